@@ -1,0 +1,1 @@
+"""Maps who says who holds a border."""

@@ -1,0 +1,288 @@
+"""The nouns that travel: rows as written, places, claims as coded, the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from geomap.errors import Problem
+from geomap.schema import FLIPPED_POLICIES, POLICIES, STALE_DAYS
+
+
+@dataclass(frozen=True)
+class Row:
+    """
+    One row of one table, as it was written.
+
+    Parameters
+    ----------
+    file : str
+        Path inside the atlas, with forward slashes.
+    line : int
+        Line of the file, counted from 1.
+    values : mapping of str to str
+        Cells by column, stripped of white space; empty text where nothing stands.
+    """
+
+    file: str
+    line: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """Return a cell, or an empty text where the table has no such column."""
+        return self.values.get(column, "")
+
+    def listed(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a cell that are joined by semicolons."""
+        return tuple(part.strip() for part in self[column].split(";") if part.strip())
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Another name of a place, with its language where it is known."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """
+    Something that can be claimed about.
+
+    Parameters
+    ----------
+    place : str
+        Its own name, unique in the gazetteer.
+    kind : str
+        One of `schema.PLACE_KINDS`.
+    name : str
+        The name to print.
+    aliases : tuple of Alias
+        Other names, in any script.
+    frontier : str or None
+        The frontier that a crossing or stretch lies on, as ``AFG-TJK``.
+    part_of : tuple of str
+        The places it lies in or on, the frontier and its countries included.
+    lat, lon : float or None
+        Degrees on WGS 84; None where the place is unlocated.
+    uncertainty_m : float or None
+        How far off the point may be.
+    point_kind : str
+        What the point marks: crossing, bridge, pass, town.
+    other_side : str
+        What stands opposite, across the line.
+    coordinate_source : str
+        How the point was found.
+    credit : str
+        Whom the point is owed to, with the licence.
+    publish : str
+        ``yes``, ``coarse`` or ``no``.
+    geometry : mapping or None
+        GeoJSON geometry of a place that is not a point.
+    file, row : str, int
+        Where it was read.
+    """
+
+    place: str
+    kind: str
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    frontier: str | None = None
+    part_of: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    uncertainty_m: float | None = None
+    point_kind: str = ""
+    other_side: str = ""
+    coordinate_source: str = ""
+    credit: str = ""
+    publish: str = "yes"
+    geometry: Mapping[str, Any] | None = None
+    file: str = ""
+    row: int = 0
+
+    @property
+    def located(self) -> bool:
+        """Tell whether the place has a point."""
+        return self.lat is not None and self.lon is not None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """
+    The readings of the rules that a person may choose between.
+
+    Parameters
+    ----------
+    implicit_concessions : {"on", "off"}
+        Whether an implicit claim stands, or is only a note.
+    characterisations : {"note", "count"}
+        Whether a stance described by a document is a note, or counts as direct.
+    coordinated_sources : {"collapse", "separate"}
+        Whether an independence group counts once.
+    rounding : {"on", "off"}
+        Whether a share typed as a fraction also gets a bracket.
+    stale_days : mapping of str to int
+        Days after which a word is marked stale, by axis.
+    flipped : tuple of str
+        The policies that are switched one at a time to find what is fragile.
+    """
+
+    implicit_concessions: str = POLICIES["implicit_concessions"][0]
+    characterisations: str = POLICIES["characterisations"][0]
+    coordinated_sources: str = POLICIES["coordinated_sources"][0]
+    rounding: str = POLICIES["rounding"][0]
+    stale_days: Mapping[str, int] = field(default_factory=lambda: dict(STALE_DAYS))
+    flipped: tuple[str, ...] = FLIPPED_POLICIES
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the policy as it is printed in every output."""
+        return {
+            "implicit_concessions": self.implicit_concessions,
+            "characterisations": self.characterisations,
+            "coordinated_sources": self.coordinated_sources,
+            "rounding": self.rounding,
+            "stale_days": dict(self.stale_days),
+        }
+
+
+@dataclass(frozen=True)
+class Claim:
+    """
+    One statement about one place and at most one actor, ready to be resolved.
+
+    A row of ``claims/*.csv`` gives one record for each of its places and, for the
+    word ``shared``, for each of its actors; all carry the row's own ``claim``.
+    Empty text means that nothing was said; a missing day is None.
+
+    Parameters
+    ----------
+    claim : str
+        The row's own name.
+    place : str
+        A place of the gazetteer, ``held:ACTOR``, or empty for a note without one.
+    source : str
+        Key of the sources.
+    says, axis : str
+        The word, and the axis it speaks of.
+    actor : str
+        The actor, by default the side of the source for activity words.
+    asserted_from, asserted_to : date
+        Earliest and latest day on which it may have been said.
+    valid_from, begins : date
+        Earliest day of its validity, and the latest bound, on which it begins.
+    ends : date
+        Last day of its validity; `date.max` where open.
+    known_on : date
+        The day from which the atlas knows it.
+    retracted_on : date or None
+        The day on which it was taken back.
+    share_min, share_max : float or None
+        The share said, at least and at most, for a ``share`` with a number.
+    bracket_min, bracket_max : float or None
+        What the share would span if it were a rounded fraction.
+    start, stop : str
+        The columns ``from`` and ``to`` of a stretch, as written.
+    """
+
+    claim: str
+    place: str
+    source: str
+    says: str
+    axis: str
+    actor: str
+    asserted_from: date
+    asserted_to: date
+    valid_from: date
+    begins: date
+    ends: date
+    known_on: date
+    document: str
+    mode: str = "direct"
+    degree: str = ""
+    basis: str = ""
+    hedge: str = ""
+    on_side: str = ""
+    flow: str = ""
+    measure: str = ""
+    measure_basis: str = ""
+    qualifier: str = ""
+    share_min: float | None = None
+    share_max: float | None = None
+    bracket_min: float | None = None
+    bracket_max: float | None = None
+    start: str = ""
+    stop: str = ""
+    via: str = ""
+    locator: str = ""
+    quote: str = ""
+    supersedes: str = ""
+    retracted_on: date | None = None
+    responds_to: str = ""
+    credibility: str = ""
+    note: str = ""
+    file: str = ""
+    row: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """
+    A folder of tables, read, checked and coded.
+
+    Parameters
+    ----------
+    name : str
+        ``example:article``, or the folder's own name.
+    title, summary, licence, lang, version : str
+        From ``atlas.toml``.
+    as_of : date
+        The day asked about by default.
+    frontiers : tuple of str
+        The frontiers it is about, as ``AFG-TJK``, in the order written.
+    side : str
+        The country whose side is meant by default.
+    boundaries : str
+        The line set asked for; empty for the most detailed shipped one.
+    policy : Policy
+        From ``atlas.toml``, over the defaults.
+    claims : tuple of Claim
+        In the order of files and rows.
+    sources, actors, documents : mapping of str to Row
+        By their own names, in the order written.
+    places : mapping of str to Place
+        The whole gazetteer: shipped places and the atlas's own.
+    assessments : tuple of Row
+        The analyst's own verdicts.
+    problems : tuple of Problem
+        The warnings that were found.
+    hash : str
+        SHA-256 over the files read, as hexadecimal text.
+    private : bool
+        Whether rows that may not be published are still in it.
+    """
+
+    name: str
+    title: str
+    summary: str
+    as_of: date
+    frontiers: tuple[str, ...]
+    side: str
+    boundaries: str
+    policy: Policy
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Row]
+    actors: Mapping[str, Row]
+    documents: Mapping[str, Row]
+    places: Mapping[str, Place]
+    assessments: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    hash: str
+    licence: str = ""
+    lang: str = "en"
+    version: str = ""
+    private: bool = False

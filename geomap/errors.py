@@ -1,0 +1,106 @@
+"""What can go wrong, in one family, said all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """
+    One thing wrong in one place, and what would be right.
+
+    Parameters
+    ----------
+    file : str
+        Path inside the atlas, with forward slashes.
+    row : int
+        Line of the file, counted from 1 as an editor counts; 0 for the file.
+    message : str
+        What is wrong, with the value.
+    remedy : str
+        What would be right.
+    severity : {"error", "warning"}
+        An error would make the answer wrong; with a warning the answer stands.
+
+    Examples
+    --------
+    >>> print(Problem("claims/a.csv", 7, "says 'holds' is no word.", "Write 'held'."))
+    claims/a.csv:7: error: says 'holds' is no word. Write 'held'.
+    """
+
+    file: str
+    row: int
+    message: str
+    remedy: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Return the problem as a compiler would print it."""
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        return f"{place}: {self.severity}: {self.message} {self.remedy}".rstrip()
+
+
+class GeomapError(Exception):
+    """The base of every error that geomap raises on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(GeomapError):
+    """A name or an option that means nothing here."""
+
+    exit_code = 2
+
+
+class OutputError(GeomapError):
+    """A file that cannot be written; nothing was left behind."""
+
+
+class DataError(GeomapError):
+    """
+    Input that cannot be answered from, with every problem found in it.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        Warnings may be among them; at least one should be an error.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """
+    Guess which of the known words was meant.
+
+    Parameters
+    ----------
+    word : str
+        What was written.
+    known : iterable of str
+        What could have been meant.
+
+    Returns
+    -------
+    guess : str
+        ``"Did you mean 'held'?"``, or an empty string where nothing is near.
+
+    Examples
+    --------
+    >>> did_you_mean("helt", ["held", "shared"])
+    "Did you mean 'held'?"
+    >>> did_you_mean("zebra", ["held", "shared"])
+    ''
+    """
+    choices = {candidate.casefold(): candidate for candidate in sorted(set(known))}
+    near = get_close_matches(word.casefold(), choices, n=2, cutoff=0.6)
+    names = " or ".join(f"'{choices[name]}'" for name in near)
+    return f"Did you mean {names}?" if names else ""
