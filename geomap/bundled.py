@@ -30,7 +30,7 @@ def geodata_dir() -> Path:
 
 
 def read_bytes(name: str) -> bytes:
-    """
+    r"""
     Read a shipped file.
 
     Parameters
@@ -101,5 +101,6 @@ def example_dir(name: str) -> Path:
     known = sorted(path.name for path in examples.glob("*") if path.is_dir())
     if name not in known:
         hint = did_you_mean(name, known) or f"There are: {', '.join(known) or 'none'}."
-        raise UsageError(f"No example is called '{name}'. {hint}")
+        msg = f"No example is called '{name}'. {hint}"
+        raise UsageError(msg)
     return examples / name
