@@ -1,0 +1,181 @@
+"""Results to files: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from geomap.errors import OutputError
+
+STDOUT = "-"
+"""The path that means standard output."""
+
+
+def write_text(path: str | Path, text: str) -> None:
+    r"""
+    Write a text in UTF-8, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to; ``-`` is standard output. A file that is there is replaced.
+    text : str
+        What to write; line ends are kept as they are.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written. Nothing is left behind, and a file that was there
+        before is unchanged.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(f"{folder}/status.csv", "place,holder\n")
+    ...     (Path(folder) / "status.csv").read_text()
+    'place,holder\n'
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """
+    Write bytes, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to; ``-`` is standard output. A file that is there is replaced.
+    data : bytes
+        What to write.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written. Nothing is left behind, and a file that was there
+        before is unchanged.
+
+    Examples
+    --------
+    >>> write_bytes("no/such/folder/map.html", b"")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.OutputError: Cannot write 'no/such/folder/map.html': there is no \
+folder 'no/such/folder'. Make it first, or name another file.
+    """
+    write_files({str(path): data})
+
+
+def write_files(files: Mapping[str, bytes]) -> None:
+    """
+    Write files that belong together: all of them, or none.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        What to write, by path; ``-`` is standard output.
+
+    Raises
+    ------
+    OutputError
+        If one of them cannot be written. Then none is, and nothing is left behind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_files({f"{folder}/a.html": b"a", f"{folder}/a.svg": b"b"})
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['a.html', 'a.svg']
+    """
+    prepared: dict[Path, Path] = {}
+    streams = [name for name in files if _is_stream(name)]
+    try:
+        for name in files:
+            if name not in streams:
+                # A link stays a link: what it points at is replaced.
+                path = Path(name).resolve()
+                _check_target(path, name)
+                prepared[path] = _write_beside(path, name, files[name])
+        for path, temporary in prepared.items():
+            _replace(temporary, path)
+    finally:
+        for temporary in prepared.values():
+            temporary.unlink(missing_ok=True)
+    for name in streams:
+        _write_stream(name, files[name])
+
+
+def _is_stream(name: str) -> bool:
+    """Tell whether *name* is written to as it is: standard output, a device, a pipe."""
+    path = Path(name)
+    return name == STDOUT or (
+        path.exists() and not path.is_file() and not path.is_dir()
+    )
+
+
+def _write_stream(name: str, data: bytes) -> None:
+    if name == STDOUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise OutputError(_reason(name, error)) from error
+
+
+def _check_target(path: Path, name: str) -> None:
+    if path.is_dir():
+        message = f"Cannot write '{name}': it is a folder. Name a file in it."
+        raise OutputError(message)
+    if not path.parent.is_dir():
+        message = (
+            f"Cannot write '{name}': there is no folder '{Path(name).parent}'. "
+            "Make it first, or name another file."
+        )
+        raise OutputError(message)
+
+
+def _write_beside(path: Path, name: str, data: bytes) -> Path:
+    """Write to a new file in the folder of *path*, so that it can be renamed."""
+    try:
+        number, written = tempfile.mkstemp(prefix=".geomap-", dir=path.parent)
+    except OSError as error:
+        raise OutputError(_reason(name, error)) from error
+    temporary = Path(written)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_of(path))
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(_reason(name, error)) from error
+    return temporary
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(_reason(str(path), error)) from error
+
+
+def _mode_of(path: Path) -> int:
+    """Return the rights that *path* has, or that a new file would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(name: str, error: OSError) -> str:
+    cause = (error.strerror or type(error).__name__).lower()
+    return f"Cannot write '{name}': {cause}. Nothing was left behind."
