@@ -1,0 +1,1 @@
+"""Answers as pictures: one composition, drawn by a browser or on paper."""

@@ -1,0 +1,74 @@
+"""What one mark says about one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Form = Literal["hollow", "dotted", "denied", "core", "split", "many"]
+
+CORE_RADIUS: Final = 10.6
+RING_RADIUS: Final = 15.3
+CASING_RADIUS: Final = 18.4
+LONE_CASING_RADIUS: Final = 14.0
+DOT_RADIUS: Final = 3.4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """
+    What one mark says, before anything is drawn.
+
+    Parameters
+    ----------
+    form : str
+        ``hollow``: no report. ``dotted``: indirect only. ``denied``: a denial and
+        no holder. ``core``: a holder. ``split``: two answers. ``many``: more.
+    holders : tuple of str
+        The actors whose letters stand in the core; an empty name has none.
+    edge : str
+        The actor whose colour the ring of a denial has; empty for ink.
+    implied : bool
+        Whether a denial follows from other words, so that its ring is broken.
+    ring : {"", "solid", "dashed"}
+        Whose words bear the holder out: in so many words, or by implication.
+    ring_actor : str
+        The actor whose colour the outer ring has; empty for ink.
+    activity : {"", "sought", "launched", "withdrawn", "fighting"}
+        What is said to be under way, in the south-east slot.
+    activity_actor : str
+        The actor whose colour the arrow has; empty for ink.
+    operation : {"", "open", "restricted", "closed"}
+        The gate in the south slot; empty where nothing was said directly.
+    fragile : bool
+        Whether another fair reading would change the answer.
+    stale_days : int
+        Age of the words in days, where they are stale; else 0.
+    assessed : bool
+        Whether a person's verdict fills the core.
+    """
+
+    form: Form = "hollow"
+    holders: tuple[str, ...] = ()
+    edge: str = ""
+    implied: bool = False
+    ring: str = ""
+    ring_actor: str = ""
+    activity: str = ""
+    activity_actor: str = ""
+    operation: str = ""
+    fragile: bool = False
+    stale_days: int = 0
+    assessed: bool = False
+
+    @property
+    def loud(self) -> bool:
+        """Tell whether the mark says more than that a place is there."""
+        return self != Mark()
+
+    @property
+    def reach(self) -> float:
+        """Return the radius of the ground that the core and its ring cover."""
+        if self.form == "hollow":
+            return DOT_RADIUS + 2
+        return CASING_RADIUS if self.ring else LONE_CASING_RADIUS

@@ -1,0 +1,273 @@
+"""Statuses read as marks: across sources, or for one organisation alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from geomap.draw.marks import Mark
+from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
+
+Answer = dict[str, Any]
+
+_ACTIVITY: Final = {
+    "retaking_sought": "sought",
+    "retaking_launched": "launched",
+    "withdrawn": "withdrawn",
+    "fighting": "fighting",
+}
+_SPOKEN: Final = ("indirect_only", "no_report", None)
+
+
+def entries(place: Answer, axis: str) -> list[Answer]:
+    """
+    Return what was resolved about one axis of one place.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    axis : str
+        One of `schema.AXES`.
+
+    Returns
+    -------
+    entries : list of dict
+        One for each side of the line on which the words differ; usually one.
+
+    Examples
+    --------
+    >>> entries({"axes": [{"axis": "control"}, {"axis": "share"}]}, "control")
+    [{'axis': 'control'}]
+    """
+    return [entry for entry in place["axes"] if entry["axis"] == axis]
+
+
+def mark_of_place(place: Answer, sides: Mapping[str, str]) -> Mark:
+    """
+    Read the mark of a place off its status across sources.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    sides : mapping of str to str
+        The actor whose side each organisation is on.
+
+    Returns
+    -------
+    mark : Mark
+        Hollow where nobody spoke of who holds it.
+
+    Examples
+    --------
+    >>> said = {"value": "held", "actor": "n", "organisation": "North"}
+    >>> claimed = {"axis": "control", "agreement": "claimed", "holder": "n"}
+    >>> place = {"activity": None, "axes": [claimed | {"organisations": [said]}]}
+    >>> mark_of_place(place, {"North": "n"})
+    Mark(form='core', holders=('n',), ...)
+    """
+    control = next(iter(entries(place, "control")), {})
+    core = _agreed(control, sides)
+    deed = str(place.get("activity") or "")
+    rows = control.get("organisations", [])
+    return replace(
+        core,
+        activity=_ACTIVITY.get(deed, ""),
+        activity_actor=_doer(rows_of(place, "activity"), deed),
+        operation=_gate(entries(place, "operation")),
+        fragile=bool(control.get("fragile")),
+        stale_days=_age(rows),
+    )
+
+
+def mark_of_voice(place: Answer, organisation: str, sides: Mapping[str, str]) -> Mark:
+    """
+    Read the mark of a place off the words of one organisation alone.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    organisation : str
+        Whose words are meant.
+    sides : mapping of str to str
+        The actor whose side each organisation is on.
+
+    Returns
+    -------
+    mark : Mark
+        Without ring and without fragile: nobody else is asked.
+
+    Examples
+    --------
+    >>> said = {"value": "not_held", "actor": "s", "mode": "implicit"}
+    >>> row = said | {"organisation": "South"}
+    >>> place = {"axes": [{"axis": "control", "organisations": [row]}]}
+    >>> mark = mark_of_voice(place, "South", {"South": "s"})
+    >>> mark.form, mark.holders, mark.edge, mark.implied
+    ('denied', ('s',), 's', True)
+    """
+    rows = rows_of(place, "control", organisation)
+    side = sides.get(organisation, "")
+    deeds = rows_of(place, "activity", organisation)
+    strongest = max(
+        (str(row["value"]) for row in deeds),
+        key=lambda word: (
+            ACTIVITY_STRENGTH.index(word) if word in ACTIVITY_STRENGTH else -1
+        ),
+        default="",
+    )
+    doors = [
+        entry | {"value": row["value"], "agreement": "claimed"}
+        for entry in entries(place, "operation")
+        for row in entry.get("organisations", [])
+        if row["organisation"] == organisation
+    ]
+    core = _said(rows, side)
+    if core == Mark() and _noted(place, organisation):
+        core = Mark("dotted")
+    return replace(
+        core,
+        activity=_ACTIVITY.get(strongest, ""),
+        activity_actor=_doer(deeds, strongest),
+        operation=_gate(doors),
+        stale_days=_age(rows),
+    )
+
+
+def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
+    """
+    Return the standing words on one axis, of all organisations or of one.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    axis : str
+        One of `schema.AXES`.
+    organisation : str
+        Whose words are meant; empty for everybody's.
+
+    Returns
+    -------
+    rows : list of dict
+        The ``organisations`` of the entries on that axis.
+
+    Examples
+    --------
+    >>> rows_of({"axes": []}, "control")
+    []
+    """
+    return [
+        row
+        for entry in entries(place, axis)
+        for row in entry.get("organisations", [])
+        if row.get("value") not in _SPOKEN and organisation in ("", row["organisation"])
+    ]
+
+
+def _noted(place: Answer, organisation: str) -> bool:
+    """Tell whether an organisation is only quoted in notes about who holds it."""
+    return any(
+        note["organisation"] == organisation
+        for entry in entries(place, "control")
+        for note in entry.get("notes", [])
+    )
+
+
+def _agreed(control: Answer, sides: Mapping[str, str]) -> Mark:
+    """Return the core and the ring of an agreement."""
+    agreement = control.get("agreement") or "no_report"
+    rows = control.get("organisations", [])
+    holder = control.get("holder") or ""
+    plain = {
+        "claimed": Mark("core", (holder,)),
+        "corroborated": Mark("core", (holder,), ring="solid"),
+        "indirect_only": Mark("dotted"),
+    }
+    if agreement == "disputed":
+        return _disputed(rows, sides)
+    if agreement == "denied_only":
+        return _said([row for row in rows if row["value"] == "not_held"][:1], sides)
+    if agreement == "conceded":
+        implied = "implicit" in control.get("flags", [])
+        return _conceded(holder, _conceder(rows, holder, sides), implied=implied)
+    return plain.get(agreement, Mark())
+
+
+def _conceded(holder: str, rival: str, *, implied: bool) -> Mark:
+    """Return a holder ringed by the rival, or the rival's loss where nobody claims."""
+    if not holder:
+        return Mark("denied", (rival,), edge=rival, implied=implied)
+    ring = "dashed" if implied else "solid"
+    return Mark("core", (holder,), ring=ring, ring_actor=rival)
+
+
+def _conceder(rows: list[Answer], holder: str, sides: Mapping[str, str]) -> str:
+    """Return the side whose own words bear the holder out."""
+    for row in rows:
+        side = sides.get(row["organisation"], "")
+        lost = row["value"] == "not_held" and row["actor"] == side
+        given = row["value"] == "held" and row["actor"] == holder
+        if side and side != holder and (lost or given):
+            return side
+    return ""
+
+
+def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:
+    """Return a core with every answer that was given, or with their number."""
+    held = sorted({row["actor"] for row in rows if row["value"] in ("held", "shared")})
+    if len(held) > 2:
+        return Mark("many", tuple(held))
+    if len(held) == 2:
+        return Mark("split", tuple(held))
+    denier = next(
+        (
+            sides.get(row["organisation"], "")
+            for row in rows
+            if row["value"] == "not_held" and row["actor"] in held
+        ),
+        "",
+    )
+    return Mark("split", ((held or [""])[0], "" if denier in held else denier))
+
+
+def _said(rows: list[Answer], side: str | Mapping[str, str]) -> Mark:
+    """Return the core that one organisation's own words make."""
+    held = sorted({row["actor"] for row in rows if row["value"] in ("held", "shared")})
+    if len(held) > 2:
+        return Mark("many", tuple(held))
+    if held:
+        return Mark("split" if len(held) == 2 else "core", tuple(held))
+    for row in rows:
+        if row["value"] == "not_held":
+            speaks_for = (
+                side if isinstance(side, str) else side.get(row["organisation"], "")
+            )
+            implied = row.get("mode") == "implicit"
+            return Mark("denied", (row["actor"],), edge=speaks_for, implied=implied)
+    return Mark()
+
+
+def _doer(rows: list[Answer], word: str) -> str:
+    """Return the actor of an activity word that is drawn."""
+    actors = [str(row.get("actor") or "") for row in rows if row["value"] == word]
+    return actors[0] if actors and word in _ACTIVITY else ""
+
+
+def _gate(doors: list[Answer]) -> str:
+    """Return the strictest word that was said directly about passing."""
+    words = [
+        str(door["value"])
+        for door in doors
+        if door.get("agreement") not in _SPOKEN and door.get("value") in STRICTNESS
+    ]
+    return max(words, key=STRICTNESS.index, default="")
+
+
+def _age(rows: list[Answer]) -> int:
+    """Return the age of the newest word in days, where every word is stale."""
+    ages = [int(row.get("stale") or 0) for row in rows]
+    return min(ages) if ages and all(ages) else 0
