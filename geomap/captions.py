@@ -1,0 +1,81 @@
+"""The English words of tables, legends and footers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TABLE: Final = {
+    "th_place": "Place",
+    "th_who": "Who says who holds it",
+    "th_agreement": "Agreement",
+    "th_activity": "Activity, as claimed",
+    "th_operation": "Open or closed",
+    "th_change": "Would change if",
+    "no_status_notes": "No status; {n} notes",
+    "no_status_note": "No status; 1 note",
+    "nothing": "–",
+    "table_rest": "{frontiers}, {crossings}",
+    "n_frontiers": "{n} frontiers",
+    "one_frontier": "1 frontier",
+    "n_crossings": "{n} crossings",
+    "one_crossing": "1 crossing",
+    "located": "Located: {names}.",
+    "not_located": "No position found, so not drawn: {names}.",
+}
+
+LEGEND: Final = {
+    "legend_read": "How to read a mark",
+    "legend_agree": "Do the sources agree?",
+    "legend_lines": "Lines and activity",
+    "read_fragile": "Fragile: another fair reading changes it",
+    "read_ring": "Ring: whose words bear it out; broken if only implied",
+    "read_arrow": "Arrow: what is said to be under way",
+    "read_core": "Hatch, letter: who is said to hold it",
+    "legend_claimed": "Claimed by one side,|nothing against it.",
+    "legend_conceded_implicit": "Implied by the other side’s own words:|they could not be"
+    " true had it kept the place.",
+    "legend_conceded_explicit": "Acknowledged by the other side,|in as many words.",
+    "legend_corroborated": "Corroborated:|an independent source says so too.",
+    "legend_disputed": "Disputed:|one source says yes, another directly says no.",
+    "legend_denied_only": "Denied only:|nobody on record claims it.",
+    "legend_not_held": "Not held:|what this source says of it.",
+    "legend_not_held_implied": "Not held, implied:|what this source’s words let follow.",
+    "legend_held": "Held:|what this source says of it.",
+    "legend_fragile": "Fragile:|another fair reading of the same words would change the"
+    " answer.",
+    "legend_note": "Note:|spoken of only as part of something larger.",
+    "legend_no_report": "No report:|nobody spoke of it. That is not a denial.",
+    "legend_stale": "Stale:|the words are older than their axis allows; the age is given"
+    " in days.",
+    "legend_ladder": "Share stated, place not stated:|see the bar, not the line.",
+    "legend_companion": "Dotted companion:|one side calls its own side calm.",
+    "legend_band": "Hatched band:|a stretch that is said to be held.",
+    "legend_plain": "Plain frontier:|no statement about the line.",
+    "legend_unsettled": "Dashed frontier:|where the line runs is itself not settled.",
+    "legend_launched": "Retaking launched,|says the rival.",
+    "legend_sought": "Retaking sought:|intent, weaker than launched.",
+    "legend_withdrawn": "Withdrawn,|by its own account or another’s.",
+    "legend_fighting": "Fighting|is reported there.",
+    "legend_open": "Gate open:|said to be open.",
+    "legend_restricted": "Gate half barred:|said to be restricted.",
+    "legend_closed": "Gate barred:|said to be closed.",
+}
+
+FOOT: Final = {
+    "line_credit": "Frontiers: {credit}, edition {edition}, one line for drawing and"
+    " measuring. {point_of_view}",
+    "background_credit": "Other outlines: Natural Earth 1:50m, public domain, drawn for"
+    " orientation only.",
+    "line_settled": "A drawn line is not a position on it.",
+    "line_disputed": "Not settled: {text}.",
+    "simplified": "Lines on this page are thinned to about {tolerance} m; kilometres are"
+    " measured on the full line.",
+    "method_text": "Each source is resolved alone, then compared; sources that speak as"
+    " one count once. Silence is never a denial, a point is never kilometres, an area is"
+    " never a length.",
+    "policy_text": "Readings: {policy}.",
+    "source_item": "{title}, {publisher}",
+    "made_by": "Atlas {hash}, geomap {version}.",
+    "licence": "Tables: {licence}.",
+    "projection": "Web Mercator; the scale holds at the middle of the frame.",
+}

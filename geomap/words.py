@@ -1,0 +1,306 @@
+"""The sentences of the interface, in one table, and the grammar they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from geomap.sentences import ENGLISH
+
+SENTENCES: Final[dict[str, dict[str, str]]] = {"en": ENGLISH}
+"""Every sentence by language and key; fields stand in braces."""
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PARTS: Final = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "one third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "one fifth",
+    Fraction(2, 5): "two fifths",
+    Fraction(3, 5): "three fifths",
+    Fraction(4, 5): "four fifths",
+    Fraction(1): "all",
+    Fraction(0): "nothing",
+}
+# Names of several words that end in one of these take an article in English.
+_COMMON: Final = (
+    *("administration", "agency", "army", "authorities", "authority", "board"),
+    *("bureau", "coalition", "command", "commission", "committee", "council"),
+    *("customs", "department", "directorate", "embassy", "force", "forces", "front"),
+    *("government", "guard", "guards", "ministry", "mission", "movement", "office"),
+    *("officials", "organisation", "organization", "parliament", "police", "service"),
+    *("services", "staff", "union", "units"),
+)
+
+
+def say(key: str, *, lang: str = "en", **fields: object) -> str:
+    """
+    Fill a sentence of the table.
+
+    Parameters
+    ----------
+    key : str
+        Its name in the table.
+    lang : str
+        The language; English where the table has no other.
+    **fields : object
+        What stands in its braces. Fields are filled once: braces in them stay.
+
+    Returns
+    -------
+    sentence : str
+        Ready to print, and still to be escaped.
+
+    Examples
+    --------
+    >>> say("no_report_line")
+    'No report on this line.'
+    >>> say("by_day", date="{date}")
+    'by {date}'
+    """
+    table = SENTENCES.get(lang.split("-", maxsplit=1)[0], ENGLISH)
+    sentence = table.get(key, ENGLISH[key])
+    return sentence.format(**fields) if fields else sentence
+
+
+def known(key: str) -> bool:
+    """
+    Tell whether the table has a sentence.
+
+    Parameters
+    ----------
+    key : str
+        Its name in the table.
+
+    Returns
+    -------
+    known : bool
+
+    Examples
+    --------
+    >>> known("no_report_line"), known("horoscope")
+    (True, False)
+    """
+    return key in ENGLISH
+
+
+def listed(names: Iterable[str]) -> str:
+    """
+    Join names as a sentence does.
+
+    Parameters
+    ----------
+    names : iterable of str
+        What is listed, in order.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    *rest, last = [*names] or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def the(name: str) -> str:
+    """
+    Put an article before a name that needs one inside a sentence.
+
+    Parameters
+    ----------
+    name : str
+        An organisation or actor.
+
+    Returns
+    -------
+    text : str
+        With "the" before names of several words that end in a common noun.
+
+    Examples
+    --------
+    >>> the("Northern Interior Ministry"), the("Reuters")
+    ('the Northern Interior Ministry', 'Reuters')
+    """
+    words = name.split(" (", maxsplit=1)[0].split()
+    return f"the {name}" if len(words) > 1 and words[-1].lower() in _COMMON else name
+
+
+def capital(text: str) -> str:
+    """
+    Begin a sentence with a capital, and leave the rest alone.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> capital("the NATO mission")
+    'The NATO mission'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def whose(name: str) -> str:
+    """
+    Put a name in the possessive.
+
+    Parameters
+    ----------
+    name : str
+        An organisation or actor.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> whose("Reuters"), whose("Iran")
+    ('Reuters’', 'Iran’s')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def day(when: date | str) -> str:
+    """
+    Write a day in words.
+
+    Parameters
+    ----------
+    when : date or str
+        A day; text as ISO writes it.
+
+    Returns
+    -------
+    text : str
+        Without leading zero and with the year.
+
+    Examples
+    --------
+    >>> day("2021-07-09")
+    '9 July 2021'
+    """
+    moment = date.fromisoformat(when) if isinstance(when, str) else when
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def said_when(text: str) -> str:
+    """
+    Write when something was said, from an ISO day or interval.
+
+    Parameters
+    ----------
+    text : str
+        ``2021-07-09``, ``2021-07-01/2021-07-09``, or with ``..`` for an open end.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> said_when("../2021-07-09")
+    'by 9 July 2021, day not stated'
+    >>> said_when("2021-07-01/2021-07-09")
+    'between 1 July 2021 and 9 July 2021'
+    """
+    first, _, last = text.partition("/")
+    if not text:
+        return say("day_unknown")
+    if not last or first == last:
+        return say("on_day", date=day(first))
+    if first == "..":
+        return say("by_day_unstated", date=day(last))
+    if last == "..":
+        return say("from_day", date=day(first))
+    return say("between_days", first=day(first), last=day(last))
+
+
+def part_in_words(share: float) -> str:
+    """
+    Write a share as a reader says it.
+
+    Parameters
+    ----------
+    share : float
+        From 0 to 1.
+
+    Returns
+    -------
+    text : str
+        A plain fraction where it is one, else percent.
+
+    Examples
+    --------
+    >>> part_in_words(2 / 3), part_in_words(0.85)
+    ('two thirds', '85%')
+    """
+    for part, name in _PARTS.items():
+        if abs(share - part) < 5e-4:
+            return name
+    return f"{share * 100:.3g}%"
+
+
+def share_in_words(least: float, most: float) -> str:
+    """
+    Write a stated share, exact or between bounds.
+
+    Parameters
+    ----------
+    least, most : float
+        From 0 to 1.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> share_in_words(0.9, 1), share_in_words(0.5, 0.5), share_in_words(0.22, 0.31)
+    ('at least 90%', 'half', '22% to 31%')
+    """
+    if abs(least - most) < 5e-4:
+        return part_in_words(least)
+    if most >= 1:
+        return say("at_least", share=part_in_words(least))
+    if least <= 0:
+        return say("at_most", share=part_in_words(most))
+    return say("from_to", least=part_in_words(least), most=part_in_words(most))
+
+
+def kilometres(length_m: float) -> str:
+    """
+    Write a length in whole kilometres.
+
+    Parameters
+    ----------
+    length_m : float
+        In metres.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> kilometres(1_344_020)
+    '1,344 km'
+    """
+    return f"{length_m / 1000:,.0f} km"
