@@ -1,0 +1,39 @@
+"""``geomap check``."""
+
+from __future__ import annotations
+
+import click
+
+from geomap.cli.options import DEFAULT_ATLAS, say_warnings
+from geomap.load import load_atlas
+from geomap.tables import counted
+
+
+@click.command("check")
+@click.argument("atlas", default=DEFAULT_ATLAS)
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+def command(atlas: str, strict: bool) -> None:
+    """
+    List every problem of an atlas, with file and row.
+
+    An error would make an answer wrong; with a warning the answer stands. Leaves with
+    1 if there is an error.
+
+    \b
+    Examples:
+      geomap check my-atlas/
+      geomap check my-atlas/ --strict
+    """
+    checked = load_atlas(atlas, private=True, strict=strict)
+    say_warnings(checked)
+    rows = len({(claim.file, claim.row) for claim in checked.claims})
+    counts = [
+        counted(rows, "claim"),
+        counted(len(checked.sources), "source"),
+        counted(len(checked.documents), "document"),
+        counted(len(checked.actors), "actor"),
+    ]
+    found = (
+        counted(len(checked.problems), "warning") if checked.problems else "no problem"
+    )
+    click.echo(f"{checked.name}: {', '.join(counts)}: {found}.")

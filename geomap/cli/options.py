@@ -1,0 +1,321 @@
+"""Options that mean the same in every command, and the atlas they are asked of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+import click
+
+from geomap.errors import UsageError, did_you_mean
+from geomap.schema import POLICIES, STALE_DAYS
+
+if TYPE_CHECKING:
+    from geomap.atlas import Atlas, Policy
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DEFAULT_ATLAS: Final = "example:article"
+
+
+def read_day(text: str) -> dt.date:
+    """
+    Read a day of the command line.
+
+    Parameters
+    ----------
+    text : str
+        As YYYY-MM-DD.
+
+    Returns
+    -------
+    day : date
+
+    Raises
+    ------
+    click.BadParameter
+        If it is no day.
+
+    Examples
+    --------
+    >>> read_day("2021-07-09")
+    datetime.date(2021, 7, 9)
+    """
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = dt.date.max
+    if day.isoformat() != text or day == dt.date.max:
+        message = f"'{text}' is no day. Write it as YYYY-MM-DD, such as 2021-07-09."
+        raise click.BadParameter(message)
+    return day
+
+
+@dataclass(frozen=True)
+class Asked:
+    """
+    What a command was asked: of which atlas, about which places, in which reading.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read and checked.
+    places : tuple of str
+        The places named, as the gazetteer calls them; empty for all.
+    choices : dict
+        ``as_of``, ``known_on``, ``policy``, ``source`` and ``actor``, as the answers
+        take them.
+    """
+
+    atlas: Atlas
+    places: tuple[str, ...]
+    choices: dict[str, Any]
+
+
+ARGUMENTS: Final = click.argument(
+    "arguments", nargs=-1, metavar="[ATLAS] [PLACE]...", required=False
+)
+
+_QUESTION: Final = (
+    click.option(
+        "--as-of",
+        type=read_day,
+        metavar="DAY",
+        help="The day asked about; else the atlas's.",
+    ),
+    click.option(
+        "--known-on",
+        type=read_day,
+        metavar="DAY",
+        help="Only what could be known on this day.",
+    ),
+    click.option("--actor", metavar="ACTOR", help="Only what is said of this actor."),
+    click.option(
+        "--source", metavar="SOURCE", help="Only what this source or body says."
+    ),
+    click.option(
+        "--boundaries", metavar="SET", help="The line set to measure on: osm, ..."
+    ),
+    click.option(
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="Another reading of the rules, such as characterisations=count.",
+    ),
+    click.option(
+        "--private", is_flag=True, help="Show rows that may not be published; marked."
+    ),
+)
+
+
+def question_options(function: Function) -> Function:
+    """
+    Give a command the options of a question; it passes them on to `ask`.
+
+    Parameters
+    ----------
+    function : callable
+        The command's function.
+
+    Returns
+    -------
+    function : callable
+        The same, with the options.
+    """
+    for option in reversed(_QUESTION):
+        function = option(function)
+    return function
+
+
+def ask(
+    arguments: tuple[str, ...],
+    *,
+    as_of: dt.date | None,
+    known_on: dt.date | None,
+    actor: str | None,
+    source: str | None,
+    boundaries: str | None,
+    policies: tuple[str, ...],
+    private: bool,
+) -> Asked:
+    """
+    Read the atlas that a command was asked about, and the names that follow it.
+
+    Parameters
+    ----------
+    arguments : tuple of str
+        The atlas, if the first names one, then places.
+    as_of, known_on, actor, source, boundaries, policies, private
+        As the options of the same names.
+
+    Returns
+    -------
+    asked : Asked
+        The atlas, the places and the choices.
+
+    Raises
+    ------
+    UsageError
+        If a name or a choice means nothing.
+    DataError
+        If the atlas has errors.
+    """
+    from geomap.load import load_atlas
+
+    target, names = split_target(arguments)
+    atlas = load_atlas(target, private=private)
+    say_warnings(atlas)
+    policy = read_policies(atlas.policy, policies) if policies else None
+    if boundaries:
+        atlas = replace(atlas, boundaries=boundaries)
+    places = tuple(_resolve(atlas, name, first=name is arguments[0]) for name in names)
+    choices = {
+        "as_of": as_of,
+        "known_on": known_on,
+        "policy": policy,
+        "source": source,
+        "actor": actor,
+    }
+    return Asked(atlas, places, choices)
+
+
+def split_target(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """
+    Part the atlas from the places that follow it.
+
+    Parameters
+    ----------
+    arguments : tuple of str
+        As written on the command line.
+
+    Returns
+    -------
+    target : str
+        The first argument if it exists as a path, holds a path separator or starts
+        with ``example:``; else the shipped example.
+    places : tuple of str
+        The others.
+
+    Examples
+    --------
+    >>> split_target(("atlases/north", "torkham"))
+    ('atlases/north', ('torkham',))
+    >>> split_target(("torkham",))
+    ('example:article', ('torkham',))
+    """
+    if arguments and _names_atlas(arguments[0]):
+        return arguments[0], arguments[1:]
+    return DEFAULT_ATLAS, arguments
+
+
+def _names_atlas(argument: str) -> bool:
+    separators = [sign for sign in (os.sep, os.altsep) if sign]
+    return argument.startswith("example:") or (
+        argument != ""
+        and (any(sign in argument for sign in separators) or Path(argument).exists())
+    )
+
+
+def _resolve(atlas: Atlas, name: str, *, first: bool) -> str:
+    """Find the place that is meant by a name."""
+    from geomap.gazetteer import Gazetteer
+
+    try:
+        return Gazetteer(atlas.places).resolve(name).place
+    except UsageError as error:
+        if not first:
+            raise
+        msg = f"{error} Nor is there an atlas, a file or a folder, of that name."
+        raise UsageError(msg) from error
+
+
+def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
+    """
+    Change a policy by choices from the command line.
+
+    Parameters
+    ----------
+    policy : Policy
+        The atlas's.
+    choices : iterable of str
+        Each ``key=value``; ``stale_days.AXIS=N`` for the days of one axis.
+
+    Returns
+    -------
+    policy : Policy
+        The changed one.
+
+    Raises
+    ------
+    UsageError
+        If a key or a value is not known.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> read_policies(Policy(), ["characterisations=count"]).characterisations
+    'count'
+    """
+    for choice in choices:
+        key, _, value = choice.partition("=")
+        if key in POLICIES and value in POLICIES[key]:
+            policy = replace(policy, **cast("dict[str, Any]", {key: value}))
+        elif key.startswith("stale_days.") and key[11:] in STALE_DAYS:
+            policy = replace(
+                policy,
+                stale_days={**policy.stale_days, key[11:]: _read_days(key, value)},
+            )
+        else:
+            raise UsageError(_policy_message(choice, key))
+    return policy
+
+
+def _read_days(key: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        msg = f"Invalid --policy '{key}={value}'. Write whole days, such as {key}=14."
+        raise UsageError(msg)
+    return int(value)
+
+
+def _policy_message(choice: str, key: str) -> str:
+    if key in POLICIES:
+        right = f"Write {' or '.join(f'{key}={word}' for word in POLICIES[key])}."
+    else:
+        keys = [*POLICIES, *(f"stale_days.{axis}" for axis in STALE_DAYS)]
+        right = did_you_mean(key, keys) or f"There are: {', '.join(keys)}."
+    return f"Invalid --policy '{choice}'. {right}"
+
+
+def say_warnings(atlas: Atlas) -> None:
+    """
+    Print the warnings of an atlas on standard error.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read and checked.
+    """
+    for problem in atlas.problems:
+        click.echo(str(problem), err=True)
+
+
+def actor_names(atlas: Atlas) -> dict[str, str]:
+    """
+    Return the name to print for each actor.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read and checked.
+
+    Returns
+    -------
+    names : dict of str to str
+        By the actor's own name.
+    """
+    return {actor: row["name"] or actor for actor, row in atlas.actors.items()}

@@ -1,0 +1,78 @@
+"""Where an answer goes, and in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from geomap.publish import STDOUT, write_text
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Forms = dict[str, Callable[[], str]]
+
+_FORM_OF_SUFFIX: Final = {".csv": "csv", ".json": "json"}
+
+
+def answer_options(function: Function) -> Function:
+    """
+    Give a command the options of an answer in text.
+
+    Parameters
+    ----------
+    function : callable
+        The command's function; it takes ``form`` and ``output``.
+
+    Returns
+    -------
+    function : callable
+        The same, with the options.
+    """
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json"]),
+        help="For people, spreadsheets or programs; else by the file's name.",
+    )
+    output = click.option(
+        "-o",
+        "--output",
+        default=STDOUT,
+        metavar="FILE",
+        help="Write to a file; - is standard output.",
+    )
+    return form(output(function))
+
+
+def write_answer(forms: Forms, form: str | None, output: str) -> None:
+    """
+    Write an answer in one of its forms.
+
+    Parameters
+    ----------
+    forms : dict of str to callable
+        What makes the text, for ``table``, ``csv`` and ``json``.
+    form : str or None
+        The one asked for; None to go by the name of the file.
+    output : str
+        Where to; ``-`` is standard output.
+    """
+    chosen = form or _FORM_OF_SUFFIX.get(Path(output).suffix.lower(), "table")
+    write_text(output, forms[chosen]())
+    say_written(output)
+
+
+def say_written(*outputs: str) -> None:
+    """
+    Say on standard error which files were written.
+
+    Parameters
+    ----------
+    *outputs : str
+        Paths; standard output is not mentioned.
+    """
+    for output in outputs:
+        if output != STDOUT:
+            click.echo(f"Wrote {output}", err=True)

@@ -1,0 +1,54 @@
+"""``geomap status``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from geomap.answers import status_answer
+from geomap.cli.options import ARGUMENTS, actor_names, ask, question_options
+from geomap.cli.output import answer_options, write_answer
+from geomap.prose.status import status_text
+from geomap.rows import STATUS_COLUMNS, status_rows
+from geomap.tables import csv_text, json_text
+
+
+@click.command("status")
+@ARGUMENTS
+@question_options
+@click.option("--why", is_flag=True, help="Give the rule and the coded words too.")
+@answer_options
+def command(
+    arguments: tuple[str, ...],
+    why: bool,
+    form: str | None,
+    output: str,
+    **choices: Any,
+) -> None:
+    """
+    Say who says what about each place, and whether they agree.
+
+    Without a place: every place that is spoken of, and the crossings on the atlas's
+    frontiers. A place goes by any of its names, in any script.
+
+    \b
+    Examples:
+      geomap status torghundi "Islam Qala"
+      geomap status AFG-TJK --why
+      geomap status --policy characterisations=count --format csv -o status.csv
+    """
+    asked = ask(arguments, **choices)
+    answer = status_answer(asked.atlas, asked.places, **asked.choices)
+    forms = {
+        "table": lambda: status_text(
+            answer,
+            actor_names(asked.atlas),
+            named=bool(asked.places),
+            why=why,
+            private=asked.atlas.private,
+        ),
+        "csv": lambda: csv_text(STATUS_COLUMNS, status_rows(answer)),
+        "json": lambda: json_text(answer),
+    }
+    write_answer(forms, form, output)

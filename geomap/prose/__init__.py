@@ -1,0 +1,1 @@
+"""Answers as plain text that a person reads in a terminal."""

@@ -1,0 +1,87 @@
+"""How a page of plain text begins, and how its lines are broken."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any, Final
+
+from geomap.atlas import Policy
+from geomap.words import day
+
+WIDTH: Final = 88
+"""The longest line, in columns."""
+
+NOT_FACTS: Final = "Claims, not facts: geomap does not decide between sources."
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """
+    Break a paragraph into lines, all but the first set in by two.
+
+    Parameters
+    ----------
+    text : str
+        One paragraph.
+    indent : str
+        What each line begins with.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> print(paragraph("word " * 20, "  "))
+      word word word word word word word word word word word word word word word word word
+        word word word
+    """
+    return textwrap.fill(
+        " ".join(text.split()),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
+    """
+    Write what every answer begins with: title, day, knowledge, policy.
+
+    Parameters
+    ----------
+    answer : mapping
+        An answer that carries the head of the contract.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        Two lines, one more for a policy that is not the default, and one more for
+        a private answer.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> print(opening({**head, "policy": Policy().to_dict()}))
+    North
+    As of 9 July 2021. Claims, not facts: geomap does not decide between sources.
+    """
+    known = f", as known on {day(answer['known_on'])}" if answer["known_on"] else ""
+    usual = Policy().to_dict()
+    changed = [
+        f"{key}={value}"
+        for key, value in answer["policy"].items()
+        if value != usual[key]
+    ]
+    lines = ["PRIVATE: not for publication."] if private else []
+    lines += [
+        answer["atlas"]["title"],
+        f"As of {day(answer['as_of'])}{known}. {NOT_FACTS}",
+    ]
+    lines += [f"Readings changed: {', '.join(changed)}."] if changed else []
+    return "\n".join(lines)

@@ -1,0 +1,302 @@
+"""A status answer in words: who says what, what they agree on, what would flip it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from geomap.prose.layout import opening, paragraph
+from geomap.words import capital, known, listed, said_when, say, share_in_words
+
+Answer = Mapping[str, Any]
+Names = Mapping[str, str]
+
+_AGREEMENTS: Final = {
+    "disputed": "disputed: one source says so, another says no",
+    "disputed_values": "disputed: sources say different things",
+    "corroborated": "said to be {what}, by an independent source too",
+    "conceded_explicit": "said to be {what}, acknowledged by the other side",
+    "conceded_implicit": "said to be {what}, implied by the other side's own words",
+    "conceded_unclaimed": "given up by its own side's words; nobody claims it",
+    "claimed": "said to be {what}; nothing stands against it, nothing bears it out",
+    "denied_only": "denied; nobody on record claims it",
+    "indirect_only": "no status, only spoken of indirectly",
+    "no_report": "no report, which is not a denial",
+}
+_DEEDS: Final = {
+    "present": "{actor} present",
+    "withdrawn": "{actor} withdrawn",
+    "retaking_sought": "retaking sought, for {actor}",
+    "retaking_launched": "retaking launched, for {actor}",
+    "fighting": "fighting by {actor}",
+    "share_denied": "the share of {actor} denied",
+}
+_FLAGS: Final = {
+    "split_side": "bodies of one side say different things",
+    "flows_differ": "it differs by traffic",
+    "inconsistent": "contradicts itself on that day",
+    "uncertain_order": "order of days uncertain",
+    "partial": "in part",
+}
+
+
+def status_text(
+    answer: Answer, actors: Names, *, named: bool, why: bool, private: bool = False
+) -> str:
+    """
+    Write a status answer for a person.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.status_answer`.
+    actors : mapping of str to str
+        The name to print for each actor.
+    named : bool
+        Whether the places were asked for by name: then those without any report are
+        given in full, else in one line at the end.
+    why : bool
+        Whether the rule, the quoted words and the coder's notes are given too.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        A paragraph for each place; ends with a newline.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> quiet = {"place": "a", "name": "A", "contested": False, "axes": []}
+    >>> answer = {**head, "policy": Policy().to_dict(), "places": [quiet]}
+    >>> print(status_text(answer, {}, named=False, why=False).splitlines()[-1])
+    No report: A. That is not a denial.
+    """
+    spoken = [p for p in answer["places"] if named or _is_spoken_of(p)]
+    silent = [p["name"] for p in answer["places"] if p not in spoken]
+    blocks = [opening(answer, private=private)]
+    blocks += [_place(answer, place, actors, why=why) for place in spoken]
+    if silent:
+        text = f"No report: {', '.join(silent)}. That is not a denial."
+        blocks.append(paragraph(text))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _is_spoken_of(place: Answer) -> bool:
+    return any(
+        axis["organisations"] or axis["notes"] or axis["possible"]
+        for axis in place["axes"]
+    )
+
+
+def _place(answer: Answer, place: Answer, actors: Names, *, why: bool) -> str:
+    lines = []
+    for axis in place["axes"]:
+        if axis["axis"] == "control":
+            side = f" ({axis['on_side']} side)" if axis["on_side"] else ""
+            title = f"{place['name']}{side}: {headline(axis, actors)}."
+            lines.append(paragraph(title))
+        else:
+            title = f"{_title(axis)}: {headline(axis, actors)}."
+            lines.append(paragraph(title, "  "))
+        lines += _evidence(answer, axis, actors, why=why)
+    if place["contested"]:
+        lines.append("  Contested on the ground, by direct words.")
+    return "\n".join(lines or [f"{place['name']}: {_AGREEMENTS['no_report']}."])
+
+
+def _title(axis: Answer) -> str:
+    title = capital(say(axis["axis"]))
+    if axis["axis"] == "share":
+        title = f"Share of its {say(axis['measure'])}" if axis["measure"] else "Share"
+    return f"{title} ({axis['on_side']} side)" if axis["on_side"] else title
+
+
+def headline(axis: Answer, actors: Names) -> str:
+    """
+    Say in one clause what sources make of one axis of a place.
+
+    Parameters
+    ----------
+    axis : mapping
+        One of the ``axes`` of a status answer.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Returns
+    -------
+    clause : str
+        Without a full stop.
+
+    Examples
+    --------
+    >>> control = {"axis": "control", "agreement": "conceded", "holder": "n"}
+    >>> control |= {"value": None, "flags": ["implicit"], "fragile": False}
+    >>> headline(control, {"n": "North"})
+    "said to be held by North, implied by the other side's own words"
+    """
+    if axis["axis"] == "activity":
+        words = {(row["value"], row["actor"]) for row in axis["organisations"]}
+        strongest = sorted(
+            said(value, actor, actors)
+            for value, actor in words
+            if value == axis["value"]
+        )
+        return listed(strongest) if strongest else _AGREEMENTS["indirect_only"]
+    clauses = [_agreement(axis, actors)]
+    for flag in axis["flags"]:
+        kind, _, who = flag.partition(": ")
+        if kind == "characterised_dispute":
+            clauses.append(f"{who} is described as disputing it")
+        elif kind in _FLAGS:
+            clauses.append(_FLAGS[kind])
+    if axis["fragile"]:
+        clauses.append("fragile, for another fair reading would change it")
+    return "; ".join(clauses)
+
+
+def _agreement(axis: Answer, actors: Names) -> str:
+    key = axis["agreement"] or "no_report"
+    if key == "conceded":
+        flags = axis["flags"]
+        key = "conceded_explicit" if "explicit" in flags else "conceded_implicit"
+        key = "conceded_unclaimed" if not axis["holder"] else key
+    if key == "disputed" and axis["axis"] != "control":
+        key = "disputed_values"
+    if axis["axis"] == "control":
+        holders = (axis["holder"] or "").split(";")
+        what = say("held_by", actor=listed(actors.get(one, one) for one in holders))
+    else:
+        what = said(axis["value"], axis.get("actor"), actors)
+    return _AGREEMENTS[key].format(what=what)
+
+
+def said(value: Any, actor: str | None, actors: Names) -> str:
+    """
+    Write one standing word.
+
+    Parameters
+    ----------
+    value : str, list of float, or None
+        A word of ``says``, or [min, max] of a share.
+    actor : str or None
+        Whom it speaks of.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Returns
+    -------
+    words : str
+
+    Examples
+    --------
+    >>> said("not_held", "s", {"s": "South"}), said([0.5, 0.5], "s", {"s": "South"})
+    ('not held by South', 'half of it held by South')
+    """
+    name = actors.get(actor or "", actor or "")
+    if isinstance(value, (list, tuple)):
+        return f"{share_in_words(*value)} of it held by {name}"
+    if value in ("held", "not_held"):
+        return say(f"{value}_by", actor=name)
+    if value == "shared":
+        return say("shared_with", actor=name)
+    if value in _DEEDS and name:
+        return _DEEDS[value].format(actor=name)
+    return say(value) if value else "one thing on one side, another on the other"
+
+
+def _evidence(
+    answer: Answer, axis: Answer, actors: Names, *, why: bool
+) -> Iterable[str]:
+    for row in axis["organisations"]:
+        yield paragraph(_voice(answer, row, actors, why=why), "    ")
+    for note in axis["notes"]:
+        reason = f"reason_{note['reason']}"
+        yield paragraph(
+            f"Set aside: {note['organisation']}, "
+            f"{said(note['value'], note['actor'], actors)}. "
+            f"{say(reason) if known(reason) else note['reason']} "
+            f"{_cited(answer, [note['claim']])}",
+            "    ",
+        )
+    if axis["possible"]:
+        yield paragraph(say("possible", claims=", ".join(axis["possible"])), "    ")
+    if axis["parts_reported"]:
+        parts = ", ".join(axis["parts_reported"])
+        yield paragraph(f"Parts of it that are spoken of: {parts}.", "    ")
+    for flip in axis["flips"]:
+        yield paragraph(_flip(axis, flip, actors), "    ")
+    if why:
+        rule = f"rule_{axis['rule'] or 'activity'}"
+        verdict = say(axis["verification"])
+        words = say(rule) if known(rule) else axis["rule"]
+        yield paragraph(f"Rule: {words} {verdict}.", "    ")
+
+
+def _flip(axis: Answer, flip: Answer, actors: Names) -> str:
+    # A flip into a concession can only come from the policy on implied ones, or
+    # from the one that lets described words count; both give implied concessions.
+    flags = ["implicit"] if flip["agreement"] == "conceded" else []
+    other = {**axis, **flip, "flags": flags, "fragile": False}
+    condition = f"flip_{flip['policy']}"
+    when = say(condition) if known(condition) else f"with {flip['policy']}"
+    return f"{capital(when)}: {headline(other, actors)}. [{flip['policy']}]"
+
+
+def _voice(answer: Answer, row: Answer, actors: Names, *, why: bool) -> str:
+    who = row["organisation"] + (f" ({row['person']})" if row["person"] else "")
+    parts = [said(row["value"], row["actor"], actors)]
+    parts += [say("implied")] if row["mode"] == "implicit" else []
+    parts += [say("on_side", country=row["on_side"])] if row["on_side"] else []
+    parts += [row["flow"]] if row["flow"] else []
+    parts += [_FLAGS[flag] for flag in row["flags"] if flag in _FLAGS]
+    parts += [said_when(row["asserted_on"])]
+    parts += ["stale"] if row["stale"] else []
+    hedges = [say(f"hedge_{hedge}") for hedge in filter(None, row["hedge"].split("; "))]
+    cited = _cited(answer, row["claims"])
+    more = _words_of(answer, row["claims"]) if why else []
+    return " ".join([f"{who}: {', '.join(parts)}.", *hedges, cited, *more])
+
+
+def _cited(answer: Answer, claims: Sequence[str]) -> str:
+    """Name the documents, and the places in them, where claims stand."""
+    locators: dict[str, list[str]] = {}
+    for claim in claims:
+        record = answer["claims"][claim]
+        publisher = answer["documents"][record["document"]]["publisher"]
+        through = f"{record['via']}, in {publisher}" if record["via"] else publisher
+        locators.setdefault(through, []).append(locator_in_words(record["locator"]))
+    texts = [
+        ", ".join([name, *dict.fromkeys(filter(None, found))])
+        for name, found in locators.items()
+    ]
+    return f"{'; '.join(texts)} [{', '.join(claims)}]."
+
+
+def locator_in_words(locator: str) -> str:
+    """
+    Name the spot in a document: a bare number is a paragraph.
+
+    Parameters
+    ----------
+    locator : str
+        As the coder wrote it.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> locator_in_words("7"), locator_in_words("p. 3")
+    ('paragraph 7', 'p. 3')
+    """
+    return f"paragraph {locator}" if locator.isdigit() else locator
+
+
+def _words_of(answer: Answer, claims: Iterable[str]) -> list[str]:
+    records = [answer["claims"][claim] for claim in claims]
+    quotes = [say("quote", quote=r["quote"]) for r in records if r["quote"]]
+    return quotes + [f"Coded as: {r['note']}." for r in records if r["note"]]

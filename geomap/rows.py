@@ -1,0 +1,206 @@
+"""Answers to flat rows, for spreadsheets: the contract's names, parted by dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from geomap.atlas import Place
+
+Answer = Mapping[str, Any]
+Flat = dict[str, Any]
+
+_HEAD: Final = (
+    *("as_of", "known_on", "policy", "atlas.title", "atlas.hash", "atlas.version"),
+    *("geomap", "boundaries"),
+)
+STATUS_COLUMNS: Final = (
+    *("place", "name", "kind", "activity", "contested"),
+    *("axis", "actor", "measure", "on_side", "agreement", "rule", "flags", "holder"),
+    *("value", "verification", "fragile", "n_organisations", "n_claims"),
+    *("parts_reported", "flips", "possible"),
+    *("organisation", "person", "organisations.value", "organisations.actor"),
+    *("mode", "hedge", "organisations.on_side", "flow", "asserted_on", "stale"),
+    *("organisations.flags", "claims", "reason", *_HEAD),
+)
+"""One row for each standing word and each note, or one for an axis without any."""
+
+SHARE_COLUMNS: Final = (
+    *("frontier", "side", "line.set", "line.edition", "line.length_km"),
+    *("organisation", "actor", "measure", "measure_basis", "lower", "upper"),
+    *("located_km", "denied_km", "stated.min", "stated.max", "points", "state"),
+    *("verification", "claims", "published", "disputed", *_HEAD),
+)
+"""One row for each organisation and actor; the last of a frontier is all others."""
+
+FRONTIER_COLUMNS: Final = (
+    *("frontier", "place", "name", "km", "part", "offset_m"),
+    *("line.set", "line.edition", "line.length_km"),
+)
+"""One row for each crossing."""
+
+PLACE_COLUMNS: Final = (
+    *("place", "kind", "name", "aliases", "frontier", "lat", "lon", "uncertainty_m"),
+    *("point_kind", "other_side", "coordinate_source", "credit"),
+)
+"""One row for each place."""
+
+_VOICE: Final = ("value", "actor", "on_side", "flags")
+
+
+def status_rows(answer: Answer) -> list[Flat]:
+    """
+    Flatten a status answer.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.status_answer`.
+
+    Returns
+    -------
+    rows : list of dict
+        With `STATUS_COLUMNS`.
+
+    Examples
+    --------
+    >>> status_rows({"places": []})
+    []
+    """
+    head = _head(answer)
+    rows: list[Flat] = []
+    for place in answer["places"]:
+        known = {key: place[key] for key in STATUS_COLUMNS[:5]}
+        for axis in place["axes"]:
+            shared = {**known, **_axis(axis)}
+            spoken = [_voice(row) for row in axis["organisations"]]
+            spoken += [_note(note) for note in axis["notes"]]
+            rows += [{**shared, **row, **head} for row in spoken or [{}]]
+    return rows
+
+
+def _axis(axis: Answer) -> Flat:
+    flips = [
+        f"{flip['policy']}: {flip['agreement']} {flip['holder'] or ''}".strip()
+        for flip in axis["flips"]
+    ]
+    return {**axis, "flips": flips}
+
+
+def _voice(row: Answer) -> Flat:
+    prefixed = {f"organisations.{key}": row[key] for key in _VOICE}
+    return {**{k: v for k, v in row.items() if k not in _VOICE}, **prefixed}
+
+
+def _note(note: Answer) -> Flat:
+    return {
+        "organisation": note["organisation"],
+        "organisations.value": note["value"],
+        "organisations.actor": note["actor"],
+        "claims": [note["claim"]],
+        "reason": note["reason"],
+    }
+
+
+def share_rows(answer: Answer) -> list[Flat]:
+    """
+    Flatten a share answer.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.share_answer`.
+
+    Returns
+    -------
+    rows : list of dict
+        With `SHARE_COLUMNS`.
+
+    Examples
+    --------
+    >>> share_rows({"frontiers": []})
+    []
+    """
+    head = _head(answer)
+    rows = []
+    for frontier in answer["frontiers"]:
+        known = {
+            "frontier": frontier["frontier"],
+            "side": frontier["side"],
+            **_prefixed("line", frontier["line"]),
+            "published": [f"{p['km']} {p['source']}" for p in frontier["published"]],
+            "disputed": frontier["disputed"],
+        }
+        for row in frontier["shares"]:
+            least, most = row["stated"] or (None, None)
+            stated = {"stated.min": least, "stated.max": most}
+            rows.append({**known, **row, **stated, **head})
+    return rows
+
+
+def frontier_rows(answer: Answer) -> list[Flat]:
+    """
+    Flatten a frontier answer into its crossings.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.frontier_answer`.
+
+    Returns
+    -------
+    rows : list of dict
+        With `FRONTIER_COLUMNS`; one without a crossing where there is none.
+
+    Examples
+    --------
+    >>> frontier_rows({"frontier": "AFG-TJK", "lines": [], "crossings": []})
+    [{'frontier': 'AFG-TJK'}]
+    """
+    lines: Sequence[Answer] = answer["lines"][:1]
+    line = _prefixed("line", lines[0]) if lines else {}
+    known = {"frontier": answer["frontier"], **line}
+    return [{**known, **crossing} for crossing in answer["crossings"]] or [known]
+
+
+def place_rows(places: Iterable[Place]) -> list[dict[str, Any]]:
+    """
+    Turn places into rows.
+
+    Parameters
+    ----------
+    places : iterable of Place
+        In the order to show.
+
+    Returns
+    -------
+    rows : list of dict
+        With `PLACE_COLUMNS`.
+
+    Examples
+    --------
+    >>> place_rows([Place("post", "crossing", "Post", frontier="AAA-BBB")])[0]["name"]
+    'Post'
+    """
+    return [
+        {
+            **{column: getattr(place, column) for column in PLACE_COLUMNS},
+            "aliases": [alias.text for alias in place.aliases],
+        }
+        for place in places
+    ]
+
+
+def _head(answer: Answer) -> Flat:
+    """Return what every row carries, so that a sheet can be traced."""
+    lines: Iterable[Answer] = answer.get("boundaries", [])
+    return {
+        **{key: answer.get(key) for key in ("as_of", "known_on", "geomap")},
+        "policy": answer.get("policy"),
+        **_prefixed("atlas", answer.get("atlas", {})),
+        "boundaries": [f"{line['set']} {line['edition']}" for line in lines],
+    }
+
+
+def _prefixed(name: str, values: Answer) -> Flat:
+    return {f"{name}.{key}": value for key, value in values.items()}
