@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
-from geomap.draw.marks import Mark
+from geomap.draw.marks import Form, Mark
 from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 
 Answer = dict[str, Any]
@@ -44,7 +45,7 @@ def entries(place: Answer, axis: str) -> list[Answer]:
     return [entry for entry in place["axes"] if entry["axis"] == axis]
 
 
-def mark_of_place(place: Answer, sides: Mapping[str, str]) -> Mark:
+def mark_of_place(place: Answer, sides: Mapping[str, str], as_of: str) -> Mark:
     """
     Read the mark of a place off its status across sources.
 
@@ -54,6 +55,8 @@ def mark_of_place(place: Answer, sides: Mapping[str, str]) -> Mark:
         One of the ``places`` of a status answer.
     sides : mapping of str to str
         The actor whose side each organisation is on.
+    as_of : str
+        The day asked about, as ISO writes it.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def mark_of_place(place: Answer, sides: Mapping[str, str]) -> Mark:
     >>> said = {"value": "held", "actor": "n", "organisation": "North"}
     >>> claimed = {"axis": "control", "agreement": "claimed", "holder": "n"}
     >>> place = {"activity": None, "axes": [claimed | {"organisations": [said]}]}
-    >>> mark_of_place(place, {"North": "n"})
+    >>> mark_of_place(place, {"North": "n"}, "2021-07-09")
     Mark(form='core', holders=('n',), ...)
     """
     control = next(iter(entries(place, "control")), {})
@@ -78,11 +81,13 @@ def mark_of_place(place: Answer, sides: Mapping[str, str]) -> Mark:
         activity_actor=_doer(rows_of(place, "activity"), deed),
         operation=_gate(entries(place, "operation")),
         fragile=bool(control.get("fragile")),
-        stale_days=_age(rows),
+        stale_days=_age(rows, as_of),
     )
 
 
-def mark_of_voice(place: Answer, organisation: str, sides: Mapping[str, str]) -> Mark:
+def mark_of_voice(
+    place: Answer, organisation: str, sides: Mapping[str, str], as_of: str
+) -> Mark:
     """
     Read the mark of a place off the words of one organisation alone.
 
@@ -94,6 +99,8 @@ def mark_of_voice(place: Answer, organisation: str, sides: Mapping[str, str]) ->
         Whose words are meant.
     sides : mapping of str to str
         The actor whose side each organisation is on.
+    as_of : str
+        The day asked about, as ISO writes it.
 
     Returns
     -------
@@ -105,7 +112,7 @@ def mark_of_voice(place: Answer, organisation: str, sides: Mapping[str, str]) ->
     >>> said = {"value": "not_held", "actor": "s", "mode": "implicit"}
     >>> row = said | {"organisation": "South"}
     >>> place = {"axes": [{"axis": "control", "organisations": [row]}]}
-    >>> mark = mark_of_voice(place, "South", {"South": "s"})
+    >>> mark = mark_of_voice(place, "South", {"South": "s"}, "2021-07-09")
     >>> mark.form, mark.holders, mark.edge, mark.implied
     ('denied', ('s',), 's', True)
     """
@@ -133,7 +140,7 @@ def mark_of_voice(place: Answer, organisation: str, sides: Mapping[str, str]) ->
         activity=_ACTIVITY.get(strongest, ""),
         activity_actor=_doer(deeds, strongest),
         operation=_gate(doors),
-        stale_days=_age(rows),
+        stale_days=_age(rows, as_of),
     )
 
 
@@ -182,9 +189,10 @@ def _agreed(control: Answer, sides: Mapping[str, str]) -> Mark:
     agreement = control.get("agreement") or "no_report"
     rows = control.get("organisations", [])
     holder = control.get("holder") or ""
+    named = _core(holder.split(";"))
     plain = {
-        "claimed": Mark("core", (holder,)),
-        "corroborated": Mark("core", (holder,), ring="solid"),
+        "claimed": named,
+        "corroborated": replace(named, ring="solid"),
         "indirect_only": Mark("dotted"),
     }
     if agreement == "disputed":
@@ -202,7 +210,13 @@ def _conceded(holder: str, rival: str, *, implied: bool) -> Mark:
     if not holder:
         return Mark("denied", (rival,), edge=rival, implied=implied)
     ring = "dashed" if implied else "solid"
-    return Mark("core", (holder,), ring=ring, ring_actor=rival)
+    return replace(_core(holder.split(";")), ring=ring, ring_actor=rival)
+
+
+def _core(holders: list[str]) -> Mark:
+    """Return a core of one letter, of two, or with the number of them."""
+    forms: dict[int, Form] = {1: "core", 2: "split"}
+    return Mark(forms.get(len(holders), "many"), tuple(holders))
 
 
 def _conceder(rows: list[Answer], holder: str, sides: Mapping[str, str]) -> str:
@@ -210,8 +224,8 @@ def _conceder(rows: list[Answer], holder: str, sides: Mapping[str, str]) -> str:
     for row in rows:
         side = sides.get(row["organisation"], "")
         lost = row["value"] == "not_held" and row["actor"] == side
-        given = row["value"] == "held" and row["actor"] == holder
-        if side and side != holder and (lost or given):
+        given = row["value"] == "held" and row["actor"] in holder.split(";")
+        if side and side not in holder.split(";") and (lost or given):
             return side
     return ""
 
@@ -219,10 +233,8 @@ def _conceder(rows: list[Answer], holder: str, sides: Mapping[str, str]) -> str:
 def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:
     """Return a core with every answer that was given, or with their number."""
     held = sorted({row["actor"] for row in rows if row["value"] in ("held", "shared")})
-    if len(held) > 2:
-        return Mark("many", tuple(held))
-    if len(held) == 2:
-        return Mark("split", tuple(held))
+    if len(held) > 1:
+        return _core(held)
     denier = next(
         (
             sides.get(row["organisation"], "")
@@ -237,10 +249,8 @@ def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:
 def _said(rows: list[Answer], side: str | Mapping[str, str]) -> Mark:
     """Return the core that one organisation's own words make."""
     held = sorted({row["actor"] for row in rows if row["value"] in ("held", "shared")})
-    if len(held) > 2:
-        return Mark("many", tuple(held))
     if held:
-        return Mark("split" if len(held) == 2 else "core", tuple(held))
+        return _core(held)
     for row in rows:
         if row["value"] == "not_held":
             speaks_for = (
@@ -267,7 +277,33 @@ def _gate(doors: list[Answer]) -> str:
     return max(words, key=STRICTNESS.index, default="")
 
 
-def _age(rows: list[Answer]) -> int:
+def age_in_days(row: Answer, as_of: str) -> int:
+    """
+    Return how old a word is, from the last day on which it may have been said.
+
+    Parameters
+    ----------
+    row : dict
+        One of the ``organisations`` of an axis.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Returns
+    -------
+    days : int
+
+    Examples
+    --------
+    >>> age_in_days({"asserted_on": "../2021-07-01"}, "2021-07-09")
+    8
+    """
+    said = str(row.get("asserted_on") or "").rpartition("/")[2]
+    if not said or said == "..":
+        return 0
+    return (date.fromisoformat(as_of) - date.fromisoformat(said)).days
+
+
+def _age(rows: list[Answer], as_of: str) -> int:
     """Return the age of the newest word in days, where every word is stale."""
-    ages = [int(row.get("stale") or 0) for row in rows]
-    return min(ages) if ages and all(ages) else 0
+    stale = bool(rows) and all(row.get("stale") for row in rows)
+    return min(age_in_days(row, as_of) for row in rows) if stale else 0

@@ -1,0 +1,240 @@
+"""The nouns of a drawing: what stands on the map, before any pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geomap.boundaries import Line
+from geomap.draw.marks import Mark
+from geomap.symbology import ActorStyle
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """
+    One line of the subject, drawn on the geometry the kilometres are measured on.
+
+    Parameters
+    ----------
+    frontier, name : str
+        ``AFG-TJK``, and the name to print.
+    line : Line
+        The geometry, with its edition and its named ends.
+    ladder : bool
+        Whether a share is stated whose place is not.
+    unsettled : bool
+        Whether where the line runs is itself disputed; then it is dashed.
+    spoken : bool
+        Whether anything at all is said about the line or a place on it.
+    """
+
+    frontier: str
+    name: str
+    line: Line
+    ladder: bool = False
+    unsettled: bool = False
+    spoken: bool = False
+
+
+@dataclass(frozen=True)
+class PlacedMark:
+    """
+    A mark where it stands.
+
+    Parameters
+    ----------
+    place, name, frontier : str
+        The place, its name to print, the frontier it lies on.
+    lat, lon : float
+        Degrees on WGS 84.
+    km : float or None
+        Kilometres from the named zero of its frontier.
+    mark : Mark
+        What it says.
+    sentence : str
+        The same in words; empty where nobody spoke.
+    uncertainty_m : float
+        How far off the point may be.
+    """
+
+    place: str
+    name: str
+    frontier: str
+    lat: float
+    lon: float
+    km: float | None
+    mark: Mark
+    sentence: str
+    uncertainty_m: float = 0.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """
+    One stated share, beside the map and never on the line.
+
+    Parameters
+    ----------
+    organisation, actor : str
+        Who says it, and of whom.
+    lower, upper : float
+        At least and at most.
+    sentence : str
+        Who says what.
+    claims : tuple of str
+        The claims behind it.
+    """
+
+    organisation: str
+    actor: str
+    lower: float
+    upper: float
+    sentence: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShareCallout:
+    """The bars of one frontier, with a leader to its ladder."""
+
+    frontier: str
+    title: str
+    bars: tuple[Bar, ...]
+    remark: str
+
+
+@dataclass(frozen=True)
+class Companion:
+    """
+    Dots along one side of a frontier: that side calls itself calm.
+
+    Parameters
+    ----------
+    frontier : str
+        The line.
+    on_side : str
+        The country whose side is meant; empty for the whole line.
+    sentence, remark : str
+        Who says so, and what it does not mean.
+    """
+
+    frontier: str
+    on_side: str
+    sentence: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A note beside the lines it is about: no part of them is marked."""
+
+    frontiers: tuple[str, ...]
+    sentence: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class AreaNote:
+    """What is said of an area, in words only: an area is not a length."""
+
+    place: str
+    sentence: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """
+    A stretch that is said to be held, or not.
+
+    Parameters
+    ----------
+    place, frontier : str
+        The stretch and its line.
+    start_m, stop_m : float
+        Metres from kilometre zero.
+    mark : Mark
+        Whose hatch fills it.
+    on_side : str
+        The country to whose side it is set off; empty for the line itself.
+    sentence : str
+        The same in words.
+    """
+
+    place: str
+    frontier: str
+    start_m: float
+    stop_m: float
+    mark: Mark
+    on_side: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """
+    One thing that is on this map, and what it means.
+
+    Parameters
+    ----------
+    key : str
+        Of the sentence; ``legend_ladder`` and others name a line.
+    head, text : str
+        The bold part and the rest.
+    mark : Mark or None
+        The mark to show; None for a line.
+    """
+
+    key: str
+    head: str
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """
+    Everything on one map, for one day and one account.
+
+    Parameters
+    ----------
+    title : str
+        Of the atlas.
+    organisation : str
+        Whose account it is; empty for all sources.
+    as_of : str
+        The day asked about, as ISO writes it.
+    side : str
+        The country that is drawn as the inside.
+    frontiers : tuple of Frontier
+        In the order of the atlas.
+    marks : tuple of PlacedMark
+        Quiet ones first, so that loud ones lie on top.
+    shares, companions, pins, areas, bands : tuple
+        What is said of lines and areas.
+    unlocated : tuple of str
+        Names of crossings without a position, in order.
+    legend : tuple of LegendEntry
+        Only what is on this map.
+    caption : str
+        Who says it, the day and *not verified*: stands inside the frame.
+    styles : mapping of str to ActorStyle
+        How actors are told apart.
+    """
+
+    title: str
+    organisation: str
+    as_of: str
+    side: str
+    frontiers: tuple[Frontier, ...]
+    marks: tuple[PlacedMark, ...]
+    shares: tuple[ShareCallout, ...]
+    companions: tuple[Companion, ...]
+    pins: tuple[Pin, ...]
+    areas: tuple[AreaNote, ...]
+    bands: tuple[Band, ...]
+    unlocated: tuple[str, ...]
+    legend: tuple[LegendEntry, ...]
+    caption: str
+    styles: Mapping[str, ActorStyle]

@@ -1,0 +1,256 @@
+"""What to draw: from statuses and shares to marks, lines, bars and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from geomap.atlas import Atlas
+from geomap.boundaries import Line, frontier_line, frontier_name
+from geomap.draw.callouts import (
+    area_notes,
+    companions,
+    pins,
+    share_callouts,
+)
+from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
+from geomap.draw.legend import legend_of
+from geomap.draw.phrases import Cast, label_of, voice_of
+from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
+from geomap.gazetteer import position_on
+from geomap.locate import interval_on
+from geomap.symbology import actor_styles
+from geomap.words import day, say
+
+
+def compose(
+    atlas: Atlas,
+    status: Answer,
+    shares: Answer,
+    *,
+    organisation: str = "",
+    lines: Mapping[str, Line] | None = None,
+) -> Drawing:
+    """
+    Decide what stands on the map.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names, sides, colours and positions.
+    status : dict
+        The status answer for every place of the atlas.
+    shares : dict
+        The share answer for its frontiers.
+    organisation : str
+        Show its own statuses only; empty for all sources together.
+    lines : mapping of str to Line, optional
+        The geometry of each frontier; None for the shipped lines.
+
+    Returns
+    -------
+    drawing : Drawing
+        Pure data: a page and a figure draw the same one.
+    """
+    cast = cast_of(atlas)
+    places = status["places"]
+    drawn = lines or drawn_lines(atlas)
+    bars = share_callouts(shares["frontiers"], organisation, cast)
+    marks = _marks(atlas, status, drawn, organisation)
+    frontiers = tuple(
+        _frontier(line, {bar.frontier for bar in bars}, places, organisation)
+        for line in drawn.values()
+    )
+    calm = companions(places, organisation)
+    notes = pins(status, organisation)
+    bands = _bands(atlas, status, drawn, organisation)
+    return Drawing(
+        title=atlas.title,
+        organisation=organisation,
+        as_of=status["as_of"],
+        side=atlas.side,
+        frontiers=frontiers,
+        marks=marks,
+        shares=bars,
+        companions=calm,
+        pins=notes,
+        areas=area_notes(places, organisation, cast),
+        bands=bands,
+        unlocated=_unlocated(atlas, places),
+        legend=legend_of(
+            marks, frontiers, calm, notes, bands, alone=bool(organisation)
+        ),
+        caption=say(
+            "frame_says",
+            who=organisation or say("frame_all"),
+            date=day(status["as_of"]),
+        ),
+        styles=actor_styles(atlas.actors),
+    )
+
+
+def drawn_lines(atlas: Atlas) -> dict[str, Line]:
+    """
+    Return the line of each frontier of an atlas.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Names the frontiers and, where it does, the line set.
+
+    Returns
+    -------
+    lines : dict of str to Line
+        In the order of the atlas.
+    """
+    return {
+        frontier: frontier_line(frontier, atlas.boundaries)
+        for frontier in atlas.frontiers
+    }
+
+
+def cast_of(atlas: Atlas) -> Cast:
+    """
+    Return the names of actors and the sides of organisations.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Gives both tables.
+
+    Returns
+    -------
+    cast : Cast
+    """
+    sides: dict[str, str] = {}
+    for row in atlas.sources.values():
+        if row["side"]:
+            sides.setdefault(row["organisation"], row["side"])
+    names = {actor: row["name"] or actor for actor, row in atlas.actors.items()}
+    return Cast(names, sides)
+
+
+def organisations_of(atlas: Atlas) -> tuple[str, ...]:
+    """
+    List the organisations with a claim, in the order of the table of sources.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Gives sources and claims.
+
+    Returns
+    -------
+    organisations : tuple of str
+    """
+    speaking = {claim.source for claim in atlas.claims}
+    return tuple(
+        dict.fromkeys(
+            row["organisation"]
+            for source, row in atlas.sources.items()
+            if source in speaking
+        )
+    )
+
+
+def _frontier(
+    line: Line, laddered: set[str], places: Iterable[Answer], organisation: str
+) -> Frontier:
+    """Return one frontier with what its line has to show."""
+    name = line.frontier
+    empty: Answer = {"axes": []}
+    own = next((place for place in places if place["place"] == name), empty)
+    spoken = any(
+        (organisation in ("", item["organisation"]))
+        for entry in own["axes"]
+        for item in (*entry["organisations"], *entry["notes"])
+    )
+    parts = any(entry["parts_reported"] for entry in own["axes"])
+    return Frontier(
+        frontier=name,
+        name=frontier_name(name),
+        line=line,
+        ladder=name in laddered,
+        unsettled=bool(line.disputed),
+        spoken=spoken or parts,
+    )
+
+
+def _marks(
+    atlas: Atlas, status: Answer, lines: Mapping[str, Line], organisation: str
+) -> tuple[PlacedMark, ...]:
+    """Return every located crossing, the quiet ones first."""
+    cast, as_of = cast_of(atlas), status["as_of"]
+    marks = []
+    for place in status["places"]:
+        known = atlas.places.get(place["place"])
+        if place["kind"] != "crossing" or known is None or not known.located:
+            continue
+        if organisation:
+            mark = mark_of_voice(place, organisation, cast.sides, as_of)
+            said = " ".join(voice_of(place, organisation, cast, as_of))
+        else:
+            mark = mark_of_place(place, cast.sides, as_of)
+            said = label_of(place, cast)
+        line = lines.get(known.frontier or "")
+        marks.append(
+            PlacedMark(
+                place=place["place"],
+                name=place["name"],
+                frontier=known.frontier or "",
+                lat=float(known.lat or 0.0),
+                lon=float(known.lon or 0.0),
+                km=position_on(line, known).chainage_m / 1000 if line else None,
+                mark=mark,
+                sentence=said if mark.loud else "",
+                uncertainty_m=known.uncertainty_m or 0.0,
+            )
+        )
+    return tuple(sorted(marks, key=lambda placed: placed.mark.loud))
+
+
+def _unlocated(atlas: Atlas, places: Iterable[Answer]) -> tuple[str, ...]:
+    """Return the names of crossings that cannot be drawn."""
+    return tuple(
+        place["name"]
+        for place in places
+        if place["kind"] == "crossing"
+        and place["place"] in atlas.places
+        and not atlas.places[place["place"]].located
+    )
+
+
+def _bands(
+    atlas: Atlas, status: Answer, lines: Mapping[str, Line], organisation: str
+) -> tuple[Band, ...]:
+    """Return the stretches of which somebody says directly who holds them."""
+    cast, as_of = cast_of(atlas), status["as_of"]
+    claims = {claim.claim: claim for claim in atlas.claims}
+    bands = []
+    for place in status["places"]:
+        rows = rows_of(place, "control", organisation)
+        if place["kind"] != "stretch" or not rows:
+            continue
+        claim = claims[rows[0]["claims"][0]]
+        whole = atlas.places[claim.place]
+        line = lines.get(whole.frontier or whole.place)
+        if line is None:
+            continue
+        ends = interval_on(line, claim, atlas.places)
+        if organisation:
+            mark = mark_of_voice(place, organisation, cast.sides, as_of)
+            said = " ".join(voice_of(place, organisation, cast, as_of))
+        else:
+            mark = mark_of_place(place, cast.sides, as_of)
+            said = label_of(place, cast)
+        side = str(rows[0].get("on_side") or "")
+        bands.append(
+            Band(
+                place["place"],
+                line.frontier,
+                *ends,
+                mark=mark,
+                on_side=side,
+                sentence=said,
+            )
+        )
+    return tuple(bands)

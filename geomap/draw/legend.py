@@ -1,0 +1,196 @@
+"""The legend of one map: only what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.draw.drawing import (
+    Band,
+    Companion,
+    Frontier,
+    LegendEntry,
+    Pin,
+    PlacedMark,
+)
+from geomap.draw.marks import Mark
+from geomap.words import say
+
+
+def legend_of(
+    marks: Sequence[PlacedMark],
+    frontiers: Sequence[Frontier],
+    companions: Sequence[Companion],
+    pins: Sequence[Pin],
+    bands: Sequence[Band],
+    *,
+    alone: bool,
+) -> tuple[LegendEntry, ...]:
+    """
+    List what is on a map.
+
+    Parameters
+    ----------
+    marks, frontiers, companions, pins, bands : sequence
+        What is drawn.
+    alone : bool
+        Whether one source is shown alone.
+
+    Returns
+    -------
+    entries : tuple of LegendEntry
+        Marks in the order of certainty, then lines, then slots.
+
+    Examples
+    --------
+    >>> dot = PlacedMark("p", "P", "A-B", 0.0, 0.0, None, Mark(), "")
+    >>> [entry.key for entry in legend_of([dot], [], [], [], [], alone=False)]
+    ['legend_no_report']
+    """
+    shown = [*(placed.mark for placed in marks), *(band.mark for band in bands)]
+    entries = [
+        *_agreements(shown, alone=alone),
+        *_extras(shown, pinned=bool(pins)),
+        *_lines(frontiers, companions, bands),
+        *_slots(shown),
+    ]
+    return tuple(entries)
+
+
+def agreement_of(mark: Mark, *, alone: bool) -> str:
+    """
+    Return the legend key of the core and ring of a mark.
+
+    Parameters
+    ----------
+    mark : Mark
+        As it is drawn.
+    alone : bool
+        Whether one source is shown alone.
+
+    Returns
+    -------
+    key : str
+
+    Examples
+    --------
+    >>> agreement_of(Mark("core", ("n",), ring="dashed", ring_actor="s"), alone=False)
+    'legend_conceded_implicit'
+    """
+    if mark.form == "denied" and alone:
+        return "legend_not_held_implied" if mark.implied else "legend_not_held"
+    if mark.form == "core" and mark.ring:
+        concession = "explicit" if mark.ring == "solid" else "implicit"
+        return (
+            f"legend_conceded_{concession}"
+            if mark.ring_actor
+            else ("legend_corroborated")
+        )
+    if mark.form == "core":
+        return "legend_held" if alone else "legend_claimed"
+    keys = {
+        "split": "legend_disputed",
+        "many": "legend_disputed",
+        "denied": "legend_denied_only",
+        "dotted": "legend_note",
+        "hollow": "legend_no_report",
+    }
+    return keys[mark.form]
+
+
+_ORDER = (
+    "legend_held",
+    "legend_claimed",
+    "legend_corroborated",
+    "legend_conceded_explicit",
+    "legend_conceded_implicit",
+    "legend_disputed",
+    "legend_denied_only",
+    "legend_not_held",
+    "legend_not_held_implied",
+)
+
+
+def _entry(key: str, mark: Mark | None = None) -> LegendEntry:
+    """Return a legend entry, its sentence parted into head and text."""
+    head, _, text = say(key).partition("|")
+    return LegendEntry(key, head, text, mark)
+
+
+def _agreements(marks: Sequence[Mark], *, alone: bool) -> list[LegendEntry]:
+    """Return each agreement on the map, shown by the first mark that has it."""
+    first: dict[str, Mark] = {}
+    for mark in marks:
+        bare = Mark(
+            mark.form,
+            mark.holders,
+            edge=mark.edge,
+            implied=mark.implied,
+            ring=mark.ring,
+            ring_actor=mark.ring_actor,
+        )
+        first.setdefault(agreement_of(mark, alone=alone), bare)
+    return [_entry(key, first[key]) for key in _ORDER if key in first]
+
+
+def _extras(marks: Sequence[Mark], *, pinned: bool) -> list[LegendEntry]:
+    """Return fragile, stale, note and no report, where they are shown."""
+    entries = []
+    fragile = next((mark for mark in marks if mark.fragile), None)
+    if fragile:
+        entries.append(
+            _entry(
+                "legend_fragile",
+                Mark(
+                    fragile.form,
+                    fragile.holders,
+                    ring=fragile.ring,
+                    ring_actor=fragile.ring_actor,
+                    fragile=True,
+                ),
+            )
+        )
+    old = next((mark for mark in marks if mark.stale_days), None)
+    if old:
+        stale = Mark(old.form, old.holders, stale_days=old.stale_days)
+        entries.append(_entry("legend_stale", stale))
+    if pinned or any(mark.form == "dotted" for mark in marks):
+        entries.append(_entry("legend_note", Mark("dotted")))
+    if any(mark.form == "hollow" for mark in marks):
+        entries.append(_entry("legend_no_report", Mark()))
+    return entries
+
+
+def _lines(
+    frontiers: Sequence[Frontier],
+    companions: Sequence[Companion],
+    bands: Sequence[Band],
+) -> list[LegendEntry]:
+    """Return the kinds of line on the map."""
+    shown = {
+        "legend_ladder": any(frontier.ladder for frontier in frontiers),
+        "legend_companion": bool(companions),
+        "legend_band": bool(bands),
+        "legend_plain": any(
+            not frontier.ladder and not frontier.unsettled for frontier in frontiers
+        ),
+        "legend_unsettled": any(frontier.unsettled for frontier in frontiers),
+    }
+    return [_entry(key) for key, on_map in shown.items() if on_map]
+
+
+def _slots(marks: Sequence[Mark]) -> list[LegendEntry]:
+    """Return the arrows, stars and gates on the map."""
+    entries = []
+    for kind in ("launched", "sought", "withdrawn", "fighting"):
+        shown = next((mark for mark in marks if mark.activity == kind), None)
+        if shown:
+            entries.append(
+                _entry(
+                    f"legend_{kind}",
+                    Mark(activity=kind, activity_actor=shown.activity_actor),
+                )
+            )
+    for word in ("open", "restricted", "closed"):
+        if any(mark.operation == word for mark in marks):
+            entries.append(_entry(f"legend_{word}", Mark(operation=word)))
+    return entries

@@ -1,0 +1,354 @@
+"""What is said of one place, in short sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geomap.draw.reading import Answer, entries, rows_of
+from geomap.words import capital, day, listed, say, share_in_words, the, whose
+
+
+@dataclass(frozen=True)
+class Cast:
+    """
+    The names that sentences need.
+
+    Parameters
+    ----------
+    actors : mapping of str to str
+        The name of each actor.
+    sides : mapping of str to str
+        The actor whose side each organisation is on.
+    """
+
+    actors: Mapping[str, str]
+    sides: Mapping[str, str]
+
+    def holders(self, names: Iterable[str]) -> str:
+        """Name actors inside a sentence."""
+        return listed(the(self.actors.get(name, name)) for name in names)
+
+
+def agreement_key(entry: Answer) -> str:
+    """
+    Return the key of an agreement's name, legend and rule.
+
+    Parameters
+    ----------
+    entry : dict
+        An axis of a place.
+
+    Returns
+    -------
+    key : str
+        The agreement; a concession with its kind.
+
+    Examples
+    --------
+    >>> agreement_key({"agreement": "conceded", "flags": ["implicit"]})
+    'conceded_implicit'
+    """
+    agreement = str(entry.get("agreement") or "no_report")
+    if agreement != "conceded":
+        return agreement
+    implied = "implicit" in entry.get("flags", [])
+    return "conceded_implicit" if implied else "conceded_explicit"
+
+
+def described_by(entry: Answer) -> list[str]:
+    """
+    List the organisations whose described stance would dispute an entry.
+
+    Parameters
+    ----------
+    entry : dict
+        An axis of a place.
+
+    Returns
+    -------
+    organisations : list of str
+
+    Examples
+    --------
+    >>> described_by({"flags": ["implicit", "characterised_dispute: East"]})
+    ['East']
+    """
+    marker = "characterised_dispute: "
+    return [
+        flag.removeprefix(marker)
+        for flag in entry.get("flags", [])
+        if flag.startswith(marker)
+    ]
+
+
+def voices(entry: Answer, cast: Cast) -> dict[str, list[str]]:
+    """
+    Sort the organisations of an entry by what they do to its answer.
+
+    Parameters
+    ----------
+    entry : dict
+        The control axis of a place.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    voices : dict of str to list of str
+        ``asserters``, ``deniers`` and ``conceders``, and the ``holders`` named.
+    """
+    found: dict[str, list[str]] = {
+        "asserters": [],
+        "deniers": [],
+        "conceders": [],
+        "holders": [],
+    }
+    named = str(entry.get("holder") or "").split(";")
+    conceded = entry.get("agreement") == "conceded"
+    for row in entry.get("organisations", []):
+        who, side = row["organisation"], cast.sides.get(row["organisation"], "")
+        if row["value"] in ("held", "shared"):
+            found["holders"].append(row["actor"])
+            rival = conceded and side and side not in named and row["actor"] in named
+            found["conceders" if rival else "asserters"].append(who)
+        elif row["value"] == "not_held":
+            rival = conceded and row["actor"] == side
+            found["conceders" if rival else "deniers"].append(who)
+    return {key: list(dict.fromkeys(names)) for key, names in found.items()}
+
+
+def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
+    """
+    Say who claims a place, and who bears it out or denies it.
+
+    Parameters
+    ----------
+    entry : dict
+        The control axis of a place.
+    cast : Cast
+        Names and sides.
+    form : {"label", "verdict"}
+        Beside a mark, or at the head of a card.
+
+    Returns
+    -------
+    sentences : list of str
+        Without the described stances.
+    """
+    key = agreement_key(entry)
+    if key in ("no_report", "indirect_only"):
+        return [say(f"{form}_{key}")] if form == "verdict" else _indirect(key)
+    heard = voices(entry, cast)
+    holders = [name for name in str(entry.get("holder") or "").split(";") if name]
+    fields: dict[str, Any] = {
+        name: listed(map(the, heard[name])) for name in ("asserters", "deniers")
+    }
+    fields["holders"] = cast.holders(holders or heard["holders"])
+    fields["speakers"] = fields["asserters"]
+    fields["conceders"] = whose(listed(map(the, heard["conceders"])))
+    if key in ("claimed", "conceded_implicit", "conceded_explicit"):
+        sentences = [_claim(form, holders, heard["asserters"], fields, cast)]
+        if key != "claimed":
+            sentences.append(say(f"{form}_{key}", **fields))
+        return [capital(sentence) for sentence in sentences if sentence]
+    if key == "denied_only":
+        denied = [row["actor"] for row in entry["organisations"]]
+        fields["holders"] = cast.holders(dict.fromkeys(denied))
+    return [capital(say(f"{form}_{key}", **fields))]
+
+
+def _indirect(key: str) -> list[str]:
+    """Return the label of a place that is only part of something larger."""
+    return [say("label_indirect")] if key == "indirect_only" else []
+
+
+def _claim(
+    form: str,
+    holders: list[str],
+    speakers: list[str],
+    fields: Mapping[str, Any],
+    cast: Cast,
+) -> str:
+    """Say whose claim it is: the holder's own, or somebody's for it."""
+    if not holders:
+        return say("label_unclaimed") if form == "label" else ""
+    own = any(cast.sides.get(speaker) in holders for speaker in speakers)
+    return say(f"{form}_claimed" if own else f"{form}_claimed_for", **fields)
+
+
+def deeds(place: Answer) -> list[str]:
+    """
+    Say what is reported to be under way, with who reports it.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+
+    Returns
+    -------
+    sentences : list of str
+        One, for the strongest word; none where nobody speaks of it.
+    """
+    word = place.get("activity")
+    who = [
+        row["organisation"]
+        for row in rows_of(place, "activity")
+        if row["value"] == word
+    ]
+    if not word or word == "present":
+        return []
+    names = listed(map(the, dict.fromkeys(who)))
+    return [capital(say("verdict_deed", organisations=names, deed=say(str(word))))]
+
+
+def gate(place: Answer) -> str:
+    """
+    Return the word on passing that stands at a place, or an empty text.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+
+    Returns
+    -------
+    value : str
+    """
+    words = [str(entry.get("value") or "") for entry in entries(place, "operation")]
+    return listed(dict.fromkeys(say(word) for word in words if word))
+
+
+def label_of(place: Answer, cast: Cast) -> str:
+    """
+    Say beside a mark what it means.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    text : str
+        Empty where nobody spoke of the place.
+    """
+    control = next(iter(entries(place, "control")), {})
+    said = "; ".join(control_sentences(control, cast, "label"))
+    parts = [f"{said}." if said else "", *deeds(place)]
+    if gate(place):
+        parts.append(f"{say('label_gate', value=gate(place))}.")
+    described = described_by(control)
+    if control.get("fragile"):
+        names = listed(map(the, described))
+        key = "label_fragile_described" if described else "label_fragile"
+        parts.append(f"{say(key, organisations=names)}.")
+    return " ".join(part for part in parts if part)
+
+
+def verdict_of(place: Answer, cast: Cast) -> list[str]:
+    """
+    Say at the head of a card what the sources make of a place.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    sentences : list of str
+        At most four: who claims, who bears it out or denies, who is described as
+        disputing it, what is under way.
+    """
+    control = next(iter(entries(place, "control")), {})
+    sentences = control_sentences(control, cast, "verdict")
+    described = described_by(control)
+    if described:
+        names = listed(map(the, described))
+        sentences.append(say("verdict_described", organisations=names))
+    sentences += deeds(place)
+    if gate(place):
+        sentences.append(say("verdict_gate", value=gate(place)))
+    return sentences
+
+
+def voice_of(place: Answer, organisation: str, cast: Cast, as_of: str) -> list[str]:
+    """
+    Say what one organisation alone says of a place.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+    organisation : str
+        Whose words are meant.
+    cast : Cast
+        Names and sides.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Returns
+    -------
+    sentences : list of str
+        That it was silent, where it was.
+    """
+    who = capital(the(organisation))
+    sentences = []
+    for row in rows_of(place, "control", organisation):
+        implied = row["value"] == "not_held" and row["mode"] == "implicit"
+        key = "voice_not_held" if row["value"] == "not_held" else "voice_held"
+        key += "_implied" if implied else ""
+        holders = cast.holders([row["actor"]])
+        sentences.append(say(key, organisation=who, holders=holders))
+    for axis in ("activity", "operation", "security", "share"):
+        for row in rows_of(place, axis, organisation):
+            sentences.append(f"{who}: {word_of(row, axis, cast)}.")
+    if sentences:
+        return list(dict.fromkeys(sentences))
+    noted = any(
+        note["organisation"] == organisation
+        for entry in place["axes"]
+        for note in entry["notes"]
+    )
+    key = "voice_note" if noted else "voice_silent"
+    return [say(key, organisation=who, date=day(as_of))]
+
+
+def word_of(row: Answer, axis: str, cast: Cast, measure: str = "") -> str:
+    """
+    Say how a standing word reads, as a status.
+
+    Parameters
+    ----------
+    row : dict
+        One of the ``organisations`` of an axis.
+    axis : str
+        One of `schema.AXES`.
+    cast : Cast
+        Names and sides.
+    measure : str
+        What a share is a share of.
+
+    Returns
+    -------
+    text : str
+        Inside a sentence.
+    """
+    actor = the(cast.actors.get(row.get("actor") or "", row.get("actor") or ""))
+    value = row["value"]
+    keys = {"held": "held_by", "not_held": "not_held_by", "shared": "shared_with"}
+    if axis == "control":
+        return say(keys[value], actor=actor)
+    if isinstance(value, list):
+        least, most = (0.0 if value[0] is None else value[0]), value[1]
+        share = share_in_words(least, 1.0 if most is None else most)
+        measured = say(measure) if measure else say("length")
+        return say("share_of", actor=actor, share=share, measure=measured)
+    return say(str(value))
