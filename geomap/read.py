@@ -1,0 +1,283 @@
+"""A folder to the rows of its tables, with everything that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.atlas import Row
+from geomap.cells import decode, read_cells
+from geomap.errors import Problem, did_you_mean
+from geomap.features import Features, Geometry, read_features
+from geomap.schema import CRS, TABLES
+
+SETTINGS_FILE: Final = "atlas.toml"
+GEOJSON_FILE: Final = "places.geojson"
+CLAIMS_FOLDER: Final = "claims"
+TABLE_FILES: Final = tuple(f"{name}.csv" for name in TABLES if name != "claims")
+MOST_BYTES: Final = 256 * 2**20
+"""A file beyond this is a mistake, or no work for tables of text."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of one file, the line they stand on, and the table it feeds."""
+
+    file: str
+    line: int
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RawAtlas:
+    """
+    A folder of tables as it was written.
+
+    Parameters
+    ----------
+    name : str
+        The folder's own name.
+    settings : mapping
+        The keys of ``atlas.toml``.
+    rows : mapping of str to tuple of Row
+        The rows of every table of `schema.TABLES`.
+    geometries : mapping of str to mapping
+        GeoJSON geometries by place.
+    headers : tuple of Header
+        One for each file of rows.
+    hash : str
+        SHA-256 over the names and bytes of the files.
+    problems : tuple of Problem
+        What could not be read.
+    """
+
+    name: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    geometries: Mapping[str, Geometry] = field(default_factory=dict)
+    headers: tuple[Header, ...] = ()
+    hash: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def __getitem__(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of a table, or none where it is not there."""
+        return self.rows.get(table, ())
+
+
+def read_tables(folder: Path) -> RawAtlas:
+    """
+    Read every file of an atlas folder.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder with ``atlas.toml``.
+
+    Returns
+    -------
+    raw : RawAtlas
+        What could be read, and the problems of what could not.
+
+    Examples
+    --------
+    >>> from geomap.bundled import example_dir
+    >>> raw = read_tables(example_dir("article"))
+    >>> raw.settings["title"], len(raw["claims"])
+    ('Afghanistan, 9 July 2021', 24)
+    """
+    problems: list[Problem] = list(_strangers(folder))
+    contents: dict[str, bytes] = {}
+    for path in _wanted(folder):
+        name = path.relative_to(folder).as_posix()
+        content = _open(path, folder, name)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            contents[name] = content
+    if SETTINGS_FILE not in contents and not any(
+        p.file == SETTINGS_FILE for p in problems
+    ):
+        remedy = 'Write one with, at least, title = "...".'
+        problems.append(Problem(SETTINGS_FILE, 0, "The file is missing.", remedy))
+    settings = _settings(contents.get(SETTINGS_FILE), problems)
+    rows, headers = _tables(contents, problems)
+    geometries: dict[str, Geometry] = {}
+    for name, content in contents.items():
+        if name.endswith((".geojson", ".gpkg")):
+            read = read_features if name.endswith(".geojson") else _read_geopackage
+            _add_features(read(content, name), rows, geometries, problems)
+    return RawAtlas(
+        name=folder.resolve().name,
+        settings=settings,
+        rows={table: tuple(found) for table, found in rows.items()},
+        geometries=geometries,
+        headers=tuple(headers),
+        hash=file_hash(contents),
+        problems=tuple(problems),
+    )
+
+
+def file_hash(contents: Mapping[str, bytes]) -> str:
+    """
+    Return one hash of several files, in whatever order they were read.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        The files, by their paths inside the atlas.
+
+    Returns
+    -------
+    hash : str
+        SHA-256 over the hash and name of each file, sorted by name: what
+        ``sha256sum`` prints for the same files, hashed in turn.
+
+    Examples
+    --------
+    >>> file_hash({"b": b"2", "a": b"1"}) == file_hash({"a": b"1", "b": b"2"})
+    True
+    """
+    lines = [
+        f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n"
+        for name in sorted(contents)
+    ]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _wanted(folder: Path) -> list[Path]:
+    """Return the files that an atlas may have, in the order they are read."""
+    named = [folder / name for name in (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE)]
+    return [
+        *(path for path in named if path.is_file() or path.is_symlink()),
+        *_visible(folder.glob("*.gpkg")),
+        *_visible((folder / CLAIMS_FOLDER).glob("*.csv")),
+    ]
+
+
+def _visible(paths: Iterable[Path]) -> list[Path]:
+    """Return sorted paths, without what editors and file managers hide."""
+    return sorted(path for path in paths if not path.name.startswith((".", "~")))
+
+
+def _strangers(folder: Path) -> list[Problem]:
+    """Find tables that nobody would read where they lie."""
+    found = []
+    for path in _visible(folder.glob("*.csv")):
+        if path.name in TABLE_FILES:
+            continue
+        if path.name == "claims.csv":
+            remedy = "Move it into the folder claims/."
+        else:
+            listed = f"The tables are: {', '.join(TABLE_FILES)}; claims lie in claims/."
+            remedy = did_you_mean(path.name, TABLE_FILES) or listed
+        message = "The file is not read."
+        found.append(Problem(path.name, 0, message, remedy, "warning"))
+    return found
+
+
+def _open(path: Path, folder: Path, name: str) -> bytes | Problem:
+    """Return the bytes of a file, unless they should not or cannot be read."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = "The link leads out of the atlas folder."
+        return Problem(name, 0, message, "Copy the file into the folder.")
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            message = f"The file has {size / 2**20:.0f} MB; {MOST_BYTES // 2**20} is the most."
+            return Problem(
+                name, 0, message, "Split it, or leave out what is not needed."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be opened: {error.strerror}."
+        return Problem(
+            name, 0, message, "Check that it is a file, and its permissions."
+        )
+
+
+def _settings(content: bytes | None, problems: list[Problem]) -> dict[str, Any]:
+    """Return the settings, and add what is wrong with them as a text."""
+    if content is None:
+        return {}
+    text = decode(content, SETTINGS_FILE)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return {}
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        line = int(place[1]) if place else 0
+        remedy = 'Write each setting as key = "text".'
+        problems.append(
+            Problem(SETTINGS_FILE, line, f"This is no TOML: {error}.", remedy)
+        )
+        return {}
+
+
+def _tables(
+    contents: Mapping[str, bytes], problems: list[Problem]
+) -> tuple[dict[str, list[Row]], list[Header]]:
+    """Return the rows by table and the headers by file."""
+    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    headers = []
+    for name, content in contents.items():
+        if not name.endswith(".csv"):
+            continue
+        table = (
+            "claims" if name.startswith(f"{CLAIMS_FOLDER}/") else name[: -len(".csv")]
+        )
+        found = read_cells(content, name)
+        problems.extend(found.problems)
+        rows[table].extend(found.rows)
+        if found.header:
+            headers.append(Header(name, found.header_line, table, found.header))
+    return rows, headers
+
+
+def _add_features(
+    features: Features,
+    rows: dict[str, list[Row]],
+    geometries: dict[str, Geometry],
+    problems: list[Problem],
+) -> None:
+    """Add places with a geometry; a row of places.csv keeps its own cells."""
+    own_rows, own_geometries, own_problems = features
+    written = {row["place"] for row in rows["places"] if row.file == "places.csv"}
+    rows["places"].extend(row for row in own_rows if row["place"] not in written)
+    geometries.update(own_geometries)
+    problems.extend(own_problems)
+
+
+def _read_geopackage(content: bytes, file: str) -> Features:
+    """Read every layer of a GeoPackage that has a column `place`."""
+    import io
+
+    import geopandas
+
+    try:
+        layers = geopandas.list_layers(io.BytesIO(content))["name"]
+        frames = [
+            geopandas.read_file(io.BytesIO(content), layer=name) for name in layers
+        ]
+    except RuntimeError as error:  # the base of what GDAL's readers raise
+        message = f"The file cannot be read ({error})."
+        return [], {}, [Problem(file, 0, message, f"Export it again in {CRS}.")]
+    merged: Features = ([], {}, [])
+    for frame in frames:
+        if "place" not in frame or "geometry" not in frame:
+            continue
+        placed = frame.to_crs(CRS) if frame.crs else frame
+        text = json.dumps(json.loads(placed.to_json(drop_id=True)) | {"crs": None})
+        rows, geometries, problems = read_features(text.encode(), file)
+        merged[0].extend(rows)
+        merged[1].update(geometries)
+        merged[2].extend(problems)
+    return merged
