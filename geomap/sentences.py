@@ -62,6 +62,7 @@ _AGREEMENTS: Final = {
     "conceded_explicit": "Acknowledged by the other side",
     "conceded_implicit": "Implied by the other side’s own words",
     "corroborated": "Corroborated",
+    "conceded": "Borne out by the other side",
     "claimed": "Claimed",
     "denied_only": "Denied only",
     "indirect_only": "Indirect only",

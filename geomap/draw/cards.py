@@ -1,0 +1,255 @@
+"""The card of a place: who says what, what was set aside, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geomap.atlas import Atlas, Place
+from geomap.boundaries import frontier_name
+from geomap.draw.evidence import Evidence, run, secondary
+from geomap.draw.layers import cast_of, organisations_of
+from geomap.draw.phrases import agreement_key, verdict_of, voice_of, word_of
+from geomap.draw.reading import Answer, entries, rows_of
+from geomap.words import capital, listed, say, the
+
+Card = dict[str, Any]
+
+
+def card_of(
+    atlas: Atlas,
+    status: Answer,
+    place: Answer,
+    *,
+    organisation: str = "",
+    km: float | None = None,
+) -> Card:
+    """
+    Lay out the card of one place.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names, persons and positions.
+    status : dict
+        The status answer that the place belongs to.
+    place : dict
+        One of its places.
+    organisation : str
+        Show its own words only; empty for all sources.
+    km : float, optional
+        Kilometres from the named zero of its frontier.
+
+    Returns
+    -------
+    card : dict
+        Text in runs, ready for any page; no markup.
+    """
+    known = atlas.places.get(place["place"], Place(place["place"], "zone", ""))
+    evidence = Evidence(atlas, status)
+    cast = cast_of(atlas)
+    control = next(iter(entries(place, "control")), {})
+    verdict = (
+        voice_of(place, organisation, cast, status["as_of"])
+        if organisation
+        else verdict_of(place, cast)
+    )
+    sections = [
+        _who_says(evidence, place, organisation),
+        _other_words(evidence, place, organisation),
+        _set_aside(evidence, place, organisation),
+    ]
+    if not organisation:
+        sections += [_why(control), _what_changes(place)]
+    return {
+        "place": place["place"],
+        "name": place["name"],
+        "names": _names(known),
+        "kind": _kind(place, known, km),
+        "verdict": verdict,
+        "tags": [] if organisation else _tags(control),
+        "sections": [section for section in sections if section],
+        "foot": [*_position(known, place), say("no_decision")],
+    }
+
+
+def _names(known: Place) -> list[dict[str, str]]:
+    """Return the names in other scripts, and what lies across the line."""
+    names = [
+        {"t": alias.text, "lang": alias.lang}
+        for alias in known.aliases
+        if alias.lang and not alias.text.isascii() and alias.lang != "en"
+    ][:2]
+    if known.other_side:
+        names.append({"t": say("other_side", name=known.other_side), "lang": ""})
+    return names
+
+
+def _kind(place: Answer, known: Place, km: float | None) -> str:
+    """Say what kind of place it is, on which frontier, and where on it."""
+    kind = say(place["kind"])
+    if not known.frontier or place["kind"] == "frontier":
+        return kind
+    frontier = frontier_name(known.frontier)
+    if km is None:
+        return say("kind_off", kind=kind, frontier=frontier)
+    return say("kind_on", kind=kind, frontier=frontier, km=round(km))
+
+
+def _tags(control: Answer) -> list[dict[str, Any]]:
+    """Return agreement, fragile and verification."""
+    tags = [run(say(agreement_key(control)))]
+    if control.get("fragile"):
+        tags.append(run(say("fragile"), bold=True))
+    if agreement_key(control) != "no_report":
+        tags.append(run(say(str(control.get("verification") or "unverified"))))
+    return tags
+
+
+def _who_says(evidence: Evidence, place: Answer, organisation: str) -> Card:
+    """Return what each source says about who holds the place."""
+    rows = rows_of(place, "control", organisation)
+    items = [
+        {
+            "voice": row["organisation"],
+            "lines": evidence.lines(row, word_of(row, "control", evidence.cast)),
+        }
+        for row in rows
+    ]
+    if not items:
+        items.append({"lines": [{"r": [run(say("nobody_says"))]}]})
+    if not organisation:
+        silent = _silent(evidence.atlas, place)
+        if silent:
+            names = listed(the(name) for name in silent)
+            text = say("no_report_by", organisations=names)
+            items.append({"lines": [secondary(run(text))]})
+    return {"title": say("who_says"), "items": items}
+
+
+def _silent(atlas: Atlas, place: Answer) -> list[str]:
+    """List the organisations that neither speak of a place nor are noted there."""
+    heard = {
+        item["organisation"]
+        for entry in place["axes"]
+        for item in (*entry["organisations"], *entry["notes"])
+    }
+    return [name for name in organisations_of(atlas) if name not in heard]
+
+
+def _other_words(evidence: Evidence, place: Answer, organisation: str) -> Card | None:
+    """Return the standing words on the other axes that the first part lacks."""
+    told = {
+        claim
+        for row in rows_of(place, "control", organisation)
+        for claim in row["claims"]
+    }
+    items = []
+    for entry in place["axes"]:
+        if entry["axis"] == "control":
+            continue
+        for row in entry["organisations"]:
+            if organisation not in ("", row["organisation"]):
+                continue
+            if told.issuperset(row["claims"]):
+                continue
+            word = word_of(row, entry["axis"], evidence.cast, entry["measure"] or "")
+            items.append(
+                {
+                    "voice": "",
+                    "lines": evidence.lines(row, f"{say(entry['axis'])}: {word}"),
+                }
+            )
+    return {"title": say("other_words"), "items": items} if items else None
+
+
+def _set_aside(evidence: Evidence, place: Answer, organisation: str) -> Card:
+    """Return what decides nothing here, each with its reason."""
+    items = []
+    told: set[tuple[str, str]] = set()
+    for entry in place["axes"]:
+        for note in entry["notes"]:
+            key = (note["claim"], note["reason"])
+            if organisation not in ("", note["organisation"]) or key in told:
+                continue
+            told.add(key)
+            items.append({"lines": evidence.note_lines(note)})
+    if not items:
+        items.append({"lines": [secondary(run(say("nothing_aside")))]})
+    return {"title": say("set_aside"), "items": items}
+
+
+def _why(control: Answer) -> Card | None:
+    """Return the rule behind the agreement, in words."""
+    key = agreement_key(control)
+    rule = f"rule_{control.get('rule') or key}"
+    line = {"r": [run(say(rule))]}
+    return {
+        "title": say("why", agreement=say(key)),
+        "items": [{"lines": [line]}],
+    }
+
+
+def _what_changes(place: Answer) -> Card:
+    """Return one line for each reading that would change an answer."""
+    lines = [
+        {"r": flip_runs(entry, flip)}
+        for entry in place["axes"]
+        for flip in entry["flips"]
+    ]
+    once: list[dict[str, Any]] = []
+    for line in lines:
+        if line not in once:
+            once.append(line)
+    if not once:
+        once.append({"r": [run(say("nothing_changes"))]})
+    return {
+        "title": say("what_changes"),
+        "items": [{"lines": once}],
+        "tone": "change" if lines else "",
+    }
+
+
+def flip_runs(entry: Answer, flip: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """
+    Say how another reading would change an answer.
+
+    Parameters
+    ----------
+    entry : dict
+        An axis of a place.
+    flip : dict
+        One of its flips.
+
+    Returns
+    -------
+    runs : list of dict
+        The new agreement in bold, then the condition.
+
+    Examples
+    --------
+    >>> flip = {"policy": "characterisations=count", "agreement": "disputed"}
+    >>> [part["t"] for part in flip_runs({"axis": "control"}, flip)]
+    ['→ ', 'Disputed', ', if described stances count as statements.']
+    """
+    axis = "" if entry["axis"] == "control" else f"{capital(say(entry['axis']))}: "
+    agreement = say(str(flip.get("agreement") or "no_report"))
+    condition = say(f"flip_{flip['policy']}")
+    return [run(f"→ {axis}"), run(agreement, bold=True), run(f", {condition}.")]
+
+
+def _position(known: Place, place: Answer) -> Iterable[str]:
+    """Say how the point was found and how good it is."""
+    if place["kind"] != "crossing":
+        return []
+    if not known.located:
+        return [say("point_none")]
+    source = known.coordinate_source or known.credit or "–"
+    if not known.uncertainty_m:
+        return [say("point_found_only", source=source)]
+    distance = (
+        f"{known.uncertainty_m / 1000:.3g} km"
+        if known.uncertainty_m >= 1000
+        else f"{known.uncertainty_m:.0f} m"
+    )
+    return [say("point_found", source=source, distance=distance)]

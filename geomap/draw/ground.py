@@ -1,0 +1,271 @@
+"""The land under the lines, and lines thinned and smoothed for drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.boundaries import Line, background
+
+Vertices = np.ndarray[Any, np.dtype[np.float64]]
+
+FRAME_PX: Final = 824
+"""The width for which lines are thinned and smoothed."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """
+    What lies under the marks.
+
+    Parameters
+    ----------
+    bounds : tuple of float
+        West, south, east and north of the frontiers.
+    inside : tuple of array
+        Rings of the country that is drawn as the inside.
+    countries : mapping of str to tuple of array
+        Rings of its neighbours, by code; for their names and outlines.
+    outlines : tuple of array
+        Lines between other countries, without those that the frontiers replace.
+    """
+
+    bounds: tuple[float, float, float, float]
+    inside: tuple[Vertices, ...]
+    countries: Mapping[str, tuple[Vertices, ...]]
+    outlines: tuple[Vertices, ...]
+
+
+def ground_of(lines: Iterable[Line], side: str) -> Ground:
+    """
+    Lay out the land round some frontiers.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        The frontiers of the subject.
+    side : str
+        The country that is drawn as the inside.
+
+    Returns
+    -------
+    ground : Ground
+        With a margin of about two thirds of the extent on each side.
+    """
+    import shapely
+
+    parts = [part for line in lines for part in line.parts]
+    bounds = bounds_of(parts)
+    frame = shapely.box(*_widened(bounds, 0.7))
+    rings = background(_widened(bounds, 0.7))
+    polygons = {
+        code: _polygon(country).intersection(frame) for code, country in rings.items()
+    }
+    subject = shapely.MultiLineString([part for part in parts if len(part) > 1])
+    inside = _inside(subject, polygons.get(side), frame)
+    others = {code: land for code, land in polygons.items() if code != side}
+    span = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    return Ground(
+        bounds,
+        tuple(_rings(inside)),
+        {code: tuple(_rings(land)) for code, land in sorted(others.items())},
+        tuple(_outlines(others.values(), subject, inside, span)),
+    )
+
+
+def bounds_of(parts: Iterable[Vertices]) -> tuple[float, float, float, float]:
+    """
+    Return west, south, east and north of some lines.
+
+    Parameters
+    ----------
+    parts : iterable of array
+        Longitudes and latitudes.
+
+    Returns
+    -------
+    bounds : tuple of float
+
+    Examples
+    --------
+    >>> bounds_of([np.array([[0.0, 1.0], [2.0, 3.0]])])
+    (0.0, 1.0, 2.0, 3.0)
+    """
+    vertices = np.concatenate([*parts])
+    west, south = vertices.min(axis=0)
+    east, north = vertices.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def thinned(vertices: Vertices, tolerance_deg: float) -> Vertices:
+    """
+    Leave out vertices that a reader cannot see.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    tolerance_deg : float
+        How far the line may move.
+
+    Returns
+    -------
+    vertices : array
+        Ends are kept.
+    """
+    import shapely
+
+    line = shapely.LineString(vertices).simplify(tolerance_deg)
+    return np.asarray(shapely.get_coordinates(line))
+
+
+def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
+    """
+    Smooth a line, so that loops of a river do not clot under a wide stroke.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    sigma_deg : float
+        Width of the Gaussian, in degrees of latitude.
+
+    Returns
+    -------
+    vertices : array
+        Evenly spaced; both ends stay where they were.
+    """
+    stretch = np.array([np.cos(np.radians(vertices[:, 1].mean())), 1.0])
+    flat = vertices * stretch
+    steps = np.hypot(*np.diff(flat, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    count = max(2, int(along[-1] / (sigma_deg / 2)) + 1)
+    even = np.linspace(0.0, along[-1], count)
+    points = np.column_stack([np.interp(even, along, flat[:, i]) for i in (0, 1)])
+    reach = min(8, count - 1)
+    # Mirrored ends pull the smoothed line onto the true end points.
+    padded = np.concatenate(
+        [
+            2 * points[0] - points[reach:0:-1],
+            points,
+            2 * points[-1] - points[-2 : -reach - 2 : -1],
+        ]
+    )
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / 2.0) ** 2)
+    weights /= weights.sum()
+    soft = np.column_stack(
+        [np.convolve(padded[:, i], weights, mode="valid") for i in (0, 1)]
+    )
+    return soft / stretch
+
+
+def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:
+    """
+    Tell on which side of a line a country lies.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        The line, in its own direction.
+    rings : sequence of array
+        The country.
+
+    Returns
+    -------
+    side : int
+        1 for the left of the line's direction, -1 for the right.
+    """
+    import shapely
+
+    land = _polygon(rings)
+    middles = (vertices[1:] + vertices[:-1]) / 2
+    ahead = np.diff(vertices, axis=0)
+    lengths = np.maximum(np.hypot(ahead[:, 0], ahead[:, 1]), 1e-12)[:, None]
+    left = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / lengths
+    reach = max(np.ptp(vertices[:, 0]), np.ptp(vertices[:, 1])) / 12
+    hits = [
+        shapely.contains_xy(land, middles + sign * reach * left).sum()
+        for sign in (1, -1)
+    ]
+    return 1 if hits[0] >= hits[1] else -1
+
+
+def _widened(
+    bounds: tuple[float, float, float, float], part: float
+) -> tuple[float, float, float, float]:
+    """Return bounds with a margin on each side."""
+    west, south, east, north = bounds
+    margin = max(east - west, north - south, 0.5) * part
+    return (
+        west - margin,
+        max(south - margin, -85.0),
+        east + margin,
+        min(north + margin, 85.0),
+    )
+
+
+def _polygon(rings: Iterable[Vertices]) -> Any:
+    """Return rings as one valid area; a ring inside another is a hole."""
+    import shapely
+
+    land = shapely.MultiPolygon()
+    for ring in rings:
+        if len(ring) > 3:
+            area = shapely.make_valid(shapely.Polygon(np.asarray(ring)))
+            land = land.symmetric_difference(area)
+    return land
+
+
+def _inside(subject: Any, land: Any, frame: Any) -> Any:
+    """Return the inside: what the frontiers enclose, else the coarse outline."""
+    import shapely
+
+    closed = shapely.union_all(
+        shapely.get_parts(shapely.polygonize(shapely.get_parts(subject)))
+    )
+    if land is None:
+        return closed
+    if not closed.is_empty and closed.intersection(land).area > 0.8 * land.area:
+        return closed
+    return land.intersection(frame)
+
+
+def _rings(land: Any) -> list[Vertices]:
+    """Return the outer and inner rings of an area, the largest first."""
+    import shapely
+
+    areas = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]
+    areas.sort(key=lambda part: -part.area)
+    return [
+        np.asarray(shapely.get_coordinates(ring))
+        for part in areas
+        for ring in (part.exterior, *part.interiors)
+    ]
+
+
+def _outlines(others: Iterable[Any], subject: Any, inside: Any, span: float) -> Any:
+    """Return other countries' lines, tied to the ends of the subject's lines."""
+    import shapely
+
+    near = span / FRAME_PX * 14
+    lines = shapely.union_all([land.boundary for land in others])
+    lines = lines.difference(subject.buffer(near)).difference(inside)
+    ends = shapely.MultiPoint(
+        [point for part in shapely.get_parts(subject) for point in part.boundary.geoms]
+    )
+    merged = shapely.line_merge(shapely.union_all(shapely.get_parts(lines)))
+    for line in shapely.get_parts(merged):
+        if line.geom_type != "LineString" or line.length < near:
+            continue
+        points = shapely.get_coordinates(line)
+        for at in (0, -1):
+            end = shapely.Point(points[at])
+            tripoint = shapely.get_coordinates(shapely.ops.nearest_points(ends, end)[0])
+            if end.distance(shapely.Point(tripoint[0])) < near * 2:
+                points = np.insert(
+                    points, 0 if at == 0 else len(points), tripoint, axis=0
+                )
+        yield points
