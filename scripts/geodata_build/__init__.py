@@ -1,0 +1,1 @@
+"""The steps from two packages to the boundary files of geodata/."""

@@ -1,0 +1,104 @@
+"""Frontiers out of polygons that share exact vertices, by the edges of two owners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata_build.chains import Chain, Vertex, join
+
+Edge = tuple[Vertex, Vertex]
+Rings = Sequence[NDArray[np.int64]]
+
+
+def shared_lines(
+    rings: Mapping[str, Rings], centre: str
+) -> tuple[dict[tuple[str, str], list[Chain]], dict[Vertex, set[str]]]:
+    """
+    Find the lines that one country shares with each of the others.
+
+    Parameters
+    ----------
+    rings : mapping of str to sequence of array
+        Rings of each country, the first vertex not repeated.
+    centre : str
+        The country whose frontiers are wanted.
+
+    Returns
+    -------
+    chains : dict of pair to list of chains
+        Joined, in canonical order; pairs are alphabetical.
+    meeting : dict of vertex to set of str
+        The countries at each vertex of the centre.
+    """
+    own = _edges(rings[centre])
+    on_line = {vertex for edge in own for vertex in edge}
+    meeting: dict[Vertex, set[str]] = defaultdict(set)
+    chains: dict[tuple[str, str], list[Chain]] = {}
+    for code in sorted(rings):
+        edges = own if code == centre else _edges(rings[code])
+        for vertex in on_line & {vertex for edge in edges for vertex in edge}:
+            meeting[vertex].add(code)
+        shared = own & edges
+        if shared and code != centre:
+            first, second = sorted((centre, code))
+            chains[first, second] = join(list(edge) for edge in sorted(shared))
+    return dict(sorted(chains.items())), dict(meeting)
+
+
+def _edges(rings: Rings) -> set[Edge]:
+    edges = set()
+    for ring in rings:
+        vertices: Chain = [(int(lon), int(lat)) for lon, lat in ring.tolist()]
+        for a, b in pairwise([*vertices, vertices[0]]):
+            if a != b:
+                edges.add((a, b) if a < b else (b, a))
+    return edges
+
+
+def simplify(chain: Chain, tolerance: float) -> Chain:
+    """
+    Drop vertices that lie near the line through those kept (Douglas and Peucker).
+
+    Parameters
+    ----------
+    chain : list of vertices
+        Both ends are kept.
+    tolerance : float
+        Greatest distance of a dropped vertex, in the units of the vertices.
+
+    Returns
+    -------
+    chain : list of vertices
+        A selection of the vertices, in order.
+    """
+    points = np.array(chain, float)
+    kept = np.zeros(len(points), bool)
+    kept[[0, -1]] = True
+    open_spans = [(0, len(points) - 1)]
+    while open_spans:
+        start, stop = open_spans.pop()
+        if stop - start < 2:
+            continue
+        distances = _distances(points[start + 1 : stop], points[start], points[stop])
+        farthest = int(distances.argmax())
+        if distances[farthest] > tolerance:
+            middle = start + 1 + farthest
+            kept[middle] = True
+            open_spans += [(start, middle), (middle, stop)]
+    return [vertex for vertex, keep in zip(chain, kept, strict=True) if keep]
+
+
+def _distances(
+    points: NDArray[np.float64], start: NDArray[np.float64], stop: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the distance of each point to the segment, not to its prolongation."""
+    along = stop - start
+    square = float(along @ along)
+    share = (points - start) @ along / square if square else np.zeros(len(points))
+    nearest = start + np.clip(share, 0, 1)[:, None] * along
+    return np.asarray(np.hypot(*(points - nearest).T))

