@@ -1,0 +1,318 @@
+"""
+Vertices to metres: lengths, positions and cuts along geodesics on WGS 84.
+
+A line is an array of vertices, one row each, as longitude and latitude in degrees.
+Its segments are geodesics.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from geomap.ellipsoid import Floats, arcs_m, fine_line, to_degrees, to_ecef, to_surface
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+CELLS: Final = 1 << 17
+"""How many pairs of point and segment are held at a time: what a cache takes."""
+
+
+def segment_lengths_m(vertices: npt.ArrayLike) -> Floats:
+    """
+    Measure each segment of a line.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    lengths_m : ndarray of shape (n - 1,)
+        Geodesic lengths in metres; empty where there is no segment.
+
+    Examples
+    --------
+    One degree along the equator, then one along a meridian:
+
+    >>> segment_lengths_m([(0, 0), (1, 0), (1, 1)]).round(2).tolist()
+    [111319.49, 110574.39]
+    """
+    points = to_ecef(_as_vertices(vertices))
+    return arcs_m(points[:-1], points[1:])
+
+
+def chainage_m(vertices: npt.ArrayLike) -> Floats:
+    """
+    Measure how far along a line each of its vertices lies.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    chainage_m : ndarray of shape (n,)
+        Metres from the first vertex, which lies at 0.
+
+    Examples
+    --------
+    >>> chainage_m([(0, 0), (1, 0), (2, 0)]).round().tolist()
+    [0.0, 111319.0, 222639.0]
+    """
+    lengths_m = segment_lengths_m(vertices)
+    return np.concatenate([[0.0], np.cumsum(lengths_m)])[: len(_as_vertices(vertices))]
+
+
+def line_length_m(vertices: npt.ArrayLike) -> float:
+    """
+    Measure a line.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    length_m : float
+        Geodesic length in metres; 0 where there is no segment.
+
+    Examples
+    --------
+    >>> round(line_length_m([(179.5, 0), (-179.5, 0)]), 2)
+    111319.49
+    """
+    return float(segment_lengths_m(vertices).sum())
+
+
+def points_at(vertices: npt.ArrayLike, at_m: npt.ArrayLike) -> Floats:
+    """
+    Find the points at given distances along a line.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees; at least one vertex.
+    at_m : array_like of shape (k,)
+        Metres from the first vertex; beyond an end, the end is meant.
+
+    Returns
+    -------
+    points : ndarray of shape (k, 2)
+        Longitude, from -180 to 180, and latitude.
+
+    Examples
+    --------
+    >>> points_at([(0, 0), (2, 0)], [0, 111_319.49]).round(6).tolist()
+    [[0.0, 0.0], [1.0, 0.0]]
+    """
+    points, chainage = fine_line(_as_line(vertices, least=1))
+    at = np.atleast_1d(np.asarray(at_m, dtype=np.float64))
+    # Interpolating coordinates puts an end, and what lies beyond it, on that end.
+    chords = [np.interp(at, chainage, column) for column in points.T]
+    return to_degrees(to_surface(np.stack(chords, axis=-1)))
+
+
+def locate(vertices: npt.ArrayLike, points: npt.ArrayLike) -> tuple[Floats, Floats]:
+    """
+    Find where along a line each point lies nearest to it, and how far off.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees; at least two vertices.
+    points : array_like of shape (k, 2)
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    chainage_m : ndarray of shape (k,)
+        Metres from the first vertex to the nearest point of the line.
+    offset_m : ndarray of shape (k,)
+        Metres from each point to that nearest point.
+
+    Examples
+    --------
+    >>> at_m, offset_m = locate([(0, 0), (2, 0)], [(1, 0.01), (3, 0)])
+    >>> at_m.round().tolist(), offset_m.round().tolist()
+    ([111319.0, 222639.0], [1106.0, 111319.0])
+    """
+    line, chainage = fine_line(_as_line(vertices, least=2))
+    sought = to_ecef(_as_vertices(points))
+    middle = line.mean(axis=0)  # smaller numbers lose fewer digits when squared
+    segments = _Chords(line - middle)
+    step = max(1, CELLS // len(line))
+    places = [
+        segments.nearest(sought[start : start + step] - middle)
+        for start in range(0, len(sought), step)
+    ]
+    nearest = np.concatenate([*places, np.empty(0, dtype=np.intp)])
+    chord = line[nearest + 1] - line[nearest]
+    square = (chord * chord).sum(axis=1)
+    along = ((sought - line[nearest]) * chord).sum(axis=1)
+    part = np.clip(along / np.where(square > 0, square, 1), 0, 1)
+    feet = to_surface(line[nearest] + part[:, None] * chord)
+    at_m = chainage[nearest] + part * np.diff(chainage)[nearest]
+    return at_m, arcs_m(sought, feet)
+
+
+def cut(vertices: npt.ArrayLike, from_m: float, to_m: float) -> Floats:
+    """
+    Cut a piece out of a line.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees; at least one vertex.
+    from_m, to_m : float
+        Where the piece begins and ends, in metres from the first vertex; beyond an
+        end, the end is meant.
+
+    Returns
+    -------
+    piece : ndarray of shape (k, 2)
+        Its two ends and the vertices between them.
+
+    Raises
+    ------
+    ValueError
+        If the piece ends before it begins.
+
+    Examples
+    --------
+    >>> cut([(0, 0), (1, 0), (2, 0)], 55_659.75, 500_000).round(6).tolist()
+    [[0.5, 0.0], [1.0, 0.0], [2.0, 0.0]]
+    """
+    if to_m < from_m:
+        msg = f"Invalid piece: it ends at {to_m} m, before it begins at {from_m} m."
+        raise ValueError(msg)
+    line = _as_line(vertices, least=1)
+    at_m = chainage_m(line)
+    ends_m = np.clip([from_m, to_m], 0, at_m[-1])
+    between = line[(at_m > ends_m[0]) & (at_m < ends_m[1])]
+    ends = points_at(line, ends_m)
+    # An end that is a vertex is given as it was written, not as it was computed.
+    for number, vertex in enumerate(np.searchsorted(at_m, ends_m)):
+        if at_m[vertex] == ends_m[number]:
+            ends[number] = line[vertex]
+    return np.concatenate([ends[:1], between, ends[1:]])
+
+
+def ring_area_m2(vertices: npt.ArrayLike) -> float:
+    """
+    Measure the area inside a ring.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees, in either direction; the last vertex may
+        repeat the first.
+
+    Returns
+    -------
+    area_m2 : float
+        Square metres on the ellipsoid, never negative.
+
+    Examples
+    --------
+    >>> round(ring_area_m2([(0, 0), (1, 0), (1, 1), (0, 1)]) / 1e6, 1)
+    12308.8
+    """
+    from pyproj import Geod
+
+    ring = _as_vertices(vertices)
+    if len(ring) < 3:
+        return 0.0
+    return abs(float(Geod(ellps="WGS84").polygon_area_perimeter(*ring.T)[0]))
+
+
+def geodesic_length(lines: gpd.GeoSeries) -> pd.Series[float]:
+    """
+    Measure lines along the ellipsoid.
+
+    Parameters
+    ----------
+    lines : GeoSeries of LineString or MultiLineString
+        Longitude and latitude in degrees (EPSG:4326). Heights are left out.
+
+    Returns
+    -------
+    length_m : Series of float
+        Metres, on the index of *lines*. An empty or a missing line measures 0.
+
+    Raises
+    ------
+    ValueError
+        If *lines* are in another CRS, or if there is anything else among them.
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> from shapely import LineString
+    >>> lines = gpd.GeoSeries({"a": LineString([(0, 0), (0, 1)])}, crs="EPSG:4326")
+    >>> geodesic_length(lines).round(1).to_dict()
+    {'a': 110574.4}
+    """
+    import pandas as pd
+    import shapely
+
+    if lines.crs != "EPSG:4326":
+        msg = f"Invalid CRS '{lines.crs}'. Lines must be in EPSG:4326."
+        raise ValueError(msg)
+    kinds = lines.geom_type.dropna()
+    strange = sorted(set(kinds) - {"LineString", "LinearRing", "MultiLineString"})
+    if strange:
+        msg = f"Invalid geometry '{strange[0]}'. Only lines have a length."
+        raise ValueError(msg)
+    parts, owners = shapely.get_parts(lines.to_numpy(), return_index=True)
+    lengths_m = [line_length_m(shapely.get_coordinates(part)) for part in parts]
+    total_m = np.bincount(owners, weights=lengths_m, minlength=len(lines))
+    return pd.Series(total_m, index=lines.index, name="length_m", dtype="float64")
+
+
+class _Chords:
+    """The chords of a line, laid out so that one product finds the nearest."""
+
+    def __init__(self, line: Floats) -> None:
+        starts, chords = line[:-1], np.diff(line, axis=0)
+        self.lengths_m = np.sqrt((chords * chords).sum(axis=1))
+        along = chords / np.where(self.lengths_m > 0, self.lengths_m, 1)[:, None]
+        offsets = -(starts * along).sum(axis=1)
+        squares = (starts * starts).sum(axis=1)
+        self.along = np.vstack([along.T, offsets])
+        self.away = np.vstack([-2 * starts.T, squares])
+
+    def nearest(self, points: Floats) -> npt.NDArray[np.intp]:
+        """Return the number of the chord that is nearest to each point."""
+        ones = np.ones((len(points), 1))
+        reach = np.hstack([points, ones]) @ self.along
+        # Distance squared, less the point's own square: |P0|^2 - 2 Q.P0 + f (f - 2 w)
+        # where w is the reach of the point along the chord, and f its foot, clipped.
+        foot = np.clip(reach, 0, self.lengths_m)
+        reach *= -2
+        reach += foot
+        reach *= foot
+        reach += np.hstack([points, ones]) @ self.away
+        nearest: npt.NDArray[np.intp] = reach.argmin(axis=1)
+        return nearest
+
+
+def _as_vertices(vertices: npt.ArrayLike) -> Floats:
+    """Return vertices as an array of two columns."""
+    return np.asarray(vertices, dtype=np.float64).reshape(-1, 2)
+
+
+def _as_line(vertices: npt.ArrayLike, *, least: int) -> Floats:
+    """Return vertices as an array, or raise where there are too few."""
+    line = _as_vertices(vertices)
+    if len(line) < least:
+        msg = f"Invalid line of {len(line)} vertices. It must have at least {least}."
+        raise ValueError(msg)
+    return line
