@@ -46,7 +46,7 @@ def read_bytes(name: str) -> bytes:
     Examples
     --------
     >>> read_bytes("naturalearth/vertices.npy")[:6]
-    b'\\x93NUMPY'
+    b'\x93NUMPY'
     """
     return (geodata_dir() / name).read_bytes()
 
