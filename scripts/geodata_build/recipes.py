@@ -85,12 +85,14 @@ def _natural_earth(
 
     found = topology.find_frontiers(fine, "countries", codes(fine))
     polygons = background.polygons(coarse, codes(coarse))
+    # The coarse file leaves out the smallest territories; a label needs a point.
+    labelled = background.polygons(fine, codes(fine)) | polygons
     head = {
         "set": "naturalearth",
         **{key: settings[key] for key in HEAD},
         "degenerate": ["-".join(pair) for pair in found.degenerate],
         "labels": {
-            code: background.label_point(rings) for code, rings in polygons.items()
+            code: background.label_point(rings) for code, rings in labelled.items()
         },
     }
     naming = Naming(_names(countries), zero, found.meeting)

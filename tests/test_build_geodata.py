@@ -1,0 +1,365 @@
+"""From arcs, edges and packed blocks to frontiers, on hand-made examples."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from geodata_build import background, edges, packages, timezones, topology
+from geodata_build.chains import Chain, join, reverse
+from geodata_build.frontiers import Naming
+from hypothesis import given
+from hypothesis import strategies as st
+
+# --- arcs ------------------------------------------------------------------------
+
+
+def document(arcs: list[Chain], features: dict[str, list[list[int]]]) -> dict[str, Any]:
+    """Return a topology; each ring of a feature is a polygon of its own."""
+    steps = []
+    for arc in arcs:
+        before = [(0, 0), *arc[:-1]]
+        steps.append(
+            [[x - a, y - b] for (x, y), (a, b) in zip(arc, before, strict=True)]
+        )
+    geometries = [
+        {"type": "MultiPolygon", "arcs": [[ring] for ring in rings]}
+        for rings in features.values()
+    ]
+    return {"arcs": steps, "objects": {"countries": {"geometries": geometries}}}
+
+
+def frontiers(
+    arcs: list[Chain], features: dict[str, list[list[int]]]
+) -> topology.Frontiers:
+    made = document(arcs, features)
+    return topology.find_frontiers(made, "countries", list(features))
+
+
+MERIDIAN: Chain = [(0, 0), (0, 5), (0, 9)]
+WEST: Chain = [(0, 9), (-9, 9), (-9, 0), (0, 0)]
+EAST: Chain = [(0, 9), (9, 9), (9, 0), (0, 0)]
+
+
+def test_the_arc_of_two_countries_is_their_frontier() -> None:
+    found = frontiers([MERIDIAN, WEST, EAST], {"AAA": [[0, 1]], "BBB": [[-1, -3]]})
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+    assert found.degenerate == []
+
+
+def test_a_retraced_arc_is_no_frontier_but_is_reported() -> None:
+    out_and_back: Chain = [(0, 0), (0, 1), (0, 0)]
+    found = frontiers([out_and_back], {"AAA": [[0]], "BBB": [[0]]})
+    assert found.chains == {}
+    assert found.degenerate == [("AAA", "BBB")]
+
+
+def test_a_retraced_edge_is_dropped_and_the_rest_is_kept() -> None:
+    spiked: Chain = [(0, 0), (0, 5), (3, 5), (0, 5), (0, 9)]
+    assert topology.without_retraced(spiked) == [MERIDIAN]
+    apart: Chain = [*spiked[:2], (3, 5), (4, 5), (3, 5), (3, 9)]
+    assert topology.without_retraced(apart) == [[*apart[:3], (3, 9)]]
+    found = frontiers([spiked, WEST, EAST], {"AAA": [[0, 1]], "BBB": [[-1, -3]]})
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+
+
+def test_a_spike_walked_forth_and_back_belongs_to_nobody() -> None:
+    spike: Chain = [(0, 9), (0, 12)]
+    found = frontiers(
+        [MERIDIAN, WEST, EAST, spike],
+        {"AAA": [[0, 1]], "BBB": [[-1, 3, -4, -3]]},
+    )
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+
+
+def test_a_country_that_only_passes_through_does_not_hide_a_frontier() -> None:
+    found = frontiers(
+        [MERIDIAN, WEST, EAST],
+        {"AAA": [[0, 1]], "BBB": [[-1, -3]], "CCC": [[0, -1]]},
+    )
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+
+
+def test_a_country_that_walks_an_arc_three_times_has_walked_it_once() -> None:
+    found = frontiers(
+        [MERIDIAN, WEST, EAST], {"AAA": [[0, 1]], "BBB": [[-1, 0, -1, -3]]}
+    )
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+
+
+def test_an_exclave_is_a_second_part() -> None:
+    ring: Chain = [(3, 3), (3, 4), (4, 4), (4, 3), (3, 3)]
+    found = frontiers(
+        [MERIDIAN, WEST, EAST, ring], {"AAA": [[0, 1], [3]], "BBB": [[-1, -3], [-4]]}
+    )
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN, ring]}
+
+
+def test_an_enclaved_country_has_a_ring_that_starts_at_its_smallest_vertex() -> None:
+    ring: Chain = [(4, 4), (4, 3), (3, 3), (3, 4), (4, 4)]
+    found = frontiers([ring], {"AAA": [[0]], "BBB": [[-1]]})
+    assert found.chains == {("AAA", "BBB"): [[(3, 3), (3, 4), (4, 4), (4, 3), (3, 3)]]}
+
+
+def test_features_that_share_a_code_have_no_frontier_between_them() -> None:
+    made = document([MERIDIAN, WEST, EAST], {"AAA": [[0, 1]], "BBB": [[-1, -3]]})
+    found = topology.find_frontiers(made, "countries", ["AAA", "AAA"])
+    assert found.chains == {}
+    assert found.degenerate == []
+
+
+def test_arcs_are_joined_where_a_ring_happened_to_begin() -> None:
+    lower, upper = MERIDIAN[:2], MERIDIAN[1:]
+    found = frontiers(
+        [upper, lower, WEST, EAST], {"AAA": [[1, 0, 2]], "BBB": [[-1, -2, -4]]}
+    )
+    assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
+
+
+def test_a_feature_is_known_by_its_number_or_else_by_its_name() -> None:
+    numbered = {"id": "004", "properties": {"name": "Anything"}}
+    nameless = {"properties": {"name": "Kosovo"}}
+    assert topology.country_code(numbered, {"004": "AFG"}, {}) == "AFG"
+    assert topology.country_code(nameless, {}, {"Kosovo": "XKX"}) == "XKX"
+    with pytest.raises(KeyError):
+        topology.country_code(nameless, {}, {})
+
+
+# --- chains ----------------------------------------------------------------------
+
+
+def test_lines_that_cross_are_cut_at_the_crossing() -> None:
+    pieces: list[Chain] = [[(0, 0), (1, 0)], [(1, 0), (2, 0)]]
+    across: list[Chain] = [[(1, 1), (1, 0)], [(1, 0), (1, -1)]]
+    assert len(join(pieces)) == 1
+    assert len(join(pieces + across)) == 4
+
+
+def test_a_frontier_turned_round_twice_is_itself() -> None:
+    ring: Chain = [(5, 5), (5, 6), (6, 6), (5, 5)]
+    chains: list[Chain] = [[(0, 0), (1, 0)], [(2, 0), (3, 0)], ring]
+    turned = reverse(chains)
+    assert turned == [[(3, 0), (2, 0)], [(1, 0), (0, 0)], ring]
+    assert reverse(turned) == chains
+
+
+@given(st.data())
+def test_joining_depends_on_neither_order_nor_direction(data: st.DataObject) -> None:
+    vertices = st.tuples(st.integers(0, 3), st.integers(0, 3))
+    drawn = data.draw(
+        st.lists(
+            st.tuples(vertices, vertices).filter(lambda e: e[0] < e[1]),
+            unique=True,
+            min_size=1,
+            max_size=12,
+        )
+    )
+    pieces = [list(edge) for edge in drawn]
+    shuffled = [
+        piece[::-1] if data.draw(st.booleans()) else piece
+        for piece in data.draw(st.permutations(pieces))
+    ]
+    chains = join(pieces)
+    assert join(shuffled) == chains
+    walked = [tuple(sorted(edge)) for chain in chains for edge in pairwise(chain)]
+    assert sorted(walked) == sorted(drawn)
+
+
+# --- ends ------------------------------------------------------------------------
+
+
+def naming(zero: str = "") -> Naming:
+    meeting = {(0, 0): {"AAA", "BBB", "CCC"}, (9, 0): {"AAA", "BBB"}}
+    names = {"AAA": "Aland", "BBB": "Bland", "CCC": "Cland"}
+    return Naming(names, {"AAA-BBB": zero} if zero else {}, meeting)
+
+
+def test_ends_are_named_from_the_countries_that_meet_there() -> None:
+    line: list[Chain] = [[(0, 0), (9, 0)]]
+    ends = naming().both_ends(("AAA", "BBB"), line)
+    assert ends == ("tripoint with Cland", "coast")
+
+
+def test_a_line_is_turned_so_that_zero_lies_where_it_was_chosen() -> None:
+    line: list[Chain] = [[(0, 0), (9, 0)]]
+    assert naming().orient(("AAA", "BBB"), line) == line
+    assert naming(zero="CCC").orient(("AAA", "BBB"), line) == line
+    assert naming(zero="coast").orient(("AAA", "BBB"), line) == [[(9, 0), (0, 0)]]
+    with pytest.raises(packages.BuildError, match="No end of AAA-BBB lies at DDD"):
+        naming(zero="DDD").orient(("AAA", "BBB"), line)
+
+
+# --- edges -----------------------------------------------------------------------
+
+
+def test_countries_share_the_edges_that_both_rings_walk() -> None:
+    west = np.array([(0, 0), (0, 5), (0, 9), (-9, 9)])
+    north = np.array([(0, 9), (9, 9), (0, 5)])
+    south = np.array([(0, 0), (0, 5), (9, 0)])
+    rings = {"WWW": [west], "NNN": [north], "SSS": [south]}
+    chains, meeting = edges.shared_lines(rings, "WWW")
+    assert chains == {
+        ("NNN", "WWW"): [[(0, 5), (0, 9)]],
+        ("SSS", "WWW"): [[(0, 0), (0, 5)]],
+    }
+    assert meeting[0, 5] == {"NNN", "SSS", "WWW"}
+
+
+def test_simplification_keeps_what_stands_out() -> None:
+    line: Chain = [(0, 0), (10, 1), (20, 0), (30, 9), (40, 0)]
+    assert edges.simplify(line, 2) == [(0, 0), (20, 0), (30, 9), (40, 0)]
+    assert edges.simplify(line, 0) == line
+    assert edges.simplify(line[:2], 99) == line[:2]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-99, 99), st.integers(-99, 99)), min_size=2, max_size=30
+    ),
+    st.floats(0, 50),
+)
+def test_a_simplified_line_keeps_its_ends_and_its_order(
+    line: Chain, tolerance: float
+) -> None:
+    found = edges.simplify(line, tolerance)
+    assert (found[0], found[-1]) == (line[0], line[-1])
+    rest = iter(line)
+    assert all(vertex in rest for vertex in found)
+
+
+# --- packed rings ----------------------------------------------------------------
+
+
+def packed(ring: list[tuple[int, int]], layout: int = 3) -> dict[str, bytes]:
+    """Write one zone of one ring, of less than one block, as the wheel does."""
+    count = len(ring)
+    values = np.array([*ring, ring[0]])
+    bases = values.min(axis=0)
+    words, widths = [], []
+    for axis in (0, 1):
+        steps = values[:, axis] - bases[axis]
+        width = int(steps.max()).bit_length()
+        bits = (steps[:, None] >> np.arange(width)) & 1
+        stream = np.packbits(bits.astype(np.uint8).ravel(), bitorder="little").tobytes()
+        words.append(stream + b"\0" * (-len(stream) % 4))
+        widths.append(width)
+    payload = b"".join(words) + b"\0" * 8
+
+    def table(values: object, dtype: str) -> bytes:
+        buffer = io.BytesIO()
+        np.save(buffer, np.array(values, dtype))
+        return buffer.getvalue()
+
+    boundaries = "data/boundaries/"
+    return {
+        "data/timezone_names.txt": b"Toy/Zone\n",
+        "data/zone_positions.npy": table([0, 1], "<u2"),
+        boundaries + "coordinates.bin": collection(payload, layout),
+        boundaries + "nr_vertices.npy": table([count], "<u4"),
+        boundaries + "block_offsets.npy": table([0, 1], "<u4"),
+        boundaries + "block_bases.npy": table([bases[0] * 10], "<i4"),
+        boundaries + "block_ranges.npy": table([[bases[1] * 10, 0]], "<i4"),
+        boundaries + "block_widths.npy": table([widths], "u1"),
+    }
+
+
+def collection(payload: bytes, layout: int) -> bytes:
+    """Write the FlatBuffers file of one polygon, with every offset by hand."""
+    root_table = struct.pack("<HHHH", 8, 12, 4, 8)  # at 8; fields at 4 and 8
+    root = struct.pack("<iII", 8, 8, layout)  # at 16; the vector lies at 28
+    vector = struct.pack("<II", 1, 12)  # at 28; the polygon lies at 44
+    polygon_table = struct.pack("<HHHH", 6, 8, 4, 0)  # at 36
+    polygon = struct.pack("<iI", 8, 4)  # at 44; its words lie at 52
+    words = struct.pack("<I", len(payload) // 4) + payload
+    head = struct.pack("<I", 16) + b"TZFP"
+    return head + root_table + root + vector + polygon_table + polygon + words
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        [(0, 0), (10, 0), (10, 7)],
+        [(-500, 3), (900_000, 3), (900_000, 1_000_003), (17, 40)],
+        [(5, 5), (5, 6), (5, 9)],
+    ],
+)
+def test_a_packed_ring_is_read_back(ring: list[tuple[int, int]]) -> None:
+    (found,) = timezones.zone_rings(packed(ring), "Toy/Zone")
+    assert found.tolist() == [list(vertex) for vertex in ring]
+
+
+def test_another_layout_is_refused() -> None:
+    with pytest.raises(packages.BuildError, match="layout 4"):
+        timezones.zone_rings(packed([(0, 0), (1, 0), (1, 1)], layout=4), "Toy/Zone")
+
+
+# --- background ------------------------------------------------------------------
+
+
+def test_a_ring_over_the_antimeridian_is_cut_in_two() -> None:
+    ring = np.array(
+        [(17_900, 0), (-17_900, 0), (-17_900, 100), (17_900, 100), (17_900, 0)]
+    )
+    pieces = background.within_the_world(ring)
+    spans = sorted((int(p[:, 0].min()), int(p[:, 0].max())) for p in pieces)
+    assert spans == [(-18_000, -17_900), (17_900, 18_000)]
+
+
+def test_a_ring_round_a_pole_is_closed_along_it() -> None:
+    ring = np.array(
+        [(-12_000, -8_000), (0, -7_500), (12_000, -8_000), (-12_000, -8_000)]
+    )
+    (piece, *rest) = background.within_the_world(ring)
+    assert min(int(p[:, 1].min()) for p in (piece, *rest)) == -9_000
+
+
+def test_a_label_lies_inside_even_where_the_middle_does_not() -> None:
+    horseshoe = np.array(
+        [
+            (0, 0),
+            (90, 0),
+            (90, 100),
+            (60, 100),
+            (60, 20),
+            (10, 20),
+            (10, 100),
+            (0, 100),
+            (0, 0),
+        ]
+    )
+    lon, lat = background.label_point([horseshoe])
+    assert 0.6 < lon < 0.9
+    assert 0 < lat < 1
+
+
+# --- packages --------------------------------------------------------------------
+
+
+def wheel(folder: Path, **content: str) -> dict[str, str]:
+    path = folder / "toy-1-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in content.items():
+            archive.writestr(f"toy/{name}", text)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return {"client": "pip", "version": "1", "file": path.name, "sha256": digest}
+
+
+def test_a_package_in_the_cache_is_used_if_its_hash_is_right(tmp_path: Path) -> None:
+    pin = wheel(tmp_path, line="0 0")
+    path = packages.fetch("toy", pin, tmp_path)
+    assert packages.read_members(path, ("line",)) == {"line": b"0 0"}
+    with pytest.raises(packages.BuildError, match="not the pinned"):
+        packages.fetch("toy", {**pin, "sha256": "0" * 64}, tmp_path)
+
+
+def test_a_member_must_be_there_once(tmp_path: Path) -> None:
+    path = tmp_path / wheel(tmp_path, line="0 0")["file"]
+    with pytest.raises(packages.BuildError, match="0 files that end in ring"):
+        packages.read_members(path, ("ring",))

@@ -1,0 +1,312 @@
+"""Every shipped row is a test."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tomllib
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from geomap.boundaries import (
+    available_lines,
+    countries,
+    country,
+    frontier_ids,
+    frontier_line,
+    frontier_name,
+    published_lengths,
+)
+from geomap.bundled import geodata_dir, read_text
+from geomap.geodesy import locate
+from geomap.schema import PLACES
+
+GEODATA = geodata_dir()
+AFGHAN = tuple(name for name in frontier_ids("osm"))
+BEYOND_LINE_KM = 25
+EXTRA_COLUMNS = {
+    *("name_dari", "name_pashto", "counterpart", "frontier", "province"),
+    *("point_kind", "geonames_counterpart", "credit"),
+}
+
+# Published length of a frontier, and how much of it Natural Earth at 1:10m draws.
+NATURAL_EARTH_SHARE = {
+    "EGY-LBY": 0.985,
+    "EGY-SDN": 0.998,
+    "MLI-MRT": 0.970,
+    "NOR-SWE": 0.957,
+    "FIN-RUS": 0.937,
+    "NAM-ZAF": 0.937,
+    "MEX-USA": 0.838,
+    "LSO-ZAF": 0.711,
+    "CHN-MNG": 0.946,
+    "KAZ-RUS": 0.871,
+    "SYR-TUR": 0.863,
+    "COL-VEN": 0.903,
+    "TKM-UZB": 0.890,
+    "IRN-IRQ": 0.821,
+    "CHN-TJK": 0.847,
+    "BOL-BRA": 0.785,
+    "BRA-URY": 0.756,
+    "AUT-DEU": 0.817,
+    "CHN-RUS": 0.849,
+    "KGZ-UZB": 0.800,
+    "RUS-UKR": 0.860,
+    "ESP-PRT": 0.871,
+    "GBR-IRL": 0.744,
+    "ARG-CHL": 0.753,
+    "BGD-IND": 0.576,
+}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(read_text(name).splitlines()))
+
+
+def crossings() -> list[dict[str, str]]:
+    return rows("crossings.csv") + rows("openstreetmap/crossings.csv")
+
+
+def by_place(row: dict[str, str]) -> str:
+    return row["place"]
+
+
+def registry() -> dict[str, dict[str, dict[str, object]]]:
+    return tomllib.loads(read_text("registry.toml"))
+
+
+# --- lines -----------------------------------------------------------------------
+
+
+def test_the_world_has_every_frontier_that_has_a_length() -> None:
+    assert len(frontier_ids("naturalearth")) == 334
+    index = json.loads(read_text("naturalearth/index.json"))
+    assert index["degenerate"] == ["ITA-VAT"]
+    metres = sum(
+        frontier_line(name, "naturalearth").length_m
+        for name in frontier_ids("naturalearth")
+    )
+    assert metres / 1000 == pytest.approx(232_902, abs=1)
+
+
+@pytest.mark.parametrize("frontier", frontier_ids())
+def test_a_line_is_whole_and_has_named_ends(frontier: str) -> None:
+    first, second = frontier.split("-")
+    assert first < second
+    assert country(first)
+    assert country(second)
+    for line in available_lines(frontier):
+        assert line.length_m > 0
+        for part in line.parts:
+            assert len(part) >= 2
+            assert np.abs(np.diff(part, axis=0)).max(axis=1).min() > 0
+            assert np.abs(np.diff(part[:, 0])).max() < 10
+        rings = [bool((part[0] == part[-1]).all()) for part in line.parts]
+        assert rings == sorted(rings), "open parts come before rings"
+        for end in (line.zero, line.end):
+            assert re.fullmatch(r"coast|ring|tripoint with .+", end)
+        assert (line.zero == "ring") == all(rings)
+
+
+@pytest.mark.parametrize("line_set", ["osm", "naturalearth"])
+def test_each_of_six_frontiers_ends_where_its_neighbours_begin(line_set: str) -> None:
+    ends = Counter(
+        tuple(vertex)
+        for name in AFGHAN
+        for part in frontier_line(name, line_set).parts
+        for vertex in (part[0].tolist(), part[-1].tolist())
+    )
+    assert len(ends) == 6
+    assert set(ends.values()) == {2}
+
+
+@pytest.mark.parametrize("frontier", AFGHAN)
+def test_lengths_agree_with_what_the_factbook_publishes(frontier: str) -> None:
+    factbook = [
+        length.km
+        for length in published_lengths(frontier)
+        if length.source == "CIA World Factbook"
+    ]
+    osm, natural = available_lines(frontier)
+    assert osm.full_length_m is not None
+    assert 0.95 < osm.full_length_m / 1000 / factbook[0] < 1.06
+    assert 0.95 < osm.length_m / 1000 / factbook[0] < 1.06
+    assert 0.82 < natural.length_m / 1000 / factbook[0] < 0.97
+
+
+def test_simplification_is_as_small_as_the_folder_says() -> None:
+    full = {
+        "AFG-CHN": 92.0,
+        "AFG-IRN": 925.3,
+        "AFG-PAK": 2790.2,
+        "AFG-TJK": 1344.0,
+        "AFG-TKM": 802.3,
+        "AFG-UZB": 140.5,
+    }
+    lines = [frontier_line(name) for name in full]
+    for line, km in zip(lines, full.values(), strict=True):
+        assert line.full_length_m is not None
+        assert line.full_length_m / 1000 == pytest.approx(km, abs=0.06)
+        assert 0.994 < line.length_m / line.full_length_m < 1
+    assert 26_300 < sum(line.vertices for line in lines) < 26_360
+
+
+@pytest.mark.parametrize(("frontier", "share"), NATURAL_EARTH_SHARE.items())
+def test_the_coarse_line_draws_its_known_share(frontier: str, share: float) -> None:
+    most = max(length.km for length in published_lengths(frontier))
+    line = frontier_line(frontier, "naturalearth")
+    assert line.length_m / 1000 / most == pytest.approx(share, abs=0.002)
+    assert 0.55 < share < 1.01
+
+
+# --- tables ----------------------------------------------------------------------
+
+
+def test_country_codes_are_unique_and_sorted() -> None:
+    table = rows("countries.csv")
+    codes = [row["alpha3"] for row in table]
+    assert codes == sorted(set(codes))
+    numbers = [row["numeric"] for row in table if row["numeric"]]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("row", rows("countries.csv"), ids=lambda row: row["alpha3"])
+def test_a_country_is_named_and_its_code_explained(row: dict[str, str]) -> None:
+    assert row["name"]
+    assert re.fullmatch(r"[A-Z]{3}", row["alpha3"])
+    assert re.fullmatch(r"(\d{3})?", row["numeric"])
+    assert bool(row["numeric"]) != ("user range" in row["note"])
+    assert row["numeric"] or row["alpha3"].startswith("X")
+
+
+def test_every_country_has_a_label_point() -> None:
+    for one in countries():
+        assert one.lat is not None
+        assert one.lon is not None
+        assert abs(one.lat) <= 90
+        assert abs(one.lon) <= 180
+
+
+@pytest.mark.parametrize(
+    "row",
+    rows("published_lengths.csv"),
+    ids=lambda row: f"{row['frontier']}-{row['km']}",
+)
+def test_a_published_length_has_a_frontier_and_a_source(row: dict[str, str]) -> None:
+    assert row["frontier"] in frontier_ids()
+    assert float(row["km"]) > 0
+    assert row["source"]
+    assert re.fullmatch(r"\d{4}", row["year"])
+    assert row["url"].startswith("https://")
+
+
+@pytest.mark.parametrize("row", rows("disputed.csv"), ids=lambda row: row["frontier"])
+def test_a_dispute_has_a_frontier_and_a_source(row: dict[str, str]) -> None:
+    assert row["frontier"] in frontier_ids()
+    assert row["text"].endswith(".")
+    assert row["source"]
+    assert row["url"].startswith("https://")
+
+
+@pytest.mark.parametrize(
+    "row", rows("orientation.csv"), ids=lambda row: row["frontier"]
+)
+def test_a_chosen_zero_is_where_the_lines_begin(row: dict[str, str]) -> None:
+    found = country(row["zero"])
+    wanted = f"tripoint with {found.name}" if found else row["zero"]
+    assert {line.zero for line in available_lines(row["frontier"])} == {wanted}
+
+
+def test_every_frontier_has_a_printable_name() -> None:
+    names = [frontier_name(name) for name in frontier_ids()]
+    assert len(names) == len(set(names))
+
+
+# --- crossings -------------------------------------------------------------------
+
+
+def test_crossings_have_the_columns_of_places_and_no_derived_ones() -> None:
+    known = {column.name for column in PLACES} | EXTRA_COLUMNS
+    for name in ("crossings.csv", "openstreetmap/crossings.csv"):
+        assert set(read_text(name).splitlines()[0].split(",")) <= known
+
+
+@pytest.mark.parametrize("row", crossings(), ids=by_place)
+def test_a_crossing_lies_on_its_frontier(row: dict[str, str]) -> None:
+    assert row["kind"] == "crossing"
+    assert row["part_of"] == row["frontier"]
+    assert row["frontier"] in frontier_ids()
+    if not row["lat"]:
+        assert not row["lon"] + row["uncertainty_m"] + row["coordinate_source"]
+        return
+    assert row["coordinate_source"]
+    assert row["credit"]
+    point = [[float(row["lon"]), float(row["lat"])]]
+    for line in available_lines(row["frontier"]):
+        offset_m = min(float(locate(part, point)[1][0]) for part in line.parts)
+        assert offset_m <= float(row["uncertainty_m"]) + line.error_m
+
+
+def test_points_derived_from_openstreetmap_lie_in_its_folder() -> None:
+    for row in rows("openstreetmap/crossings.csv"):
+        assert "OpenStreetMap" in row["coordinate_source"]
+        assert "ODbL-1.0" in row["credit"]
+    for row in rows("crossings.csv"):
+        assert "OpenStreetMap" not in row["coordinate_source"] + row["credit"]
+
+
+def test_geonames_is_credited_where_its_numbers_stand() -> None:
+    for row in crossings():
+        if row["geonames"] or row["geonames_counterpart"]:
+            assert "GeoNames (CC BY 4.0)" in row["credit"]
+
+
+def test_no_two_crossings_share_a_name() -> None:
+    names = {
+        row["place"]: {
+            name.strip().casefold()
+            for column in ("place", "name", "aliases", "name_dari", "name_pashto")
+            for name in row[column].split(";")
+            if name.strip()
+        }
+        for row in crossings()
+    }
+    assert len(names) == 25
+    for one, other in combinations(sorted(names), 2):
+        assert not names[one] & names[other], (one, other)
+
+
+# --- licences --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(registry()["sets"]))
+def test_a_line_set_carries_its_licence_and_its_files(name: str) -> None:
+    settings = registry()["sets"][name]
+    assert settings["package"] in registry()["packages"]
+    assert (GEODATA / str(settings["licence_file"])).stat().st_size > 500
+    files = settings["files"]
+    assert isinstance(files, list)
+    for file in files:
+        assert (GEODATA / file).is_file()
+    line = frontier_line("AFG-TJK", name)
+    assert line.edition == settings["edition"]
+    assert line.credit == settings["credit"]
+
+
+def test_the_licence_of_openstreetmap_is_whole() -> None:
+    text = read_text("openstreetmap/LICENSE")
+    assert "ODC Open Database License (ODbL)" in text
+    for heading in ("1.0 Def", "4.0 Conditions", "10.0 General"):
+        assert heading in text
+
+
+@pytest.mark.parametrize("name", sorted(registry()["packages"]))
+def test_a_package_is_pinned_by_its_hash(name: str) -> None:
+    pin = registry()["packages"][name]
+    assert re.fullmatch(r"[0-9a-f]{64}", str(pin["sha256"]))
+    assert pin["client"] in {"npm", "pip"}
+    assert str(pin["version"]) in str(pin["file"])
