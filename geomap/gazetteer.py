@@ -1,0 +1,251 @@
+"""Names to places, and places to positions on a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
+
+from geomap.atlas import Place
+from geomap.boundaries import Line
+from geomap.errors import UsageError, did_you_mean
+from geomap.geodesy import locate
+from geomap.schema import PLACE_KINDS
+from geomap.shipped import shipped_places
+from geomap.spelling import fold, fold_words
+
+__all__ = ["Gazetteer", "Position", "position_on", "shipped_places"]
+
+GENERATED: Final = ("country", "frontier")
+"""Kinds whose names are made by rule, so that two of them may well sound alike."""
+
+SHORT: Final = 3
+"""A query with fewer letters is only looked for where a name begins."""
+
+
+class Position(NamedTuple):
+    """
+    Where a place lies on a line.
+
+    Parameters
+    ----------
+    chainage_m : float
+        Metres from kilometre zero, through the parts of the line in their order.
+    part : int
+        The part of the line, counted from 1.
+    offset_m : float
+        Metres from the place to the line.
+    """
+
+    chainage_m: float
+    part: int
+    offset_m: float
+
+
+def position_on(line: Line, place: Place) -> Position:
+    """
+    Find where on a line a place lies nearest to it.
+
+    Parameters
+    ----------
+    line : Line
+        The line of a frontier.
+    place : Place
+        A place that has a point.
+
+    Returns
+    -------
+    position : Position
+        On whichever part of the line is nearest.
+
+    Raises
+    ------
+    UsageError
+        If the place has no point.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> coast = Place("coast", "crossing", "Coast", lat=-18.35, lon=-70.38)
+    >>> position_on(line, coast).chainage_m < 2_000
+    True
+    """
+    if place.lat is None or place.lon is None:
+        msg = f"'{place.name}' has no position, so it is nowhere on {line.frontier}."
+        raise UsageError(msg)
+    return _position(line, place.lon, place.lat)
+
+
+@lru_cache(maxsize=1024)
+def _position(line: Line, lon: float, lat: float) -> Position:
+    """Return the position of a point on the part of a line that is nearest."""
+    found = []
+    start_m = 0.0
+    for part, vertices in enumerate(line.parts, start=1):
+        at_m, offset_m = locate(vertices, [(lon, lat)])
+        found.append(Position(start_m + float(at_m[0]), part, float(offset_m[0])))
+        start_m += line.part_lengths_m[part - 1]
+    return min(found, key=lambda position: (position.offset_m, position.part))
+
+
+class Gazetteer:
+    """
+    Places by any of their names.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        By their own names, as `shipped_places` gives them.
+
+    Examples
+    --------
+    >>> gazetteer = Gazetteer(shipped_places())
+    >>> gazetteer.resolve("per/chl").place
+    'CHL-PER'
+    >>> [place.place for place in gazetteer.find("uruguay")][:1]
+    ['URY']
+    """
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self.places = places
+
+    def resolve(self, name: str) -> Place:
+        """
+        Return the one place that has a name.
+
+        Parameters
+        ----------
+        name : str
+            Its own name or any other, however it is spelt.
+
+        Returns
+        -------
+        place : Place
+            A place's own name goes before the names of others.
+
+        Raises
+        ------
+        UsageError
+            If nothing has the name, with a guess; or if several places have it.
+        """
+        if name in self.places:
+            return self.places[name]
+        key = fold(name)
+        owners = self._own_names.get(key) or self._names.get(key, ())
+        if len(owners) == 1:
+            return self.places[owners[0]]
+        why = self._why_several(name, owners) if owners else self._why_none(name)
+        raise UsageError(why)
+
+    def find(self, query: str) -> list[Place]:
+        """
+        Search for places by the beginning or a piece of any of their names.
+
+        Parameters
+        ----------
+        query : str
+            Letters of a name, or several words of it in any order.
+
+        Returns
+        -------
+        places : list of Place
+            The best first: the whole name, its beginning, a piece of it, its words.
+        """
+        key, words = fold(query), fold_words(query)
+        if not key:
+            return []
+        ranked = [
+            (rank, _kind_rank(place), name)
+            for name, place in self.places.items()
+            if (rank := _rank(key, words, self._keys[name])) is not None
+        ]
+        return [self.places[name] for _, _, name in sorted(ranked)]
+
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """
+        Return the names that several places have.
+
+        Returns
+        -------
+        clashes : dict of str to tuple of str
+            The name as the first of the places writes it, and the places' own
+            names. Names of countries and frontiers alone are left out, because
+            nobody chose them.
+        """
+        clashes = {}
+        for owners in self._names.values():
+            kinds = {self.places[name].kind for name in owners}
+            if len(owners) > 1 and not kinds <= set(GENERATED):
+                clashes[self._shared_name(owners)] = owners
+        return dict(sorted(clashes.items()))
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of each place, its own name first."""
+        return {
+            name: tuple(dict.fromkeys(fold(text) for text in _texts(place)))
+            for name, place in self.places.items()
+        }
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Places by the key of their own name."""
+        found = defaultdict(list)
+        for name in sorted(self.places):
+            found[fold(name)].append(name)
+        return {key: tuple(names) for key, names in found.items() if key}
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """Places by the keys of all their names."""
+        found = defaultdict(list)
+        for name in sorted(self.places):
+            for key in self._keys[name]:
+                found[key].append(name)
+        return {key: tuple(names) for key, names in found.items() if key}
+
+    def _shared_name(self, owners: tuple[str, ...]) -> str:
+        """Return the first name of the first place that the others have too."""
+        others = set(self._keys[owners[1]])
+        texts = _texts(self.places[owners[0]])
+        return next(text for text in texts if fold(text) in others)
+
+    def _why_none(self, name: str) -> str:
+        """Say that nothing has a name, and guess."""
+        texts = [text for place in self.places.values() for text in _texts(place)]
+        hint = did_you_mean(name, texts)
+        return f"No place is called '{name}'. {hint or 'See: geomap places'}"
+
+    def _why_several(self, name: str, owners: tuple[str, ...]) -> str:
+        """Say that several places have a name."""
+        places = [self.places[owner] for owner in owners]
+        listed = " and ".join(f"'{place.place}' ({place.name})" for place in places)
+        choice = " or ".join(f"'{owner}'" for owner in owners)
+        return f"'{name}' is a name of {listed}. Write {choice}."
+
+
+def _texts(place: Place) -> list[str]:
+    """Return every name of a place, its own name first."""
+    return [place.place, place.name, *(alias.text for alias in place.aliases)]
+
+
+def _kind_rank(place: Place) -> int:
+    """Return how early a kind of place is listed."""
+    kinds = PLACE_KINDS
+    return kinds.index(place.kind) if place.kind in kinds else len(kinds)
+
+
+def _rank(key: str, words: tuple[str, ...], names: tuple[str, ...]) -> int | None:
+    """Return how well names fit a query, 0 being best; None where they do not."""
+    if key in names:
+        return 0
+    if any(name.startswith(key) for name in names):
+        return 1
+    if len(key) < SHORT:
+        return None
+    if any(key in name for name in names):
+        return 2
+    fits = len(words) > 1 and any(all(w in name for w in words) for name in names)
+    return 3 if fits else None
