@@ -57,7 +57,8 @@ def zone_rings(content: Mapping[str, bytes], zone: str) -> list[NDArray[np.int64
 
 
 def _table(content: Mapping[str, bytes], name: str) -> NDArray[np.int64]:
-    return np.load(io.BytesIO(content[name])).astype(np.int64)
+    table: NDArray[np.int64] = np.load(io.BytesIO(content[name])).astype(np.int64)
+    return table
 
 
 def _payloads(buffer: bytes) -> list[NDArray[np.uint32]]:
