@@ -1,0 +1,123 @@
+"""A border as a ruler: its lines, its published lengths, the crossings on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geomap.atlas import Place
+from geomap.boundaries import (
+    Line,
+    available_lines,
+    frontier_line,
+    frontier_name,
+    published_lengths,
+)
+from geomap.gazetteer import position_on, shipped_places
+
+
+def frontier_answer(
+    frontier: str,
+    *,
+    boundaries: str = "",
+    places: Mapping[str, Place] | None = None,
+) -> dict[str, Any]:
+    """
+    Describe a frontier as a ruler.
+
+    Parameters
+    ----------
+    frontier : str
+        A pair of alpha-3 codes in either order.
+    boundaries : str
+        The line to place crossings on; empty for the most detailed shipped one.
+    places : mapping of str to Place, optional
+        The gazetteer; None for the shipped one.
+
+    Returns
+    -------
+    frontier : dict
+        The keys ``frontier``, ``name``, ``parts``, ``zero``, ``disputed``, ``lines``,
+        ``published`` and ``crossings``.
+
+    Raises
+    ------
+    UsageError
+        If there is no such frontier or line.
+    """
+    line = frontier_line(frontier, boundaries)
+    known = shipped_places() if places is None else places
+    return {
+        "frontier": line.frontier,
+        "name": frontier_name(line.frontier),
+        "parts": len(line.parts),
+        "zero": line.zero,
+        "disputed": list(line.disputed),
+        "lines": [_line(other) for other in available_lines(line.frontier)],
+        "published": published_records(line.frontier),
+        "crossings": crossings_on(line, known),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "set": line.set,
+        "edition": line.edition,
+        "licence": line.licence,
+        "length_km": round(line.length_m / 1000, 3),
+        "vertices": line.vertices,
+    }
+
+
+def published_records(frontier: str) -> list[dict[str, Any]]:
+    """
+    List the published lengths of a frontier.
+
+    Parameters
+    ----------
+    frontier : str
+
+    Returns
+    -------
+    published : list of dict
+        ``km``, ``source`` and ``year``.
+    """
+    return [
+        {"km": p.km, "source": p.source, "year": p.year}
+        for p in published_lengths(frontier)
+    ]
+
+
+def crossings_on(line: Line, places: Mapping[str, Place]) -> list[dict[str, Any]]:
+    """
+    Place the crossings of a frontier on its line.
+
+    Parameters
+    ----------
+    line : Line
+    places : mapping of str to Place
+        The gazetteer.
+
+    Returns
+    -------
+    crossings : list of dict
+        ``place``, ``name``, ``km``, ``part``, ``offset_m``, in the order of the line;
+        those without a position last, with None.
+    """
+    found = []
+    for name, place in sorted(places.items()):
+        if place.kind != "crossing" or place.frontier != line.frontier:
+            continue
+        record: dict[str, Any] = {"place": name, "name": place.name}
+        # A coarse place must not be found again on the ruler.
+        if place.located and place.publish != "coarse":
+            position = position_on(line, place)
+            record |= {
+                "km": round(position.chainage_m / 1000, 3),
+                "part": position.part,
+                "offset_m": round(position.offset_m, 1),
+            }
+        else:
+            record |= {"km": None, "part": None, "offset_m": None}
+        found.append(record)
+    return sorted(found, key=lambda r: (r["km"] is None, r["km"] or 0.0, r["place"]))

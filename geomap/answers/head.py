@@ -1,0 +1,249 @@
+"""What every answer carries: the day, the policy, the line, the atlas, the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from geomap.atlas import Atlas, Claim, Policy
+from geomap.boundaries import Line
+from geomap.errors import UsageError, did_you_mean
+from geomap.resolve import Question
+
+
+@cache
+def geomap_version() -> str:
+    """Return the version of geomap, or ``unknown`` where it is not installed."""
+    try:
+        return version("geomap")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def question(
+    atlas: Atlas,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    policy: Policy | None = None,
+) -> Question:
+    """
+    Complete a question with what the atlas asks by default.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Gives the day and the policy where none is given.
+    as_of, known_on : date, optional
+        None for the atlas's day, and for everything that is known.
+    policy : Policy, optional
+        None for the atlas's own.
+
+    Returns
+    -------
+    question : Question
+    """
+    return Question(as_of or atlas.as_of, known_on or date.max, policy or atlas.policy)
+
+
+def head(atlas: Atlas, asked: Question, lines: Iterable[Line]) -> dict[str, Any]:
+    """
+    Return the first keys of every answer.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    asked : Question
+    lines : iterable of Line
+        The boundary lines behind the answer.
+
+    Returns
+    -------
+    head : dict
+        ``as_of``, ``known_on`` (None for everything), ``policy``, ``atlas``,
+        ``geomap`` and ``boundaries``.
+    """
+    return {
+        "as_of": asked.as_of.isoformat(),
+        "known_on": None if asked.known_on == date.max else asked.known_on.isoformat(),
+        "policy": asked.policy.to_dict(),
+        "atlas": {"title": atlas.title, "hash": atlas.hash, "version": atlas.version},
+        "geomap": geomap_version(),
+        "boundaries": _boundaries(lines),
+    }
+
+
+def _boundaries(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    sets: dict[tuple[str, str], dict[str, Any]] = {}
+    for line in lines:
+        entry = sets.setdefault(
+            (line.set, line.edition),
+            {
+                "set": line.set,
+                "edition": line.edition,
+                "point_of_view": line.point_of_view,
+                "disputed": [],
+            },
+        )
+        entry["disputed"] += [f"{line.frontier}: {text}" for text in line.disputed]
+    return [sets[key] for key in sorted(sets)]
+
+
+def said_on(first: date, last: date) -> str:
+    """
+    Write the days on which something may have been said.
+
+    Parameters
+    ----------
+    first, last : date
+        Earliest and latest; `date.min` where the earliest is open.
+
+    Returns
+    -------
+    text : str
+        An ISO day, or an EDTF interval.
+
+    Examples
+    --------
+    >>> said_on(date.min, date(2021, 7, 9))
+    '../2021-07-09'
+    >>> said_on(date(2021, 7, 9), date(2021, 7, 9))
+    '2021-07-09'
+    """
+    if first == last:
+        return last.isoformat()
+    start = ".." if first == date.min else first.isoformat()
+    return f"{start}/{'..' if last == date.max else last.isoformat()}"
+
+
+def claim_records(atlas: Atlas, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """
+    Describe claims as the answers' ``claims`` do.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    wanted : iterable of str
+        Claims by their own names.
+
+    Returns
+    -------
+    claims : dict of str to dict
+        In the order of the atlas.
+    """
+    names = set(wanted)
+    return {c.claim: _claim(atlas, c) for c in atlas.claims if c.claim in names}
+
+
+def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
+    source = atlas.sources[claim.source]
+    return {
+        "source": claim.source,
+        "organisation": source["organisation"],
+        "person": source["person"],
+        "document": claim.document,
+        "locator": claim.locator,
+        "via": claim.via,
+        "asserted_on": said_on(claim.asserted_from, claim.asserted_to),
+        "hedge": claim.hedge,
+        "basis": claim.basis,
+        "quote": claim.quote,
+        "note": claim.note,
+    }
+
+
+def document_records(
+    atlas: Atlas, claims: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """
+    Describe the documents in which claims stand.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    claims : mapping of str to mapping
+        As `claim_records` gives them.
+
+    Returns
+    -------
+    documents : dict of str to dict
+        Title, publisher, url and day, in the order of the atlas.
+    """
+    wanted = {claim["document"] for claim in claims.values()}
+    names = ("title", "publisher", "url", "published_on")
+    return {
+        key: {name: row[name] for name in names}
+        for key, row in atlas.documents.items()
+        if key in wanted
+    }
+
+
+def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
+    """
+    Keep only what one source or organisation says.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    source : str or None
+        A source, or an organisation in any case; None keeps everything.
+
+    Returns
+    -------
+    atlas : Atlas
+        The same atlas with fewer claims.
+
+    Raises
+    ------
+    UsageError
+        If nobody of that name is in the atlas.
+    """
+    if not source:
+        return atlas
+    wanted = source.casefold()
+    keys = {
+        key
+        for key, row in atlas.sources.items()
+        if wanted in (key.casefold(), row["organisation"].casefold())
+    }
+    if not keys:
+        known = {*atlas.sources, *(r["organisation"] for r in atlas.sources.values())}
+        message = (
+            f"'{source}' is no source or organisation of this atlas. "
+            f"{did_you_mean(source, known)}"
+        ).rstrip()
+        raise UsageError(message)
+    return replace(atlas, claims=tuple(c for c in atlas.claims if c.source in keys))
+
+
+def known_actor(atlas: Atlas, actor: str | None) -> str | None:
+    """
+    Find an actor by its own name or the name printed.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    actor : str or None
+        None stays None.
+
+    Returns
+    -------
+    actor : str or None
+        Its own name.
+
+    Raises
+    ------
+    UsageError
+        If the atlas has no such actor.
+    """
+    if not actor:
+        return None
+    for key, row in atlas.actors.items():
+        if actor.casefold() in (key.casefold(), row["name"].casefold()):
+            return key
+    known = {*atlas.actors, *(row["name"] for row in atlas.actors.values())}
+    message = f"'{actor}' is no actor of this atlas. {did_you_mean(actor, known)}"
+    raise UsageError(message.rstrip())

@@ -1,0 +1,127 @@
+"""The rows of an axis: who stands by which word, and what is only noted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from geomap.answers.entries import Entry
+from geomap.answers.head import said_on
+from geomap.atlas import Atlas
+from geomap.resolve import Question, Record
+
+
+def note_row(record: Record) -> dict[str, Any]:
+    """
+    Write a note, or a claim that was set aside.
+
+    Parameters
+    ----------
+    record : dict
+        From the steps ``notes`` or ``set_aside``.
+
+    Returns
+    -------
+    note : dict
+        ``claim``, ``organisation``, ``value``, ``actor`` and ``reason``.
+    """
+    return {
+        "claim": record["claim"],
+        "organisation": record["organisation"],
+        "value": record["says"],
+        "actor": record["actor"] or None,
+        "reason": record["reason"],
+    }
+
+
+def verification(atlas: Atlas, entry: Entry, as_of: date) -> str:
+    """
+    Take the analyst's own verdict, else what the documents themselves reserve.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    entry : Entry
+    as_of : date
+        Verdicts about later days do not count.
+
+    Returns
+    -------
+    verification : str
+        ``unverified``, ``uncorroborated``, or the verdict of an assessment.
+    """
+    verdicts = [
+        (row["as_of"], row["verification"])
+        for row in atlas.assessments
+        if (row["place"], row["axis"]) == (entry.key.place, entry.key.axis)
+        and row["verification"]
+        and row["as_of"] <= as_of.isoformat()
+        and row["actor"] in ("", entry.key.actor or entry.holder)
+    ]
+    if verdicts:
+        return max(verdicts)[1]
+    hedged = any(word["hedge"] == "hard_to_corroborate" for word in entry.words)
+    return "uncorroborated" if hedged else "unverified"
+
+
+def organisation_rows(
+    atlas: Atlas, entry: Entry, asked: Question
+) -> list[dict[str, Any]]:
+    """
+    Give one row per standing word; several claims of one word share a row.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    entry : Entry
+    asked : Question
+        Says when a word is stale.
+
+    Returns
+    -------
+    rows : list of dict
+        The ``organisations`` of an axis.
+    """
+    rows: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+    for word in entry.words:
+        mode = "implicit" if word["weight"] == 1 else word["mode"]
+        share = (word["share_min"], word["share_max"])
+        value = share if word["says"] == "share" else word["says"]
+        side_and_flow = (word["on_side"], word["flow"])
+        who = word["organisation"]
+        rows[who, value, word["actor"], mode, *side_and_flow].append(word)
+    stale_days = asked.policy.stale_days[entry.key.axis]
+    return [
+        _organisation(atlas, key, words, (asked.as_of, stale_days))
+        for key, words in rows.items()
+    ]
+
+
+def _organisation(
+    atlas: Atlas,
+    key: tuple[Any, ...],
+    words: list[Record],
+    aged: tuple[date, int],
+) -> dict[str, Any]:
+    organisation, value, actor, mode, on_side, flow = key
+    newest = max(words, key=lambda w: (w["asserted_to"], w["asserted_from"]))
+    persons = [atlas.sources[atlas.claims[w["row"]].source]["person"] for w in words]
+    names = ("inconsistent", "uncertain_order")
+    flags = [name for name in names if any(word[name] for word in words)]
+    flags += ["partial"] if any(w["degree"] == "partial" for w in words) else []
+    as_of, stale_days = aged
+    return {
+        "organisation": organisation,
+        "person": "; ".join(dict.fromkeys(p for p in persons if p)),
+        "value": list(value) if isinstance(value, tuple) else value,
+        "actor": actor or None,
+        "mode": mode,
+        "hedge": "; ".join(dict.fromkeys(w["hedge"] for w in words if w["hedge"])),
+        "on_side": on_side or None,
+        "flow": flow or None,
+        "asserted_on": said_on(newest["asserted_from"], newest["asserted_to"]),
+        "stale": (as_of - newest["asserted_to"]).days > stale_days,
+        "flags": flags,
+        "claims": list(dict.fromkeys(w["claim"] for w in words)),
+    }

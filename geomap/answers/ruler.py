@@ -1,0 +1,96 @@
+"""A frontier with everything that is said along it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.atlas import Atlas
+from geomap.boundaries import Line
+from geomap.locate import interval_on
+from geomap.measure import LineEvent, Piece, segment_line
+from geomap.resolve import Question, Record, Resolution
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """One frontier, one side, one line, and all that is said about it."""
+
+    atlas: Atlas
+    line: Line
+    side: str
+    pieces: Sequence[Piece]
+    words: Sequence[Record]
+    notes: Sequence[Record]
+    rounding: bool
+
+    @property
+    def on_line(self) -> set[str]:
+        """Return the frontier itself and the places on it."""
+        name = self.line.frontier
+        lying = (p for p, q in self.atlas.places.items() if name in q.part_of)
+        return {name, *lying}
+
+
+def make_ruler(
+    atlas: Atlas, resolution: Resolution, line: Line, asked: Question
+) -> Ruler:
+    """
+    Lay everything that is said about a frontier along its line.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        With its stretches as places.
+    resolution : Resolution
+        Of one question.
+    line : Line
+        The line to measure on.
+    asked : Question
+
+    Returns
+    -------
+    ruler : Ruler
+        Of the atlas's side, where the frontier has it, else of the first country.
+    """
+    side = atlas.side if atlas.side in line.frontier.split("-") else ""
+    side = side or line.frontier.split("-")[0]
+
+    def about_side(record: Record) -> bool:
+        return record["on_side"] in ("", side)
+
+    events = [
+        _event(atlas, line, record)
+        for record in resolution.competing
+        if about_side(record) and _lies_along(atlas, record["place"], line.frontier)
+    ]
+    return Ruler(
+        atlas,
+        line,
+        side,
+        segment_line(line.length_m, events),
+        [w for w in resolution.words if about_side(w)],
+        [n for n in resolution.notes if about_side(n)],
+        asked.policy.rounding == "on",
+    )
+
+
+def _lies_along(atlas: Atlas, name: str, frontier: str) -> bool:
+    place = atlas.places[name]
+    return name == frontier or (place.kind == "stretch" and place.frontier == frontier)
+
+
+def _event(atlas: Atlas, line: Line, record: Record) -> LineEvent:
+    interval = interval_on(line, atlas.claims[record["row"]], atlas.places)
+    return LineEvent(
+        interval.start_m,
+        interval.stop_m,
+        record["organisation"],
+        record["says"],
+        record["actor"],
+        record["asserted_from"],
+        record["asserted_to"],
+        record["weight"],
+        record["state"] == "expired",
+        record["claim"],
+    )

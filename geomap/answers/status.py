@@ -1,0 +1,264 @@
+"""Who says what of each place, and what sources agree on, as one document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geomap.answers.entries import Entry, Key, gather
+from geomap.answers.head import (
+    claim_records,
+    document_records,
+    head,
+    known_actor,
+    question,
+    spoken_by,
+)
+from geomap.answers.passage import passage_of
+from geomap.answers.rows import note_row, organisation_rows, verification
+from geomap.atlas import Atlas, Policy
+from geomap.boundaries import Line, frontier_line
+from geomap.gazetteer import Gazetteer
+from geomap.locate import with_stretches
+from geomap.resolve import Question, containers, resolve
+from geomap.schema import AXES
+
+Flips = dict[Key, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything that one question found, ready to be written place by place."""
+
+    atlas: Atlas
+    asked: Question
+    entries: Mapping[str, Sequence[Entry]]
+    flips: Flips
+    parts: Mapping[tuple[str, str], Sequence[str]]
+    possible: Mapping[tuple[str, str], Sequence[str]]
+    contested: frozenset[str]
+    reached: frozenset[str]
+
+
+def status_answer(
+    atlas: Atlas,
+    places: Sequence[str] = (),
+    *,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    policy: Policy | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+) -> dict[str, Any]:
+    """
+    Say who says what of places, and what sources agree on.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    places : sequence of str
+        Names, aliases or frontiers; empty for every place that a claim reaches, the
+        frontiers of the atlas and the crossings on them.
+    as_of, known_on : date, optional
+        The day asked about, and the day whose knowledge counts; None for the
+        atlas's own day, and for everything.
+    policy : Policy, optional
+        The reading of the rules; None for the atlas's own.
+    source : str, optional
+        Only what this source or organisation says.
+    actor : str, optional
+        Only axes and words that name this actor.
+
+    Returns
+    -------
+    status : dict
+        The keys ``as_of``, ``known_on``, ``policy``, ``atlas``, ``geomap``,
+        ``boundaries``, ``claims``, ``documents`` and ``places``.
+
+    Raises
+    ------
+    UsageError
+        If a place, source or actor is unknown.
+    """
+    atlas = with_stretches(spoken_by(atlas, source))
+    asked = question(atlas, as_of, known_on, policy)
+    wanted_actor = known_actor(atlas, actor)
+    found = _find(atlas, asked)
+    names = _wanted_places(atlas, places, found.reached)
+    described = [_place(found, name, wanted_actor) for name in names]
+    cited = _cited(described) if places or actor else {c.claim for c in atlas.claims}
+    claims = claim_records(atlas, cited)
+    return {
+        **head(atlas, asked, _lines(atlas, names)),
+        "claims": claims,
+        "documents": document_records(atlas, claims),
+        "places": described,
+    }
+
+
+def _find(atlas: Atlas, asked: Question) -> Findings:
+    flipped = list(asked.flipped())
+    resolution = resolve(atlas, [asked, *(other for _, _, other in flipped)])
+    entries = gather(resolution, 0)
+    flips: Flips = defaultdict(list)
+    for ask, (name, value, _) in enumerate(flipped, start=1):
+        _find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
+    by_place = defaultdict(list)
+    for key, entry in entries.items():
+        by_place[key.place].append(entry)
+    possible = defaultdict(list)
+    for record in resolution.possible:
+        if record["ask"] == 0:
+            possible[record["place"], record["axis"]].append(record["claim"])
+    return Findings(
+        atlas,
+        asked,
+        by_place,
+        flips,
+        _parts(atlas, entries),
+        possible,
+        frozenset(r["place"] for r in resolution.contested if r["ask"] == 0),
+        frozenset({*by_place, *(place for place, _ in possible)}),
+    )
+
+
+def _find_flips(
+    entries: dict[Key, Entry], others: dict[Key, Entry], policy: str, flips: Flips
+) -> None:
+    """Note each entry that another reading of the rules would change."""
+    loose = {key[:4]: entry for key, entry in reversed(others.items())}
+    for key, entry in entries.items():
+        other = others.get(key) or loose.get(key[:4]) or Entry(key)
+        if key.axis != "activity" and other.outcome != entry.outcome:
+            flips[key].append(
+                {
+                    "policy": policy,
+                    "value": other.value,
+                    "agreement": other.agreement,
+                    "holder": other.holder or None,
+                }
+            )
+
+
+def is_fragile(entry: Entry, flips: Iterable[dict[str, Any]]) -> bool:
+    """
+    Tell whether another fair reading would change what matters.
+
+    Parameters
+    ----------
+    entry : Entry
+    flips : iterable of dict
+        Its flips, with ``agreement`` and ``holder``.
+
+    Returns
+    -------
+    fragile : bool
+        True if a flip leads into or out of *disputed*, or replaces one named holder
+        by another.
+    """
+    return any(
+        (entry.agreement == "disputed") != (flip["agreement"] == "disputed")
+        or bool(entry.holder and flip["holder"] and entry.holder != flip["holder"])
+        for flip in flips
+    )
+
+
+def _wanted_places(
+    atlas: Atlas, places: Sequence[str], reached: Iterable[str]
+) -> list[str]:
+    if places:
+        gazetteer = Gazetteer(atlas.places)
+        return list(dict.fromkeys(gazetteer.resolve(name).place for name in places))
+    crossings = defaultdict(list)
+    for name, place in sorted(atlas.places.items()):
+        if place.kind == "crossing" and place.frontier:
+            crossings[place.frontier].append(name)
+    ordered = [
+        name
+        for frontier in atlas.frontiers
+        for name in (frontier, *crossings[frontier])
+    ]
+    return list(dict.fromkeys([*ordered, *sorted(set(reached) & set(atlas.places))]))
+
+
+def _lines(atlas: Atlas, names: Iterable[str]) -> list[Line]:
+    frontiers = []
+    for name in names:
+        place = atlas.places[name]
+        frontier = name if place.kind == "frontier" else place.frontier
+        if frontier:
+            frontiers.append(frontier)
+    return [frontier_line(f, atlas.boundaries) for f in dict.fromkeys(frontiers)]
+
+
+def _place(found: Findings, name: str, actor: str | None) -> dict[str, Any]:
+    own = list(found.entries.get(name, ()))
+    if not any(entry.key.axis == "control" for entry in own):
+        own.append(Entry(Key(name, "control")))
+    own.sort(key=lambda e: (AXES.index(e.key.axis), *e.key[2:]))
+    place = found.atlas.places[name]
+    operation = [w for e in own if e.key.axis == "operation" for w in e.words]
+    return {
+        "place": name,
+        "name": place.name,
+        "kind": place.kind,
+        "activity": next((e.value for e in own if e.key.axis == "activity"), None),
+        "contested": name in found.contested,
+        "passage": passage_of(place, [w for w in operation if not w["inconsistent"]]),
+        "axes": [_axis(found, e) for e in own if actor is None or _names(e, actor)],
+    }
+
+
+def _names(entry: Entry, actor: str) -> bool:
+    records = (*entry.words, *entry.notes)
+    return entry.key.actor == actor or any(r["actor"] == actor for r in records)
+
+
+def _parts(
+    atlas: Atlas, entries: Mapping[Key, Entry]
+) -> dict[tuple[str, str], list[str]]:
+    """List, by whole and axis, the places inside or on it where something stands."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    outer = containers(atlas.places)
+    for key, entry in entries.items():
+        for whole in outer.get(key.place, ()) if entry.words else ():
+            found[whole, key.axis].add(key.place)
+    return {key: sorted(parts) for key, parts in found.items()}
+
+
+def _axis(found: Findings, entry: Entry) -> dict[str, Any]:
+    key = entry.key
+    flips = found.flips.get(key, [])
+    return {
+        "axis": key.axis,
+        "actor": key.actor or None,
+        "measure": key.measure or None,
+        "on_side": key.on_side or None,
+        "agreement": entry.agreement or None,
+        "rule": entry.rule,
+        "flags": list(entry.flags),
+        "holder": entry.holder or None,
+        "value": entry.value,
+        "verification": verification(found.atlas, entry, found.asked.as_of),
+        "fragile": is_fragile(entry, flips),
+        "n_organisations": len({w["organisation"] for w in entry.words}),
+        "n_claims": len({w["claim"] for w in entry.words}),
+        "parts_reported": list(found.parts.get((key.place, key.axis), ())),
+        "flips": flips,
+        "organisations": organisation_rows(found.atlas, entry, found.asked),
+        "notes": [note_row(r) for r in (*entry.notes, *entry.set_aside)],
+        "possible": list(dict.fromkeys(found.possible.get((key.place, key.axis), ()))),
+    }
+
+
+def _cited(places: Iterable[dict[str, Any]]) -> set[str]:
+    cited = set()
+    for place in places:
+        for axis in place["axes"]:
+            cited |= {c for row in axis["organisations"] for c in row["claims"]}
+            cited |= {note["claim"] for note in axis["notes"]}
+            cited |= set(axis["possible"])
+    return cited
