@@ -24,6 +24,8 @@ TABLE_FILES: Final = tuple(f"{name}.csv" for name in TABLES if name != "claims")
 MOST_BYTES: Final = 256 * 2**20
 """A file beyond this is a mistake, or no work for tables of text."""
 
+_KEY: Final = re.compile(r"""\s*\[?\s*["']?([\w-]+)["']?\s*[]=]""")
+
 
 @dataclass(frozen=True)
 class Header:
@@ -46,6 +48,8 @@ class RawAtlas:
         The folder's own name.
     settings : mapping
         The keys of ``atlas.toml``.
+    lines : mapping of str to int
+        The line on which each of these keys stands.
     rows : mapping of str to tuple of Row
         The rows of every table of `schema.TABLES`.
     geometries : mapping of str to mapping
@@ -60,6 +64,7 @@ class RawAtlas:
 
     name: str
     settings: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     geometries: Mapping[str, Geometry] = field(default_factory=dict)
     headers: tuple[Header, ...] = ()
@@ -106,7 +111,7 @@ def read_tables(folder: Path) -> RawAtlas:
     ):
         remedy = 'Write one with, at least, title = "...".'
         problems.append(Problem(SETTINGS_FILE, 0, "The file is missing.", remedy))
-    settings = _settings(contents.get(SETTINGS_FILE), problems)
+    settings, lines = _settings(contents.get(SETTINGS_FILE), problems)
     rows, headers = _tables(contents, problems)
     geometries: dict[str, Geometry] = {}
     for name, content in contents.items():
@@ -116,6 +121,7 @@ def read_tables(folder: Path) -> RawAtlas:
     return RawAtlas(
         name=folder.resolve().name,
         settings=settings,
+        lines=lines,
         rows={table: tuple(found) for table, found in rows.items()},
         geometries=geometries,
         headers=tuple(headers),
@@ -202,16 +208,19 @@ def _open(path: Path, folder: Path, name: str) -> bytes | Problem:
         )
 
 
-def _settings(content: bytes | None, problems: list[Problem]) -> dict[str, Any]:
-    """Return the settings, and add what is wrong with them as a text."""
-    if content is None:
-        return {}
-    text = decode(content, SETTINGS_FILE)
+def _settings(
+    content: bytes | None, problems: list[Problem]
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the settings and their lines, and add what is wrong with them as a text."""
+    text = decode(content, SETTINGS_FILE) if content is not None else ""
     if isinstance(text, Problem):
         problems.append(text)
-        return {}
+        return {}, {}
+    numbered = enumerate(text.splitlines(), start=1)
+    keys = ((_KEY.match(line), number) for number, line in numbered)
+    lines = {found[1]: number for found, number in keys if found}
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text), lines
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) if place else 0
@@ -219,7 +228,7 @@ def _settings(content: bytes | None, problems: list[Problem]) -> dict[str, Any]:
         problems.append(
             Problem(SETTINGS_FILE, line, f"This is no TOML: {error}.", remedy)
         )
-        return {}
+        return {}, {}
 
 
 def _tables(

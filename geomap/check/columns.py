@@ -1,0 +1,125 @@
+"""Headers and single cells: columns that are there, filled with known words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from geomap.check.material import Material, at, beware
+from geomap.errors import Problem, did_you_mean
+from geomap.read import Header
+from geomap.schema import TABLES, WORDS, Column
+
+COLUMNS: Final = {
+    table: {column.name: column for column in columns}
+    for table, columns in TABLES.items()
+}
+
+REQUIRED: Final = {
+    table: [column for column in columns if column.required]
+    for table, columns in TABLES.items()
+}
+
+_NUMBER: Final = re.compile(r"[+-]?[0-9.,]+")
+
+
+def check_columns(material: Material) -> Iterator[Problem]:
+    """Check that each header has what its table needs, and that no name is mistyped."""
+    for header in material.raw.headers:
+        known = COLUMNS[header.table]
+        strangers = [name for name in header.columns if name and name not in known]
+        guesses = {name: _guess(name, known) for name in strangers}
+        for column in _needed(header.table):
+            if column.name not in header.columns:
+                meant = [name for name in strangers if guesses[name] == column.name]
+                remedy = (
+                    f"Rename '{meant[0]}'." if meant else f"Add it: {column.meaning}"
+                )
+                message = f"The column '{column.name}' is missing."
+                yield Problem(header.file, header.line, message, remedy)
+        for name in strangers:
+            guess = guesses[name]
+            if guess and guess not in header.columns and not known[guess].required:
+                message = f"The column '{name}' is not known, and is only kept."
+                remedy = f"Did you mean '{guess}'?"
+                yield Problem(header.file, header.line, message, remedy, "warning")
+
+
+def _needed(table: str) -> list[Column]:
+    """Return the columns that a header must have."""
+    # A place may be empty in a note, so it is no required cell, but a column.
+    extra = [COLUMNS["claims"]["place"]] if table == "claims" else []
+    return [*extra, *REQUIRED[table]]
+
+
+def _guess(name: str, known: dict[str, Column]) -> str:
+    """Return the column that was meant, if it is near enough to be a slip."""
+    folded = re.sub(r"[\s-]+", "_", name.strip().casefold())
+    near = get_close_matches(folded, sorted(known), n=1, cutoff=0.8)
+    return near[0] if near else ""
+
+
+def check_missing_cells(material: Material) -> Iterator[Problem]:
+    """Check that required cells are filled; a missing column is said once, above."""
+    written = {header.file: header.columns for header in material.raw.headers}
+    for table, rows in material.raw.rows.items():
+        for row in rows:
+            for column in REQUIRED[table]:
+                there = written.get(row.file, tuple(row.values))
+                if not row[column.name] and (
+                    column.name in there or row.file not in written
+                ):
+                    yield at(row, f"{column.name} is empty.", f"Write {_lower(column)}")
+
+
+def _lower(column: Column) -> str:
+    """Return a column's meaning, to stand within a sentence."""
+    return column.meaning[0].lower() + column.meaning[1:]
+
+
+def check_words(material: Material) -> Iterator[Problem]:
+    """Check that every closed word is one."""
+    for table, rows in material.raw.rows.items():
+        closed = [column.name for column in TABLES[table] if column.kind == "word"]
+        for row in rows:
+            for name in closed:
+                word = row[name]
+                if word and word not in WORDS[name]:
+                    yield at(row, f"{name} '{word}' is no word.", _words(word, name))
+
+
+def _words(word: str, column: str) -> str:
+    """Return the words of a column, or the one that was meant."""
+    listed = ", ".join(WORDS[column])
+    return did_you_mean(word, WORDS[column]) or f"Write one of: {listed}."
+
+
+def check_formulas(material: Material) -> Iterator[Problem]:
+    """Check that no cell would be run by a spreadsheet."""
+    for rows in material.raw.rows.values():
+        for row in rows:
+            for name, cell in row.values.items():
+                if cell[:1] in ("=", "+", "@") and not _NUMBER.fullmatch(cell):
+                    message = f"{name} '{cell}' looks like a formula to a spreadsheet."
+                    remedy = "Write the text without its first sign."
+                    yield beware(row, message, remedy)
+
+
+def header_of(material: Material, file: str) -> Header | None:
+    """
+    Return the header of a file.
+
+    Parameters
+    ----------
+    material : Material
+        What is checked.
+    file : str
+        A path inside the atlas.
+
+    Returns
+    -------
+    header : Header or None
+    """
+    return next((one for one in material.raw.headers if one.file == file), None)

@@ -1,0 +1,118 @@
+"""What every check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from geomap.atlas import Claim, Place, Row
+from geomap.coding import claim_id
+from geomap.errors import Problem, UsageError
+from geomap.gazetteer import Gazetteer
+from geomap.read import RawAtlas
+
+
+@dataclass(frozen=True)
+class Material:
+    """
+    An atlas as written, and as far as it could be read.
+
+    Parameters
+    ----------
+    raw : RawAtlas
+        The rows.
+    places : mapping of str to Place
+        The shipped places and the atlas's own.
+    gazetteer : Gazetteer
+        The same, by any name.
+    claims : tuple of Claim
+        The claims that could be coded.
+    """
+
+    raw: RawAtlas
+    places: Mapping[str, Place]
+    gazetteer: Gazetteer
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """Return the names that rows of each table can be referred to by."""
+        return {
+            "claims": frozenset(claim_id(row) for row in self.raw["claims"]),
+            "sources": frozenset(row["source"] for row in self.raw["sources"]),
+            "actors": frozenset(row["actor"] for row in self.raw["actors"]),
+            "documents": frozenset(row["document"] for row in self.raw["documents"]),
+        }
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """Return the side of each source."""
+        return {row["source"]: row["side"] for row in self.raw["sources"]}
+
+    @cached_property
+    def adverse(self) -> frozenset[tuple[str, str]]:
+        """Return each pair of adverse actors, in both orders."""
+        pairs = {
+            (row["actor"], other)
+            for row in self.raw["actors"]
+            for other in row.listed("adverse_to")
+        }
+        return frozenset(pairs | {(other, actor) for actor, other in pairs})
+
+    def place(self, name: str) -> Place | None:
+        """Return a place by any of its names, or None."""
+        try:
+            return self.gazetteer.resolve(name)
+        except UsageError:
+            return None
+
+
+Check = Callable[[Material], Iterator[Problem]]
+"""A rule: what it is given, it only reads; what breaks it, it yields."""
+
+
+def at(row: Row, message: str, remedy: str) -> Problem:
+    """
+    Return an error in a row.
+
+    Parameters
+    ----------
+    row : Row
+        Where it is.
+    message, remedy : str
+        What is wrong, and what would be right.
+
+    Returns
+    -------
+    problem : Problem
+
+    Examples
+    --------
+    >>> print(at(Row("a.csv", 2, {}), "The row is odd.", "Make it even."))
+    a.csv:2: error: The row is odd. Make it even.
+    """
+    return Problem(row.file, row.line, message, remedy)
+
+
+def beware(row: Row, message: str, remedy: str) -> Problem:
+    """
+    Return a warning about a row.
+
+    Parameters
+    ----------
+    row : Row
+        Where it is.
+    message, remedy : str
+        What is wrong, and what would be right.
+
+    Returns
+    -------
+    problem : Problem
+
+    Examples
+    --------
+    >>> beware(Row("a.csv", 2, {}), "The row is odd.", "Make it even.").severity
+    'warning'
+    """
+    return Problem(row.file, row.line, message, remedy, "warning")

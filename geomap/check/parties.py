@@ -1,0 +1,63 @@
+"""Actors and sources: that their sides fit together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from geomap.check.material import Material, at, beware
+from geomap.errors import Problem
+
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def check_parties(material: Material) -> Iterator[Problem]:
+    """Check that nobody is opposed to itself, or to its ally, and that it is mutual."""
+    listed = {row["actor"]: row.listed("adverse_to") for row in material.raw["actors"]}
+    for row in material.raw["actors"]:
+        actor = row["actor"]
+        for column in ("adverse_to", "aligned_with"):
+            if actor and actor in row.listed(column):
+                message = f"{column} '{actor}' is the actor itself."
+                yield at(row, message, "Remove it from its own list.")
+        for other in row.listed("aligned_with"):
+            if other != actor and (actor, other) in material.adverse:
+                message = f"'{actor}' is both adverse to and aligned with '{other}'."
+                yield at(row, message, "Keep one of the two.")
+        for other in row.listed("adverse_to"):
+            if other != actor and actor not in listed.get(other, (actor,)):
+                message = f"'{actor}' is adverse to '{other}', but not the reverse."
+                remedy = f"It is read as mutual: write it in the row of '{other}' too."
+                yield beware(row, message, remedy)
+
+
+def check_groups(material: Material) -> Iterator[Problem]:
+    """Check that no independence group speaks for two adverse sides."""
+    groups: dict[str, dict[str, str]] = {}
+    for row in material.raw["sources"]:
+        if row["independence_group"] and row["side"]:
+            sides = groups.setdefault(row["independence_group"], {})
+            sides.setdefault(row["side"], row["source"])
+    for row in material.raw["sources"]:
+        sides = groups.get(row["independence_group"], {})
+        for one, other in combinations(sides, 2):
+            if (one, other) in material.adverse and sides[other] == row["source"]:
+                message = (
+                    f"independence_group '{row['independence_group']}' joins "
+                    f"'{sides[one]}' and '{sides[other]}', of adverse sides."
+                )
+                yield at(row, message, "Adverse sides do not speak as one: part them.")
+
+
+def check_marks(material: Material) -> Iterator[Problem]:
+    """Check that colours and letters can be drawn."""
+    for row in material.raw["actors"]:
+        colour, letter = row["colour"], row["letter"]
+        if colour and not _COLOUR.fullmatch(colour):
+            message = f"colour '{colour}' is not written as #RRGGBB."
+            yield at(row, message, "Write, say, #0067A5.")
+        if len(letter) > 2:
+            message = f"letter '{letter}' is longer than a mark."
+            yield at(row, message, f"Write one letter, such as {letter[:1].upper()}.")

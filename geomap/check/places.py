@@ -1,0 +1,82 @@
+"""Own places: of one kind, under their own names, and where they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from geomap.atlas import Place, Row
+from geomap.boundaries import Line, frontier_line
+from geomap.check.material import Material, at, beware
+from geomap.errors import Problem, UsageError
+from geomap.gazetteer import position_on, shipped_places
+
+TOO_FAR_M: Final = 25_000
+"""Beyond this a crossing is on another frontier, or nowhere."""
+
+
+def check_kinds(material: Material) -> Iterator[Problem]:
+    """Check that a crossing names its frontier, and no row turns a place into another."""
+    shipped = shipped_places()
+    for row in material.raw["places"]:
+        own = material.places.get(row["place"])
+        built_in = shipped.get(row["place"])
+        if built_in and row["kind"] and built_in.kind != row["kind"]:
+            message = f"place '{row['place']}' is built in, as a {built_in.kind}."
+            yield at(row, message, "Give your place another name.")
+        elif (
+            own
+            and own.kind == "crossing"
+            and own.publish != "coarse"
+            and not own.frontier
+        ):
+            message = f"The crossing '{row['place']}' lies on no frontier."
+            remedy = "Name it in part_of, as ARG-CHL."
+            yield beware(row, message, remedy)
+
+
+def check_aliases(material: Material) -> Iterator[Problem]:
+    """Check that a name of an own place means no other."""
+    rows = {row["place"]: row for row in material.raw["places"]}
+    for name, owners in material.gazetteer.ambiguous().items():
+        own = [place for place in owners if place in rows]
+        if own:
+            message = f"'{name}' is a name of {' and of '.join(owners)}."
+            remedy = "No claim can use it: call the place by another."
+            yield beware(rows[own[-1]], message, remedy)
+
+
+def check_distances(material: Material) -> Iterator[Problem]:
+    """Check that a crossing lies on its frontier."""
+    for row in material.raw["places"]:
+        place = material.places.get(row["place"])
+        if not place or place.kind != "crossing" or not place.frontier:
+            continue
+        if place.lat is None or place.lon is None or place.row != row.line:
+            continue
+        try:
+            line = frontier_line(place.frontier)
+        except UsageError:
+            continue
+        yield from _distance(row, place, line)
+
+
+def _distance(row: Row, place: Place, line: Line) -> Iterator[Problem]:
+    """Compare a crossing's distance from its line with what is uncertain about both."""
+    off_m = position_on(line, place).offset_m
+    allowed_m = (place.uncertainty_m or 0) + line.error_m
+    if off_m <= allowed_m:
+        return
+    message = (
+        f"'{place.place}' lies {off_m / 1000:.1f} km from {line.frontier}, "
+        f"by the line '{line.set}' (error {line.error_m / 1000:g} km)."
+    )
+    swapped = replace(place, lat=place.lon, lon=place.lat)
+    if abs(place.lon or 0) <= 90 and position_on(line, swapped).offset_m <= TOO_FAR_M:
+        yield at(row, message, "Latitude and longitude look swapped.")
+    elif off_m > TOO_FAR_M:
+        yield at(row, message, "Check the point, and the frontier in part_of.")
+    else:
+        remedy = "Check the point, or say in uncertainty_m how far off it may be."
+        yield beware(row, message, remedy)

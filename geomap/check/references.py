@@ -1,0 +1,132 @@
+"""Names that point elsewhere: that what they point to exists, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from geomap.atlas import Row
+from geomap.check.material import Material, at
+from geomap.coding import HELD, claim_id
+from geomap.errors import Problem, did_you_mean
+from geomap.read import CLAIMS_FOLDER
+
+REFERENCES: Final = (
+    ("claims", "source", "sources"),
+    ("claims", "document", "documents"),
+    ("claims", "actor", "actors"),
+    ("claims", "supersedes", "claims"),
+    ("claims", "responds_to", "claims"),
+    ("sources", "side", "actors"),
+    ("actors", "adverse_to", "actors"),
+    ("actors", "aligned_with", "actors"),
+    ("assessments", "actor", "actors"),
+)
+"""Each column of names, the table it stands in, and the table it points to."""
+
+LISTS: Final = ("actor", "adverse_to", "aligned_with")
+"""Columns that may name several, joined by semicolons."""
+
+
+def check_claims_there(material: Material) -> Iterator[Problem]:
+    """Check that there are claims; without any, an atlas is empty but not wrong."""
+    unread = any(
+        PurePosixPath(one.file).parts[0] == CLAIMS_FOLDER
+        for one in material.raw.problems
+    )
+    if not material.raw["claims"] and not unread:
+        remedy = f"Put a CSV file of claims into {CLAIMS_FOLDER}/."
+        message = "There are no claims yet."
+        yield Problem(CLAIMS_FOLDER, 0, message, remedy, "warning")
+
+
+def check_names(material: Material) -> Iterator[Problem]:
+    """Check that no two rows of a table have the same name."""
+    columns = {"sources": "source", "actors": "actor", "documents": "document"}
+    columns["places"] = "place"
+    for table, column in columns.items():
+        named = [(row[column], row) for row in material.raw[table] if row[column]]
+        yield from _twice(named, column)
+    yield from _twice([(claim_id(row), row) for row in material.raw["claims"]], "claim")
+
+
+def _twice(named: list[tuple[str, Row]], column: str) -> Iterator[Problem]:
+    """Yield the rows whose name was given before."""
+    first: dict[str, Row] = {}
+    for name, row in named:
+        earlier = first.setdefault(name, row)
+        if earlier is not row:
+            message = f"{column} '{name}' stands in {earlier.file}:{earlier.line} too."
+            yield at(row, message, "Give each row a name of its own.")
+
+
+def check_references(material: Material) -> Iterator[Problem]:
+    """Check that every name points to a row that is there."""
+    files = {header.table for header in material.raw.headers}
+    lost: dict[str, Row] = {}
+    for table, column, target in REFERENCES:
+        known = material.names[target]
+        for row in material.raw[table]:
+            for name in row.listed(column) if column in LISTS else (row[column],):
+                if not name or name in known:
+                    continue
+                if target not in files and target != "claims":
+                    lost.setdefault(target, row)
+                    continue
+                yield at(
+                    row,
+                    f"{column} '{name}' is not in {_file(target)}.",
+                    _remedy(name, known, target),
+                )
+    for target, row in lost.items():
+        message = f"There is no {_file(target)}, which {row.file}:{row.line} refers to."
+        yield Problem(_file(target), 0, message, "Write one row for each name.")
+    yield from _lost_places(material)
+
+
+def _file(table: str) -> str:
+    """Return where the rows of a table stand."""
+    return f"{CLAIMS_FOLDER}/" if table == "claims" else f"{table}.csv"
+
+
+def _remedy(name: str, known: frozenset[str], table: str) -> str:
+    """Return the name that was meant, or what to add."""
+    return did_you_mean(name, known) or f"Add a row for it to {_file(table)}."
+
+
+def _lost_places(material: Material) -> Iterator[Problem]:
+    """Check the places that coding does not look up."""
+    actors = material.names["actors"]
+    for row in material.raw["claims"]:
+        for text in row.listed("place"):
+            actor = text.removeprefix(HELD)
+            if text.startswith(HELD) and actor not in actors:
+                message = f"place '{text}' names no actor."
+                yield at(row, message, _remedy(actor, actors, "actors"))
+    wanted = [(row, "part_of") for row in material.raw["places"]]
+    wanted += [(row, "place") for row in material.raw["assessments"]]
+    for row, column in wanted:
+        for name in row.listed(column):
+            if material.place(name) is None:
+                message = f"{column} '{name}' is no place."
+                remedy = did_you_mean(name, material.places)
+                yield at(row, message, remedy or "Add a row for it to places.csv.")
+
+
+def check_corrections(material: Material) -> Iterator[Problem]:
+    """Check that no correction leads back to itself, and no answer answers itself."""
+    rows = {claim_id(row): row for row in material.raw["claims"]}
+    for name, row in rows.items():
+        if row["responds_to"] == name:
+            remedy = "Name the claim that it answers."
+            yield at(row, f"responds_to '{name}' is the claim itself.", remedy)
+        chain = [name]
+        while (corrected := rows[chain[-1]]["supersedes"]) in rows:
+            if corrected in chain:
+                break
+            chain.append(corrected)
+        if corrected == name:
+            path = " -> ".join([*chain, name])
+            message = f"The correction goes round in a circle: {path}."
+            yield at(row, message, "Let the first statement correct nothing.")

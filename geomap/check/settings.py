@@ -1,0 +1,147 @@
+"""``atlas.toml``: that every key is known, and its value means something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Final
+
+from geomap.boundaries import canonical_frontier, frontier_ids, frontier_line
+from geomap.check.material import Material
+from geomap.countries import country
+from geomap.dates import parse_edtf
+from geomap.errors import Problem, UsageError, did_you_mean
+from geomap.read import SETTINGS_FILE
+from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
+
+TEXTS: Final = ("title", "summary", "side", "boundaries", "licence", "lang", "version")
+
+
+def check_settings(material: Material) -> Iterator[Problem]:
+    """Check the keys, the day, the frontiers, the side and the line set."""
+    settings = material.raw.settings
+    if any(problem.file == SETTINGS_FILE for problem in material.raw.problems):
+        return  # What could not be read has been said.
+    for key in settings:
+        if key not in SETTINGS:
+            known = f"The settings are: {', '.join(SETTINGS)}."
+            remedy = did_you_mean(key, SETTINGS) or known
+            yield _at(material, key, f"'{key}' is no setting.", remedy)
+    if not str(settings.get("title", "")).strip():
+        remedy = 'Write, say, title = "Border posts".'
+        yield _at(material, "title", "'title' is missing.", remedy)
+    for key in TEXTS:
+        if key in settings and not isinstance(settings[key], str):
+            message = f"{key} is {settings[key]!r}, which is no text."
+            yield _at(material, key, message, f'Write {key} = "...".')
+    yield from _day(material)
+    yield from _frontiers(material)
+    yield from _side(material)
+
+
+def _at(material: Material, key: str, message: str, remedy: str) -> Problem:
+    """Return an error at the line of a key."""
+    return Problem(SETTINGS_FILE, material.raw.lines.get(key, 0), message, remedy)
+
+
+def _day(material: Material) -> Iterator[Problem]:
+    """Check the day that is asked about by default."""
+    value = material.raw.settings.get("as_of")
+    remedy = 'Write as_of = "2021-07-09".'
+    if value is None:
+        return
+    if isinstance(value, datetime) or not isinstance(value, date | str):
+        yield _at(material, "as_of", f"as_of {value!s} is no day.", remedy)
+        return
+    try:
+        span = parse_edtf(str(value))
+    except ValueError as error:
+        yield _at(material, "as_of", f"as_of {error}", "")
+        return
+    if span.earliest != span.latest:
+        yield _at(material, "as_of", f"as_of '{value}' is more than a day.", remedy)
+
+
+def _frontiers(material: Material) -> Iterator[Problem]:
+    """Check that each frontier is one, and that the line set has it."""
+    written = material.raw.settings.get("frontiers", [])
+    if not isinstance(written, list) or not all(
+        isinstance(one, str) for one in written
+    ):
+        message = f"frontiers is {written!r}, which is no list of texts."
+        yield _at(material, "frontiers", message, 'Write frontiers = ["ARG-CHL"].')
+        return
+    line_set = material.raw.settings.get("boundaries", "")
+    for text in written:
+        frontier = canonical_frontier(text)
+        own = material.places.get(text)
+        if frontier is None and not (own and own.kind == "frontier"):
+            known = "Write a pair of neighbours as alpha-3 codes, such as ARG-CHL."
+            remedy = did_you_mean(text.upper(), frontier_ids()) or known
+            message = f"'{text}' is no land frontier."
+            yield _at(material, "frontiers", message, remedy)
+        elif frontier and line_set and isinstance(line_set, str):
+            try:
+                frontier_line(frontier, line_set)
+            except UsageError as error:
+                yield _at(material, "boundaries", f"boundaries: {error}", "")
+
+
+def _side(material: Material) -> Iterator[Problem]:
+    """Check that the side is a country of a frontier of the atlas."""
+    settings = material.raw.settings
+    side = settings.get("side")
+    if not isinstance(side, str) or not side:
+        return
+    listed = settings.get("frontiers", [])
+    written = [text for text in listed if isinstance(text, str)]
+    codes = {
+        code for text in written for code in text.upper().replace("/", "-").split("-")
+    }
+    if country(side.upper()) is None:
+        message = f"side '{side}' is no country."
+        yield _at(material, "side", message, "Write an ISO alpha-3 code, such as ARG.")
+    elif codes and side.upper() not in codes:
+        message = f"side '{side}' lies on no frontier of the atlas."
+        yield _at(
+            material, "side", message, f"Write one of: {', '.join(sorted(codes))}."
+        )
+
+
+def check_policy(material: Material) -> Iterator[Problem]:
+    """Check that each policy is known, and has a known value."""
+    policy = material.raw.settings.get("policy", {})
+    if not isinstance(policy, dict):
+        message = f"policy is {policy!r}, which is no table."
+        yield _at(material, "policy", message, 'Write [policy], then rounding = "off".')
+        return
+    for key, value in policy.items():
+        if key == "stale_days":
+            yield from _stale_days(material, value)
+        elif key not in POLICIES:
+            known = f"The policies are: {', '.join((*POLICIES, 'stale_days'))}."
+            remedy = did_you_mean(key, (*POLICIES, "stale_days")) or known
+            yield _at(material, key, f"'{key}' is no policy.", remedy)
+        elif value not in POLICIES[key]:
+            message = f"{key} {value!r} is no reading of the rules."
+            remedy = f"Write one of: {', '.join(POLICIES[key])}."
+            yield _at(material, key, message, remedy)
+
+
+def _stale_days(material: Material, value: Any) -> Iterator[Problem]:
+    """Check the days after which words are stale."""
+    if not isinstance(value, dict):
+        message = f"stale_days is {value!r}, which is no table."
+        remedy = "Write stale_days = { control = 30 }."
+        yield _at(material, "stale_days", message, remedy)
+        return
+    for axis, days in value.items():
+        if axis not in STALE_DAYS:
+            known = f"The axes are: {', '.join(STALE_DAYS)}."
+            remedy = did_you_mean(axis, STALE_DAYS) or known
+            yield _at(
+                material, "stale_days", f"stale_days: '{axis}' is no axis.", remedy
+            )
+        elif not isinstance(days, int) or isinstance(days, bool) or days < 0:
+            message = f"stale_days: {axis} is {days!r}, which is no count of days."
+            yield _at(material, "stale_days", message, f"Write {axis} = 30.")

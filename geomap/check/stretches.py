@@ -1,0 +1,86 @@
+"""``from`` and ``to``: that they name two ends on one frontier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.atlas import Place, Row
+from geomap.boundaries import frontier_line
+from geomap.check.material import Material, at
+from geomap.errors import Problem, UsageError
+from geomap.gazetteer import position_on
+from geomap.schema import AXIS_OF
+
+TOO_FAR_M: Final = 25_000
+
+_KILOMETRE: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)@([\w.-]+)")
+
+
+def check_stretches(material: Material) -> Iterator[Problem]:
+    """Check the ends of each stretch."""
+    for row in material.raw["claims"]:
+        if not row["from"] and not row["to"]:
+            continue
+        complaint = _complaint(row)
+        if complaint:
+            yield at(row, *complaint)
+            continue
+        place = material.place(row["place"])
+        if place is None:
+            continue
+        if place.kind != "frontier":
+            message = (
+                f"from and to need a frontier, and '{row['place']}' is a {place.kind}."
+            )
+            yield at(row, message, "Name the frontier in place.")
+            continue
+        for column in ("from", "to"):
+            yield from _end(row, column, place, material)
+
+
+def _complaint(row: Row) -> tuple[str, str] | None:
+    """Return what is wrong with a stretch before its ends are looked up."""
+    if not (row["from"] and row["to"]):
+        given, missing = ("from", "to") if row["from"] else ("to", "from")
+        return f"{given} '{row[given]}' stands without {missing}.", "Give both ends."
+    if row["from"] == row["to"]:
+        return f"from and to are both '{row['from']}'.", "Give two ends that differ."
+    if AXIS_OF.get(row["says"]) in ("share", "none"):
+        return (
+            f"A '{row['says']}' is said of the whole, and not of a stretch.",
+            "Empty from and to, or say what holds on the stretch.",
+        )
+    if len(row.listed("place")) != 1:
+        return "A stretch lies on one frontier.", "Name it in place, alone."
+    return None
+
+
+def _end(
+    row: Row, column: str, frontier: Place, material: Material
+) -> Iterator[Problem]:
+    """Check one end of a stretch."""
+    text = row[column]
+    if re.fullmatch(r"[0-9.,]+( ?km)?", text):
+        remedy = f"Name the line it is counted on: {text.split()[0].rstrip('km')}@osm."
+        yield at(row, f"{column} '{text}' is a number without a line.", remedy)
+        return
+    try:
+        if found := _KILOMETRE.fullmatch(text):
+            line = frontier_line(frontier.place, found[2])
+            if float(found[1]) * 1000 > line.length_m:
+                message = f"{column} '{text}' is beyond the end of the line."
+                remedy = f"It is {line.length_m / 1000:.1f} km long."
+                yield at(row, message, remedy)
+            return
+        place = material.gazetteer.resolve(text)
+        line = frontier_line(frontier.place)
+        if place.lat is None or place.lon is None:
+            message = f"{column} '{text}' has no point, so no stretch can end there."
+            yield at(row, message, "Give its lat and lon, or write 120@osm.")
+        elif position_on(line, place).offset_m > TOO_FAR_M:
+            message = f"{column} '{text}' does not lie on {frontier.place}."
+            yield at(row, message, "Name a place on it, or write 120@osm.")
+    except UsageError as error:
+        yield at(row, f"{column}: {error}", "")

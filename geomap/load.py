@@ -1,0 +1,266 @@
+"""A folder or an example to an atlas that can be answered from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.atlas import Atlas, Claim, Place, Policy, Row
+from geomap.boundaries import canonical_frontier
+from geomap.bundled import example_dir
+from geomap.check import find_problems
+from geomap.check.material import Material
+from geomap.coding import code_claims
+from geomap.dates import parse_edtf
+from geomap.errors import DataError, Problem, UsageError
+from geomap.gazetteer import Gazetteer, shipped_places
+from geomap.ownplaces import with_own_places
+from geomap.read import SETTINGS_FILE, Header, RawAtlas, read_tables
+from geomap.schema import POLICIES, STALE_DAYS
+from geomap.withhold import close_gaps, withhold
+
+EXAMPLE: Final = "example:"
+
+
+def find_atlas(target: str | os.PathLike[str]) -> Path:
+    """
+    Find the folder that a person means.
+
+    Parameters
+    ----------
+    target : str or path
+        A folder, its ``atlas.toml``, or ``example:NAME``.
+
+    Returns
+    -------
+    folder : Path
+
+    Raises
+    ------
+    UsageError
+        If it is neither a path nor an example.
+
+    Examples
+    --------
+    >>> find_atlas("example:article").name
+    'article'
+    >>> find_atlas("torghundo")
+    Traceback (most recent call last):
+    geomap.errors.UsageError: There is no atlas 'torghundo': ...
+    """
+    text = os.fspath(target)
+    if text.startswith(EXAMPLE):
+        return example_dir(text.removeprefix(EXAMPLE))
+    path = Path(text)
+    if path.is_dir():
+        return path
+    if path.is_file() and path.name == SETTINGS_FILE:
+        return path.parent
+    found = "it is a file, not a folder" if path.exists() else "no such folder"
+    msg = (
+        f"There is no atlas '{text}': {found}. An atlas is a folder with "
+        f"{SETTINGS_FILE}, or {EXAMPLE}article."
+    )
+    raise UsageError(msg)
+
+
+def load_atlas(
+    target: str | os.PathLike[str] = "example:article",
+    *,
+    private: bool = False,
+    strict: bool = False,
+) -> Atlas:
+    """
+    Read, check and code an atlas.
+
+    Parameters
+    ----------
+    target : str or path
+        A folder, its ``atlas.toml``, or ``example:NAME``.
+    private : bool
+        Keep the rows that may not be published.
+    strict : bool
+        Take warnings for errors.
+
+    Returns
+    -------
+    atlas : Atlas
+        Its ``problems`` are the warnings.
+
+    Raises
+    ------
+    UsageError
+        If the target is neither a path nor an example.
+    DataError
+        If any row would make an answer wrong, with every problem of the atlas.
+
+    Examples
+    --------
+    >>> atlas = load_atlas("example:article")
+    >>> atlas.title, atlas.side, len({claim.claim for claim in atlas.claims})
+    ('Afghanistan, 9 July 2021', 'AFG', 24)
+    """
+    raw = read_tables(find_atlas(target))
+    text = os.fspath(target)
+    named = replace(raw, name=text) if text.startswith(EXAMPLE) else raw
+    return build_atlas(named, private=private, strict=strict)
+
+
+def atlas_from_rows(
+    settings: Mapping[str, Any],
+    *,
+    private: bool = False,
+    **tables: Sequence[Mapping[str, str]],
+) -> Atlas:
+    """
+    Make an atlas without files.
+
+    Parameters
+    ----------
+    settings : mapping
+        The keys of ``atlas.toml``.
+    private : bool
+        Keep the rows that may not be published.
+    **tables : sequence of mapping
+        Rows by table of `schema.TABLES`, with every cell as text.
+
+    Returns
+    -------
+    atlas : Atlas
+
+    Raises
+    ------
+    DataError
+        If any row would make an answer wrong.
+
+    Examples
+    --------
+    >>> atlas_from_rows({"title": "Nothing yet", "as_of": "2021-07-09"}).as_of
+    datetime.date(2021, 7, 9)
+    """
+    rows: dict[str, tuple[Row, ...]] = {}
+    headers = []
+    for table, dicts in tables.items():
+        file = "claims/rows.csv" if table == "claims" else f"{table}.csv"
+        columns = tuple(dict.fromkeys(name for cells in dicts for name in cells))
+        headers.append(Header(file, 1, table, columns))
+        rows[table] = tuple(
+            Row(file, line, dict(cells)) for line, cells in enumerate(dicts, start=2)
+        )
+    raw = RawAtlas("rows", settings, rows=rows, headers=tuple(headers))
+    return build_atlas(raw, private=private)
+
+
+def build_atlas(raw: RawAtlas, *, private: bool = False, strict: bool = False) -> Atlas:
+    """
+    Check and code what was read.
+
+    Parameters
+    ----------
+    raw : RawAtlas
+        From `geomap.read.read_tables`.
+    private, strict : bool
+        As in `load_atlas`.
+
+    Returns
+    -------
+    atlas : Atlas
+
+    Raises
+    ------
+    DataError
+        If any row would make an answer wrong.
+
+    Examples
+    --------
+    >>> build_atlas(RawAtlas("empty", {"title": "Nothing yet"})).problems[0].message
+    'There are no claims yet.'
+    """
+    shipped = shipped_places()
+    problems = [*raw.problems, *_problems(raw, shipped)]
+    if any(strict or problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    kept = raw
+    if not private:
+        places, _ = with_own_places(raw, shipped)
+        kept = withhold(raw, Gazetteer(places))
+        if kept.rows != raw.rows:
+            # A warning must not speak of a row that is withheld.
+            problems = [*raw.problems, *_problems(kept, shipped)]
+        kept = close_gaps(raw, kept)
+    return _atlas(kept, shipped, tuple(sorted(set(problems))), private=private)
+
+
+def _problems(raw: RawAtlas, shipped: Mapping[str, Place]) -> list[Problem]:
+    """Return everything that is wrong with readable rows."""
+    places, misplaced = with_own_places(raw, shipped)
+    gazetteer = Gazetteer(places)
+    claims, uncoded = code_claims(raw, gazetteer)
+    material = Material(raw, places, gazetteer, claims)
+    return [*misplaced, *uncoded, *find_problems(material)]
+
+
+def _atlas(
+    raw: RawAtlas,
+    shipped: Mapping[str, Place],
+    problems: tuple[Problem, ...],
+    *,
+    private: bool,
+) -> Atlas:
+    """Join settings and coded rows."""
+    places, _ = with_own_places(raw, shipped)
+    claims, _ = code_claims(raw, Gazetteer(places))
+    texts = {
+        name: str(raw.settings.get(name, ""))
+        for name in ("title", "summary", "boundaries", "licence", "version")
+    }
+    written = [str(text) for text in raw.settings.get("frontiers", ())]
+    return Atlas(
+        name=raw.name,
+        **texts,
+        lang=str(raw.settings.get("lang", "en")),
+        as_of=_as_of(raw.settings, claims),
+        frontiers=tuple(
+            dict.fromkeys(canonical_frontier(text) or text for text in written)
+        ),
+        side=str(raw.settings.get("side", "")).upper() or _common_side(written),
+        policy=_policy(raw.settings.get("policy", {})),
+        claims=claims,
+        sources={row["source"]: row for row in raw["sources"]},
+        actors={row["actor"]: row for row in raw["actors"]},
+        documents={row["document"]: row for row in raw["documents"]},
+        places=places,
+        assessments=raw["assessments"],
+        problems=problems,
+        hash=raw.hash,
+        private=private,
+    )
+
+
+def _as_of(settings: Mapping[str, Any], claims: tuple[Claim, ...]) -> date:
+    """Return the day that is set, else the last on which anything was said."""
+    if "as_of" in settings:
+        return parse_edtf(str(settings["as_of"])).latest
+    return max((claim.asserted_to for claim in claims), default=date.min)
+
+
+def _common_side(frontiers: list[str]) -> str:
+    """Return the country common to all frontiers, else the first one written."""
+    pairs = [text.upper().replace("/", "-").split("-") for text in frontiers]
+    common = (
+        [code for code in pairs[0] if all(code in pair for pair in pairs)]
+        if pairs
+        else []
+    )
+    return [*common, *(pairs[0] if pairs else []), ""][0]
+
+
+def _policy(settings: Mapping[str, Any]) -> Policy:
+    """Return the policies that are set, over the defaults."""
+    chosen = {name: settings[name] for name in POLICIES if name in settings}
+    stale_days = STALE_DAYS | dict(settings.get("stale_days", {}))
+    return Policy(**chosen, stale_days=stale_days)

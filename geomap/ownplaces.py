@@ -1,0 +1,147 @@
+"""The rows of ``places.csv`` to places, over those that are shipped."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from geomap.atlas import Alias, Place, Row
+from geomap.boundaries import canonical_frontier
+from geomap.errors import Problem
+from geomap.features import Geometry
+from geomap.read import RawAtlas
+from geomap.shares import parse_amount
+
+_DEGREES: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+
+Placed = tuple[dict[str, Place], list[Problem]]
+
+
+def with_own_places(raw: RawAtlas, shipped: Mapping[str, Place]) -> Placed:
+    """
+    Lay an atlas's own places over the shipped ones.
+
+    Parameters
+    ----------
+    raw : RawAtlas
+        Its rows of places, and their geometries.
+    shipped : mapping of str to Place
+        What is built in. A row of the same name corrects it, cell by cell.
+
+    Returns
+    -------
+    places : dict of str to Place
+        The shipped places, then the own ones.
+    problems : list of Problem
+        Numbers that are no coordinates.
+
+    Examples
+    --------
+    >>> row = Row("places.csv", 2, {"place": "p", "kind": "zone", "lat": "1", "lon": "2"})
+    >>> places, _ = with_own_places(RawAtlas("a", rows={"places": (row,)}), {})
+    >>> places["p"].lat, places["p"].lon
+    (1.0, 2.0)
+    """
+    places = dict(shipped)
+    problems: list[Problem] = []
+    for row in raw["places"]:
+        name = row["place"]
+        place = _place(row, shipped.get(name), raw.geometries.get(name), problems)
+        if name:
+            places[name] = place
+    return places, problems
+
+
+def _place(
+    row: Row, shipped: Place | None, geometry: Geometry | None, problems: list[Problem]
+) -> Place:
+    """Return the place of one row, with what it leaves out from the shipped one."""
+    base = shipped or Place(row["place"], row["kind"], row["place"])
+    complaints = list(_complaints(row))
+    problems.extend(complaints)
+    larger = tuple(canonical_frontier(text) or text for text in row.listed("part_of"))
+    frontier = next((text for text in larger if canonical_frontier(text)), None)
+    sides = tuple(frontier.split("-")) if frontier else ()
+    cells = {
+        "kind": row["kind"],
+        "name": row["name"],
+        "aliases": tuple(Alias(text) for text in row.listed("aliases")) + base.aliases,
+        "part_of": tuple(dict.fromkeys([*larger, *sides])),
+        "frontier": frontier,
+        "coordinate_source": row["coordinate_source"],
+        "publish": row["publish"],
+    }
+    given = {name: value for name, value in cells.items() if value}
+    if not complaints:
+        given |= _point(row, geometry)
+    if row["publish"] == "coarse":
+        # A coarse place has no position on the line, but still lies in its frontier.
+        given["frontier"] = None
+    return replace(base, **given, file=row.file, row=row.line)  # type: ignore[arg-type]
+
+
+def _point(row: Row, geometry: Geometry | None) -> dict[str, object]:
+    """Return what a row and its geometry say of where the place lies."""
+    found: dict[str, object] = {}
+    if geometry and geometry["type"] == "Point":
+        longitude, latitude = geometry["coordinates"][:2]
+        found = {"lat": float(latitude), "lon": float(longitude)}
+    elif geometry:
+        found = {"geometry": geometry}
+    if row["lat"]:
+        found |= {"lat": float(row["lat"]), "lon": float(row["lon"])}
+    if found:
+        found |= {"credit": "", "uncertainty_m": None}
+    if row["uncertainty_m"]:
+        found["uncertainty_m"] = parse_amount(row["uncertainty_m"])
+    return found
+
+
+def _complaints(row: Row) -> Iterator[Problem]:
+    """Yield what keeps a row's numbers from being a point."""
+    latitude, longitude = row["lat"], row["lon"]
+    if bool(latitude) != bool(longitude):
+        given, missing = ("lat", "lon") if latitude else ("lon", "lat")
+        message = f"{given} '{row[given]}' stands without {missing}."
+        yield Problem(row.file, row.line, message, "Give both, or leave both empty.")
+    for column, most in (("lat", 90), ("lon", 180)):
+        text = row[column]
+        if text and not _DEGREES.fullmatch(text):
+            message = f"{column} '{text}' is not in decimal degrees."
+            yield Problem(row.file, row.line, message, _degrees_remedy(text))
+        elif text and abs(float(text)) > most:
+            yield Problem(row.file, row.line, *_off_globe(row, column, most))
+    if row["uncertainty_m"]:
+        try:
+            parse_amount(row["uncertainty_m"])
+        except ValueError as error:
+            yield Problem(row.file, row.line, f"uncertainty_m {error}", "")
+
+
+def _degrees_remedy(text: str) -> str:
+    """Return what to write instead of a coordinate that is no number."""
+    comma = text.replace(",", ".")
+    if _DEGREES.fullmatch(comma):
+        return f"Did you mean {comma}?"
+    parts = [float(part) for part in re.findall(r"[0-9]+(?:\.[0-9]+)?", text)]
+    if re.search("[°'′]", text) and 1 <= len(parts) <= 3:
+        degrees = sum(part / 60**power for power, part in enumerate(parts))
+        sign = -1 if re.search("[SWsw-]", text) else 1
+        return f"Did you mean {sign * degrees:.5f}?"
+    return "Write it as 35.25, south and west with a minus sign."
+
+
+def _off_globe(row: Row, column: str, most: int) -> tuple[str, str]:
+    """Return what is wrong with a coordinate that is too great."""
+    message = f"{column} {row[column]} is not between -{most} and {most}."
+    other = row["lon" if column == "lat" else "lat"]
+    swapped = (
+        column == "lat"
+        and bool(_DEGREES.fullmatch(other))
+        and math.fabs(float(other)) <= 90
+    )
+    remedy = "Latitude and longitude look swapped." if swapped else "Write degrees."
+    return message, remedy
