@@ -1,1 +1,53 @@
-"""Maps who says who holds a border."""
+"""Maps who says who holds a border.
+
+>>> import geomap
+>>> atlas = geomap.load_atlas("example:article")
+>>> place = geomap.status_answer(atlas, ["torghundi"])["places"][0]
+>>> [axis["agreement"] for axis in place["axes"] if axis["axis"] == "control"]
+['conceded']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_DOORS = {
+    # read and check
+    "load_atlas": "geomap.load",
+    "find_atlas": "geomap.load",
+    "Atlas": "geomap.atlas",
+    "Policy": "geomap.atlas",
+    "GeomapError": "geomap.errors",
+    "DataError": "geomap.errors",
+    "UsageError": "geomap.errors",
+    # ask
+    "status_answer": "geomap.answers",
+    "share_answer": "geomap.answers",
+    "frontier_answer": "geomap.answers",
+    "Gazetteer": "geomap.gazetteer",
+    # draw
+    "to_folium": "geomap.draw.web",
+    "ClaimLayer": "geomap.draw.web",
+    "page_html": "geomap.draw.web",
+}
+"""Names by the module that makes them; a module loads when its name is first used."""
+
+__all__ = [*_DOORS, "__version__"]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name's module when the name is first asked for."""
+    if name == "__version__":
+        from geomap.answers.head import geomap_version
+
+        return geomap_version()
+    if name in _DOORS:
+        return getattr(import_module(_DOORS[name]), name)
+    message = f"module 'geomap' has no attribute '{name}'"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """List the names of the door."""
+    return sorted(__all__)

@@ -146,13 +146,23 @@ def _claim(atlas: Atlas, claim: Claim) -> dict[str, Any]:
         "person": source["person"],
         "document": claim.document,
         "locator": claim.locator,
-        "via": claim.via,
+        "via": _relays(atlas, claim.via),
         "asserted_on": said_on(claim.asserted_from, claim.asserted_to),
         "hedge": claim.hedge,
         "basis": claim.basis,
         "quote": claim.quote,
         "note": claim.note,
     }
+
+
+def _relays(atlas: Atlas, via: str) -> str:
+    """Name the relays as they are printed, where the atlas knows them."""
+    names = [part.strip() for part in via.split(";")]
+    known = [
+        atlas.sources[name]["organisation"] if name in atlas.sources else name
+        for name in names
+    ]
+    return "; ".join(known)
 
 
 def document_records(
