@@ -75,6 +75,8 @@ FOOT: Final = {
     " never a length.",
     "policy_text": "Readings: {policy}.",
     "source_item": "{title}, {publisher}",
+    "figure_unnamed": "Drawn without their name, for want of room: {names}.",
+    "figure_projection": "Conformal projection.",
     "made_by": "Atlas {hash}, geomap {version}.",
     "licence": "Tables: {licence}.",
     "projection": "Web Mercator; the scale holds at the middle of the frame.",

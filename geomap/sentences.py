@@ -130,16 +130,16 @@ _VERDICTS: Final = {
 }
 
 _CALLOUTS: Final = {
-    "share_by": "{organisation}: {actor}, {share}",
+    "share_by": "{organisation}: {share} held by {actor}",
     "share_place_unstated": "A share of the {measure}. Which part is not said.",
     "share_some_located": "A share of the {measure}; only part of it is placed.",
     "bracket": "{least} to {most}, if rounded",
-    "area_share": "{organisation}: {actor}, {share} of the {measure}.",
+    "area_share": "{organisation} put {share} of the {measure} in the hands of {actor}.",
+    "area_claimed": "{organisation} claimed {share} of the {measure}.",
     "area_remark": "Says nothing about a border’s length, so it is not drawn.",
-    "calm": "{organisation}: its side is calm.",
+    "calm_side": "{organisation}: its side is calm.",
     "calm_whole": "{organisation}: the line is calm.",
     "calm_remark": "Not a statement about who holds any place on it.",
-    "incidents": "{organisation}: incidents reported.",
     "pin": "{organisation}: {note}.",
     "pin_default": "{organisation} speaks of something along it",
     "pin_one": "Part of something larger, so no part of the line is marked.",

@@ -61,7 +61,7 @@ def _bar(row: Answer, cast: Cast) -> Bar:
     sentence = say(
         "share_by",
         organisation=row["organisation"],
-        actor=cast.actors.get(row["actor"], row["actor"]),
+        actor=cast.holders([row["actor"]]),
         share=share_in_words(least, most),
     )
     return Bar(
@@ -104,7 +104,7 @@ def companions(places: Iterable[Answer], organisation: str) -> tuple[Companion, 
             frontier,
             side,
             say(
-                "calm" if side else "calm_whole",
+                "calm_side" if side else "calm_whole",
                 organisation=", ".join(dict.fromkeys(who)),
             ),
             say("calm_remark"),
@@ -185,10 +185,11 @@ def area_notes(
                     continue
                 if not isinstance(row["value"], list):
                     continue
+                own = cast.sides.get(row["organisation"]) == row["actor"]
                 sentence = say(
-                    "area_share",
-                    organisation=row["organisation"],
-                    actor=cast.actors.get(row["actor"], row["actor"]),
+                    "area_claimed" if own else "area_share",
+                    organisation=capital(the(row["organisation"])),
+                    actor=cast.holders([row["actor"]]),
                     share=share_in_words(*row["value"]),
                     measure=say(entry["measure"]),
                 )

@@ -54,6 +54,8 @@ class PlacedMark:
         What it says.
     sentence : str
         The same in words; empty where nobody spoke.
+    short : str
+        The first of them, for a narrow map.
     uncertainty_m : float
         How far off the point may be.
     """
@@ -66,6 +68,7 @@ class PlacedMark:
     km: float | None
     mark: Mark
     sentence: str
+    short: str = ""
     uncertainty_m: float = 0.0
 
 

@@ -178,7 +178,9 @@ class Evidence:
         if row.get("stale"):
             age = age_in_days(row, self.status["as_of"])
             when += f" ({say('age', n=age)})"
-        vias = dict.fromkeys(str(claim["via"]) for claim in claims if claim["via"])
+        vias = dict.fromkeys(
+            self._relay(str(claim["via"])) for claim in claims if claim["via"]
+        )
         via = say("via", via=", ".join(vias)) + ", " if vias else ""
         hedges = [h for h in str(row.get("hedge") or "").split("; ") if h]
         reserves = [say(f"hedge_{hedge}") for hedge in hedges]
@@ -187,6 +189,11 @@ class Evidence:
             reserves.append(f"{capital(say('on_side', country=row['on_side']))}.")
         tail = f". {' '.join(reserves)}" if reserves else "."
         return [run(f"{when}. {via}"), *self._where(claims), run(tail)]
+
+    def _relay(self, via: str) -> str:
+        """Return the name of who relayed a statement."""
+        source = self.atlas.sources.get(via)
+        return source["organisation"] if source else via
 
     def _where(self, claims: Iterable[Answer]) -> list[Run]:
         """Return the documents and paragraphs in which claims stand."""
@@ -204,7 +211,7 @@ class Evidence:
                 else publisher
             )
             marks = [
-                say("paragraph", locator=locator)
+                say("paragraph", locator=locator) if locator.isdigit() else locator
                 for locator in dict.fromkeys(locators)
                 if locator
             ]

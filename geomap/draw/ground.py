@@ -119,7 +119,8 @@ def thinned(vertices: Vertices, tolerance_deg: float) -> Vertices:
     import shapely
 
     line = shapely.LineString(vertices).simplify(tolerance_deg)
-    return np.asarray(shapely.get_coordinates(line))
+    thin: Vertices = shapely.get_coordinates(line)
+    return thin
 
 
 def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
@@ -159,7 +160,7 @@ def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
     soft = np.column_stack(
         [np.convolve(padded[:, i], weights, mode="valid") for i in (0, 1)]
     )
-    return soft / stretch
+    return np.asarray(soft / stretch, dtype=np.float64)
 
 
 def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:
@@ -252,7 +253,9 @@ def _outlines(others: Iterable[Any], subject: Any, inside: Any, span: float) -> 
 
     near = span / FRAME_PX * 14
     lines = shapely.union_all([land.boundary for land in others])
-    lines = lines.difference(subject.buffer(near)).difference(inside)
+    # A buffer of every bend of a river takes seconds and looks the same.
+    hidden = subject.simplify(near / 20).buffer(near)
+    lines = lines.difference(hidden).difference(inside)
     ends = shapely.MultiPoint(
         [point for part in shapely.get_parts(subject) for point in part.boundary.geoms]
     )
@@ -263,7 +266,7 @@ def _outlines(others: Iterable[Any], subject: Any, inside: Any, span: float) -> 
         points = shapely.get_coordinates(line)
         for at in (0, -1):
             end = shapely.Point(points[at])
-            tripoint = shapely.get_coordinates(shapely.ops.nearest_points(ends, end)[0])
+            tripoint = shapely.get_coordinates(shapely.shortest_line(ends, end))[:1]
             if end.distance(shapely.Point(tripoint[0])) < near * 2:
                 points = np.insert(
                     points, 0 if at == 0 else len(points), tripoint, axis=0

@@ -187,7 +187,7 @@ def _marks(
             continue
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
-            said = " ".join(voice_of(place, organisation, cast, as_of))
+            said = voice_of(place, organisation, cast, as_of)
         else:
             mark = mark_of_place(place, cast.sides, as_of)
             said = label_of(place, cast)
@@ -201,7 +201,8 @@ def _marks(
                 lon=float(known.lon or 0.0),
                 km=position_on(line, known).chainage_m / 1000 if line else None,
                 mark=mark,
-                sentence=said if mark.loud else "",
+                sentence=" ".join(said) if mark.loud else "",
+                short=said[0] if mark.loud and said else "",
                 uncertainty_m=known.uncertainty_m or 0.0,
             )
         )
@@ -241,7 +242,7 @@ def _bands(
             said = " ".join(voice_of(place, organisation, cast, as_of))
         else:
             mark = mark_of_place(place, cast.sides, as_of)
-            said = label_of(place, cast)
+            said = " ".join(label_of(place, cast))
         side = str(rows[0].get("on_side") or "")
         bands.append(
             Band(

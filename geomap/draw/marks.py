@@ -67,6 +67,11 @@ class Mark:
         return self != Mark()
 
     @property
+    def core(self) -> Mark:
+        """Return the mark without ring and slots: who holds it, and no more."""
+        return Mark(self.form, self.holders, edge=self.edge, implied=self.implied)
+
+    @property
     def reach(self) -> float:
         """Return the radius of the ground that the core and its ring cover."""
         if self.form == "hollow":

@@ -152,11 +152,13 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         sentences = [_claim(form, holders, heard["asserters"], fields, cast)]
         if key != "claimed":
             sentences.append(say(f"{form}_{key}", **fields))
-        return [capital(sentence) for sentence in sentences if sentence]
+        said = [sentence for sentence in sentences if sentence]
+        return said if form == "label" else [capital(sentence) for sentence in said]
     if key == "denied_only":
         denied = [row["actor"] for row in entry["organisations"]]
         fields["holders"] = cast.holders(dict.fromkeys(denied))
-    return [capital(say(f"{form}_{key}", **fields))]
+    said = say(f"{form}_{key}", **fields)
+    return [said if form == "label" else capital(said)]
 
 
 def _indirect(key: str) -> list[str]:
@@ -221,7 +223,7 @@ def gate(place: Answer) -> str:
     return listed(dict.fromkeys(say(word) for word in words if word))
 
 
-def label_of(place: Answer, cast: Cast) -> str:
+def label_of(place: Answer, cast: Cast) -> list[str]:
     """
     Say beside a mark what it means.
 
@@ -234,11 +236,11 @@ def label_of(place: Answer, cast: Cast) -> str:
 
     Returns
     -------
-    text : str
-        Empty where nobody spoke of the place.
+    sentences : list of str
+        None where nobody spoke of the place.
     """
     control = next(iter(entries(place, "control")), {})
-    said = "; ".join(control_sentences(control, cast, "label"))
+    said = capital("; ".join(control_sentences(control, cast, "label")))
     parts = [f"{said}." if said else "", *deeds(place)]
     if gate(place):
         parts.append(f"{say('label_gate', value=gate(place))}.")
@@ -247,7 +249,7 @@ def label_of(place: Answer, cast: Cast) -> str:
         names = listed(map(the, described))
         key = "label_fragile_described" if described else "label_fragile"
         parts.append(f"{say(key, organisations=names)}.")
-    return " ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def verdict_of(place: Answer, cast: Cast) -> list[str]:

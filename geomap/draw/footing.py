@@ -1,0 +1,95 @@
+"""The foot of a page: whose lines, which rules, which documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from geomap.draw.content import Content
+from geomap.draw.evidence import web_address
+from geomap.words import day, say
+
+
+def boundary_texts(content: Content) -> list[str]:
+    """
+    Say whose lines are drawn, from which point of view, and what is not settled.
+
+    Parameters
+    ----------
+    content : Content
+        The atlas and its answers.
+
+    Returns
+    -------
+    texts : list of str
+    """
+    lines = content.lines.values()
+    owed = dict.fromkeys(
+        (line.credit, line.edition, line.point_of_view) for line in lines
+    )
+    texts = [
+        say("line_credit", credit=credit, edition=edition, point_of_view=view).strip()
+        for credit, edition, view in owed
+    ]
+    texts += [
+        say("line_disputed", text=text.rstrip("."))
+        for text in dict.fromkeys(text for line in lines for text in line.disputed)
+    ]
+    return [*texts, say("line_settled"), say("background_credit"), say("projection")]
+
+
+def method_texts(content: Content) -> list[str]:
+    """
+    Say by which readings the answers were found.
+
+    Parameters
+    ----------
+    content : Content
+        The atlas and its answers.
+
+    Returns
+    -------
+    texts : list of str
+    """
+    status = content.answers[0][0]
+    policy = "; ".join(_setting(*item) for item in status["policy"].items())
+    made = say("made_by", hash=content.atlas.hash[:12], version=str(status["geomap"]))
+    return [say("method_text"), say("policy_text", policy=policy), made]
+
+
+def _setting(name: str, value: Any) -> str:
+    """Write one policy and its value."""
+    if isinstance(value, dict):
+        value = ", ".join(f"{axis} {days}" for axis, days in value.items())
+    return f"{name.replace('_', ' ')}: {value}"
+
+
+def source_items(content: Content) -> list[dict[str, str]]:
+    """
+    List the documents behind a page, and the licence of its tables.
+
+    Parameters
+    ----------
+    content : Content
+        The atlas and its answers.
+
+    Returns
+    -------
+    items : list of dict
+        Text, and an address where it is one that a page may link to.
+    """
+    documents: Iterable[dict[str, Any]] = content.answers[0][0]["documents"].values()
+    items = []
+    for document in documents:
+        text = say(
+            "source_item", title=document["title"], publisher=document["publisher"]
+        )
+        dated = str(document["published_on"] or "")
+        if len(dated) == 10:
+            text += f", {day(dated)}"
+        url = str(document["url"] or "")
+        items.append({"text": f"{text}.", "url": url if web_address(url) else ""})
+    if content.atlas.licence:
+        text = say("licence", licence=content.atlas.licence)
+        items.append({"text": text, "url": ""})
+    return items

@@ -1,0 +1,131 @@
+"""The small pictures of a legend, centred on 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geomap.draw.drawing import LegendEntry
+from geomap.draw.marks import DOT_RADIUS, Mark
+from geomap.draw.slots import activity, operation
+from geomap.draw.svg import Inks, Node, mark_nodes, shape_node
+from geomap.symbology import ActorStyle
+
+_WIDE = "M-17 0H17"
+
+
+def group_of(entry: LegendEntry) -> str:
+    """
+    Return the column of the legend in which an entry stands.
+
+    Parameters
+    ----------
+    entry : LegendEntry
+        What it explains.
+
+    Returns
+    -------
+    group : {"marks", "lines"}
+
+    Examples
+    --------
+    >>> group_of(LegendEntry("legend_claimed", "", "", Mark("core", ("n",))))
+    'marks'
+    """
+    if entry.mark is None or entry.mark.activity or entry.mark.operation:
+        return "lines"
+    return "marks"
+
+
+def glyph_of(
+    entry: LegendEntry, styles: Mapping[str, ActorStyle], inks: Inks
+) -> list[Node]:
+    """
+    Return the picture of a legend entry.
+
+    Parameters
+    ----------
+    entry : LegendEntry
+        What it explains.
+    styles : mapping of str to ActorStyle
+        For letters.
+    inks : Inks
+        Colour roles.
+
+    Returns
+    -------
+    nodes : list
+    """
+    mark = entry.mark
+    if mark is None:
+        return _line(entry.key)
+    if mark.activity:
+        slot = [shape_node(shape, inks) for shape in activity(mark)]
+        return [["g", {"transform": _recentred(mark)}, slot]]
+    if mark.operation:
+        gate = [shape_node(shape, inks) for shape in operation(mark)]
+        return [["g", {"transform": "translate(0 -12.4)"}, gate]]
+    nodes = mark_nodes(mark, styles, inks)
+    if mark == Mark():
+        return [["g", {"transform": "scale(1.35)"}, nodes]]
+    shift = "translate(-4 3) scale(0.86)" if mark.fragile else "scale(0.9)"
+    return [["g", {"transform": shift}, nodes]]
+
+
+def _recentred(mark: Mark) -> str:
+    """Return the transform that brings the south-east slot to the middle."""
+    if mark.activity == "fighting":
+        return "translate(-10.5 -10.5)"
+    # The slot points away along the diagonal; a legend shows it lying down.
+    middle = (DOT_RADIUS + 4 + 10) * 2**-0.5
+    return f"rotate(-45) translate({-middle:.1f} {-middle:.1f})"
+
+
+def _line(key: str) -> list[Node]:
+    """Return a sample of a line."""
+    ladder = [
+        _stroke(_WIDE, "frontier", "6.4"),
+        _stroke(_WIDE, "page", "3.4"),
+        _stroke(_WIDE, "frontier", "1.1"),
+    ]
+    plain = _stroke(_WIDE, "frontier", "1.9")
+    dots = _stroke("M-17 -4H17", "ink3", "2.2")
+    dots[1] |= {"stroke-dasharray": "0.1 5.2", "stroke-linecap": "round"}
+    below = _stroke("M-17 4H17", "frontier", "1.9")
+    dashed = _stroke(_WIDE, "frontier", "1.9")
+    dashed[1] |= {"stroke-dasharray": "3 3"}
+    samples = {
+        "legend_ladder": ladder,
+        "legend_companion": [dots, below],
+        "legend_band": [
+            ["rect", _BAND | {"fill": "none"}, ""],
+            ["path", {"d": "M-14 4L-7 -4M-6 4L1 -4M2 4L9 -4M10 4L16 -3"} | _THIN, ""],
+        ],
+        "legend_plain": [plain],
+        "legend_unsettled": [dashed],
+    }
+    return samples.get(key, [plain])
+
+
+_BAND = {
+    "x": "-17",
+    "y": "-4",
+    "width": "34",
+    "height": "8",
+    "stroke": "var(--gm-frontier)",
+    "stroke-width": "1.6",
+}
+_THIN = {"stroke": "var(--gm-frontier)", "stroke-width": "1.6", "fill": "none"}
+
+
+def _stroke(data: str, role: str, width: str) -> Node:
+    """Return a stroke in one colour role."""
+    return [
+        "path",
+        {
+            "d": data,
+            "fill": "none",
+            "stroke": f"var(--gm-{role})",
+            "stroke-width": width,
+        },
+        "",
+    ]

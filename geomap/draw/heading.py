@@ -1,0 +1,183 @@
+"""The head of a page: its one sentence and its one line of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geomap.atlas import Atlas
+from geomap.boundaries import frontier_name
+from geomap.draw.callouts import share_callouts
+from geomap.draw.layers import cast_of, organisations_of
+from geomap.draw.phrases import Cast, agreement_key, voices
+from geomap.draw.reading import Answer, entries
+from geomap.words import capital, day, listed, say, share_in_words, the, whose
+
+_MANY = 3
+_HELD = ("claimed", "corroborated", "conceded_implicit", "conceded_explicit")
+
+
+def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
+    """
+    Say in one sentence what the page shows.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names and sides.
+    status, shares : dict
+        Answers about the whole atlas.
+
+    Returns
+    -------
+    sentence : str
+        Claims first, then what bears them out, contradictions, and shares.
+    """
+    cast = cast_of(atlas)
+    crossings = [
+        (place, entry)
+        for place in status["places"]
+        if place["kind"] in ("crossing", "stretch")
+        for entry in entries(place, "control")
+    ]
+    facts = [
+        *_claims(crossings, cast),
+        *_concessions(crossings, cast),
+        *_disputes(crossings),
+        *_shares(shares, cast),
+    ]
+    if not facts:
+        return say("stand_silence")
+    *rest, last = facts
+    joined = f"{', '.join(rest)}, and {last}" if rest else last
+    return f"{capital(joined)}."
+
+
+def _named(names: Iterable[str]) -> str:
+    """Name places, or count them where they are many."""
+    once = list(dict.fromkeys(names))
+    return listed(once) if len(once) <= _MANY else say("n_crossings", n=len(once))
+
+
+def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+    """Say which places each holder is said to hold, and by whom."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for place, entry in crossings:
+        if agreement_key(entry) not in _HELD or not entry["holder"]:
+            continue
+        holders = entry["holder"].split(";")
+        speakers = voices(entry, cast)["asserters"]
+        own = any(cast.sides.get(speaker) in holders for speaker in speakers)
+        teller = "" if own else listed(map(the, speakers))
+        key = (cast.holders(holders), teller)
+        found.setdefault(key, []).append(place["name"])
+    return [
+        say(
+            "stand_held" if teller else "stand_claimed",
+            holders=holders,
+            places=_named(names),
+            speakers=teller,
+        )
+        for (holders, teller), names in found.items()
+    ]
+
+
+def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+    """Say whose own words bear a loss out."""
+    claimed = [
+        place["name"] for place, entry in crossings if agreement_key(entry) in _HELD
+    ]
+    found: dict[tuple[str, str], list[str]] = {}
+    for place, entry in crossings:
+        key = agreement_key(entry)
+        if key in ("conceded_implicit", "conceded_explicit"):
+            who = whose(listed(map(the, voices(entry, cast)["conceders"])))
+            found.setdefault((key, who), []).append(place["name"])
+    sentences = {
+        "conceded_implicit": "stand_implied",
+        "conceded_explicit": "stand_acknowledged",
+    }
+    return [
+        say(sentences[key], conceders=who, places=_again(names, claimed))
+        for (key, who), names in found.items()
+    ]
+
+
+def _again(names: list[str], before: list[str]) -> str:
+    """Refer to places that were named just before."""
+    if names == before:
+        words = {1: "of_it", 2: "of_both"}
+        return say(words.get(len(names), "of_all"))
+    return _named(names)
+
+
+def _disputes(crossings: list[tuple[Answer, Answer]]) -> list[str]:
+    """Say about which places sources contradict each other."""
+    names = [
+        place["name"]
+        for place, entry in crossings
+        if agreement_key(entry) == "disputed"
+    ]
+    return [say("stand_disputed", places=_named(names))] if names else []
+
+
+def _shares(shares: Answer, cast: Cast) -> list[str]:
+    """Say which shares are stated without a place."""
+    callouts = share_callouts(shares["frontiers"], "", cast)
+    stated = {
+        (frontier["frontier"], row["organisation"]): row
+        for frontier in shares["frontiers"]
+        for row in frontier["shares"]
+        if row["stated"] and row["measure"] == "length"
+    }
+    return [
+        say(
+            "stand_share",
+            organisation=the(bar.organisation),
+            share=share_in_words(*stated[callout.frontier, bar.organisation]["stated"]),
+            frontier=frontier_name(callout.frontier),
+            actor=cast.holders([bar.actor]),
+        )
+        + f", {say('stand_unplaced')}"
+        for callout in callouts[:2]
+        for bar in callout.bars[:1]
+    ]
+
+
+def meta(atlas: Atlas, status: Answer) -> list[str]:
+    """
+    Return the facts about a page itself.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For what was counted.
+    status : dict
+        For the day and the knowledge.
+
+    Returns
+    -------
+    facts : list of str
+        Day, knowledge, counts, verification.
+    """
+    dated = say("as_of", date=day(status["as_of"]))
+    if status["known_on"]:
+        dated += f", {say('known_on', date=day(status['known_on']))}"
+    claims = {claim.claim for claim in atlas.claims}
+    documents = {claim.document for claim in atlas.claims}
+    counts = (
+        _counted("organisation", len(organisations_of(atlas))),
+        _counted("claim", len(claims)),
+        _counted("document", len(documents)),
+    )
+    judged = any(
+        entry["verification"] in ("verified", "partly_verified", "refuted")
+        for place in status["places"]
+        for entry in place["axes"]
+    )
+    verified = say("some_verified" if judged else "not_verified")
+    return [dated, ", ".join(counts), verified]
+
+
+def _counted(noun: str, number: int) -> str:
+    """Count things of one kind."""
+    return say(f"one_{noun}") if number == 1 else say(f"{noun}s", n=number)

@@ -1,0 +1,225 @@
+"""Every place in words: the table that says what the map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geomap.atlas import Atlas
+from geomap.boundaries import frontier_name
+from geomap.draw.cards import flip_runs
+from geomap.draw.drawing import Drawing
+from geomap.draw.layers import cast_of
+from geomap.draw.phrases import Cast, agreement_key, deeds, gate, word_of
+from geomap.draw.reading import Answer, entries
+from geomap.words import capital, kilometres, listed, say
+
+_CLAIMS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """
+    One place in words.
+
+    Parameters
+    ----------
+    place, name, where : str
+        The place, its name, and where it is.
+    said : tuple of (str, str)
+        What each source says, and how it put it.
+    agreement, strong, verification : str
+        What sources agree on; what is to be noticed; how far it is verified.
+    activity, operation, change : str
+        The other columns.
+    """
+
+    place: str
+    name: str
+    where: str
+    said: tuple[tuple[str, str], ...]
+    agreement: str
+    strong: str
+    verification: str
+    activity: str
+    operation: str
+    change: str
+
+
+def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow, ...]:
+    """
+    Write every place of which anything is said.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names.
+    status : dict
+        The status answer of the day.
+    drawing : Drawing
+        For kilometres.
+
+    Returns
+    -------
+    rows : tuple of TableRow
+        Crossings and stretches, then frontiers, then areas.
+    """
+    order = {"crossing": 0, "stretch": 0, "frontier": 1}
+    spoken = [place for place in status["places"] if is_spoken_of(place)]
+    spoken.sort(key=lambda place: order.get(place["kind"], 2))
+    cast = cast_of(atlas)
+    return tuple(_row(atlas, status, place, drawing, cast) for place in spoken)
+
+
+def is_spoken_of(place: Answer) -> bool:
+    """
+    Tell whether anything reaches a place.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+
+    Returns
+    -------
+    spoken : bool
+
+    Examples
+    --------
+    >>> is_spoken_of({"axes": [{"organisations": [], "notes": [], "flips": []}]})
+    False
+    """
+    return any(entry["organisations"] or entry["notes"] for entry in place["axes"])
+
+
+def _row(
+    atlas: Atlas, status: Answer, place: Answer, drawing: Drawing, cast: Cast
+) -> TableRow:
+    """Return one row."""
+    control = next(iter(entries(place, "control")), {})
+    shares = entries(place, "share")
+    key = agreement_key(control)
+    agreement = say(key)
+    if key == "no_report" and shares:
+        agreement = f"{say('share')}: {say(agreement_key(shares[0])).lower()}"
+    leading = shares[0] if key == "no_report" and shares else control
+    quiet = agreement_key(leading) in ("no_report", "indirect_only")
+    changes = [
+        "".join(run["t"] for run in flip_runs(entry, flip)).removeprefix("→ ")
+        for entry in place["axes"]
+        for flip in entry["flips"]
+    ]
+    return TableRow(
+        place=place["place"],
+        name=place["name"],
+        where=_where(atlas, place, drawing),
+        said=tuple(_said(status, place, cast)),
+        agreement=agreement,
+        strong=say("fragile") if control.get("fragile") else "",
+        verification="" if quiet else say(str(leading["verification"])),
+        activity=" ".join(deeds(place)),
+        operation=_operation(place),
+        change=" ".join(dict.fromkeys(changes)),
+    )
+
+
+def _where(atlas: Atlas, place: Answer, drawing: Drawing) -> str:
+    """Say where a place is."""
+    if place["kind"] == "frontier":
+        lines = {line.frontier: line.line for line in drawing.frontiers}
+        line = lines.get(place["place"])
+        return kilometres(line.length_m) if line else say("frontier")
+    known = atlas.places.get(place["place"])
+    if known is None or not known.frontier:
+        return say(place["kind"])
+    at_km = {placed.place: placed.km for placed in drawing.marks}
+    km = at_km.get(place["place"])
+    name = frontier_name(known.frontier)
+    return name if km is None else f"{name}, km {km:.0f}"
+
+
+def _said(status: Answer, place: Answer, cast: Cast) -> Iterable[tuple[str, str]]:
+    """Return what each source says, with its own words in paraphrase."""
+    found = []
+    for entry in place["axes"]:
+        if entry["axis"] == "activity":
+            continue
+        for row in entry["organisations"]:
+            word = word_of(row, entry["axis"], cast, entry["measure"] or "")
+            if entry["axis"] not in ("control", "share"):
+                word = f"{say(entry['axis'])}: {word}"
+            implied = f" ({say('implied')})" if row["mode"] == "implicit" else ""
+            found.append(
+                (
+                    f"{row['organisation']}: {word}{implied}",
+                    _paraphrase(status, row["claims"]),
+                )
+            )
+    if not found:
+        found = [
+            (f"{note['organisation']}:", _paraphrase(status, [note["claim"]]))
+            for entry in place["axes"]
+            for note in entry["notes"]
+        ]
+    return list(dict.fromkeys(found))[:_CLAIMS_SHOWN]
+
+
+def _paraphrase(status: Answer, claims: Iterable[str]) -> str:
+    """Return what the coder noted of some claims."""
+    notes = (str(status["claims"][claim]["note"]) for claim in claims)
+    return "; ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _operation(place: Answer) -> str:
+    """Say whether a place is said to be open."""
+    if gate(place):
+        return capital(gate(place))
+    notes = {
+        note["claim"]
+        for entry in entries(place, "operation")
+        for note in entry["notes"]
+    }
+    if not notes:
+        return ""
+    if len(notes) == 1:
+        return say("no_status_note")
+    return say("no_status_notes", n=len(notes))
+
+
+def rest_of(atlas: Atlas, status: Answer) -> tuple[str, str]:
+    """
+    Name the places of which nothing is said.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For positions.
+    status : dict
+        The status answer of the day.
+
+    Returns
+    -------
+    counts, names : str
+        How many, and which; both empty where every place is spoken of.
+    """
+    silent = [place for place in status["places"] if not is_spoken_of(place)]
+    frontiers = [p["name"] for p in silent if p["kind"] == "frontier"]
+    crossings = [p for p in silent if p["kind"] == "crossing"]
+    if not frontiers and not crossings:
+        return "", ""
+    located: list[str] = []
+    unlocated: list[str] = []
+    for place in crossings:
+        known = atlas.places.get(place["place"])
+        (located if known and known.located else unlocated).append(place["name"])
+    counted = [
+        say(f"one_{noun}") if number == 1 else say(f"n_{noun}s", n=number)
+        for noun, number in (("frontier", len(frontiers)), ("crossing", len(crossings)))
+        if number
+    ]
+    parts = [f"{listed(frontiers)}."] if frontiers else []
+    if located:
+        parts.append(say("located", names=", ".join(located)))
+    if unlocated:
+        parts.append(say("not_located", names=", ".join(unlocated)))
+    return ", ".join(counted), " ".join(parts)

@@ -1,0 +1,250 @@
+"""A drawing as data: what the page's script looks up, and how it is encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.draw.anatomy import mark_shapes
+from geomap.draw.drawing import Drawing
+from geomap.draw.ground import (
+    FRAME_PX,
+    Ground,
+    Vertices,
+    side_of,
+    smoothed,
+    thinned,
+)
+from geomap.draw.marks import Mark
+from geomap.draw.svg import Inks, mark_nodes, shape_node
+
+PRECISION: Final = 10_000
+"""Positions are whole numbers of 1/10,000 degree, each less the one before."""
+
+
+def packed(vertices: Vertices) -> list[int]:
+    """
+    Pack positions as differences of whole numbers.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+
+    Returns
+    -------
+    numbers : list of int
+        Longitude, latitude, longitude ... each less the one before it.
+
+    Examples
+    --------
+    >>> packed(np.array([[1.0, 2.0], [1.5, 2.0]]))
+    [10000, 20000, 5000, 0]
+    """
+    whole = np.rint(np.asarray(vertices) * PRECISION).astype(np.int64)
+    first = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    return [int(value) for value in first.ravel()]
+
+
+def ground_payload(
+    ground: Ground, drawing: Drawing, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """
+    Return the geometry of a map: it is the same for every day and account.
+
+    Parameters
+    ----------
+    ground : Ground
+        The land below.
+    drawing : Drawing
+        For its frontiers.
+    names : mapping of str to str
+        The name of each country to print.
+
+    Returns
+    -------
+    data : dict
+    """
+    west, south, east, north = ground.bounds
+    pixel_deg = max(east - west, north - south) / FRAME_PX
+    coarse, fine = pixel_deg / 2, pixel_deg / 8
+    return {
+        "bounds": [[south, west], [north, east]],
+        "side": names.get(drawing.side, ""),
+        "inside": [packed(thinned(ring, fine)) for ring in ground.inside],
+        "countries": [
+            {
+                "name": names.get(code, code),
+                "rings": [packed(thinned(ring, coarse)) for ring in rings],
+            }
+            for code, rings in ground.countries.items()
+        ],
+        "outlines": [packed(thinned(line, coarse)) for line in ground.outlines],
+        "frontiers": [
+            {
+                "id": frontier.frontier,
+                "name": frontier.name,
+                "unsettled": frontier.unsettled,
+                "parts": [packed(thinned(part, fine)) for part in frontier.line.parts],
+                "smooth": [
+                    packed(smoothed(part, pixel_deg * 3))
+                    for part in frontier.line.parts
+                ],
+            }
+            for frontier in drawing.frontiers
+        ],
+    }
+
+
+class Marks:
+    """
+    The marks of every view, each drawn once.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        For letters and colours.
+    inks : Inks
+        Colour roles.
+    """
+
+    def __init__(self, drawing: Drawing, inks: Inks) -> None:
+        self.styles = drawing.styles
+        self.inks = inks
+        self.keys: dict[Mark, int] = {}
+
+    def key(self, mark: Mark) -> int:
+        """Return the number of a mark."""
+        return self.keys.setdefault(mark, len(self.keys))
+
+    def payload(self) -> list[dict[str, Any]]:
+        """Return every mark that was asked for, in order."""
+        letters = {actor: style.letter for actor, style in self.styles.items()}
+        found = []
+        for mark in self.keys:
+            made: dict[str, Any] = {
+                "nodes": mark_nodes(mark, self.styles, self.inks),
+                "reach": mark.reach,
+                "loud": mark.loud,
+            }
+            if mark.fragile:
+                # The viewer chooses a free corner; it never computes one.
+                made["corners"] = {
+                    slot: [
+                        shape_node(shape, self.inks)
+                        for shape in mark_shapes(mark, letters, fragile_slot=slot)
+                    ]
+                    for slot in ("NW", "SW")
+                }
+            found.append(made)
+        return found
+
+
+def view_payload(drawing: Drawing, ground: Ground, marks: Marks) -> dict[str, Any]:
+    """
+    Return one view: one day, one account.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What stands on the map.
+    ground : Ground
+        To find on which side of a line a country lies.
+    marks : Marks
+        Collects the marks that are used.
+
+    Returns
+    -------
+    data : dict
+    """
+    lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
+
+    def side(frontier: str, country: str) -> int:
+        if not country or frontier not in lines:
+            return 0
+        parts = lines[frontier].parts
+        longest = max(parts, key=len)
+        land = (
+            ground.inside
+            if country == drawing.side
+            else (ground.countries.get(country, ()))
+        )
+        return side_of(smoothed(longest, 0.05), land) if land else 0
+
+    return {
+        "caption": drawing.caption,
+        "marks": [
+            {
+                "place": placed.place,
+                "mark": marks.key(placed.mark),
+                "text": placed.sentence,
+                "short": placed.short,
+            }
+            for placed in drawing.marks
+        ],
+        "ladders": [line.frontier for line in drawing.frontiers if line.ladder],
+        "silent": [line.frontier for line in drawing.frontiers if not line.spoken],
+        "shares": [
+            {
+                "frontier": callout.frontier,
+                "title": callout.title,
+                "remark": callout.remark,
+                "bars": [
+                    {
+                        "text": bar.sentence,
+                        "lower": bar.lower,
+                        "upper": bar.upper,
+                        "ink": marks.inks.paint(f"actor:{bar.actor}"),
+                        "fill": marks.inks.paint(f"large:{bar.actor}"),
+                    }
+                    for bar in callout.bars
+                ],
+            }
+            for callout in drawing.shares
+        ],
+        "companions": [
+            {
+                "frontier": dots.frontier,
+                "side": side(dots.frontier, dots.on_side),
+                "text": dots.sentence,
+                "remark": dots.remark,
+            }
+            for dots in drawing.companions
+        ],
+        "pins": [
+            {"frontiers": [*pin.frontiers], "text": pin.sentence, "remark": pin.remark}
+            for pin in drawing.pins
+        ],
+        "areas": [{"text": a.sentence, "remark": a.remark} for a in drawing.areas],
+        "bands": _bands(drawing, marks, side),
+    }
+
+
+def _bands(drawing: Drawing, marks: Marks, side: Any) -> list[dict[str, Any]]:
+    """Return the stretches that are said to be held."""
+    from geomap.geodesy import cut
+
+    lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
+    return [
+        {
+            "place": band.place,
+            "line": packed(
+                smoothed(
+                    cut(np.concatenate(lines[band.frontier].parts), *_ends(band)), 0.03
+                )
+            ),
+            "side": side(band.frontier, band.on_side),
+            "mark": marks.key(band.mark),
+            "ink": marks.inks.paint(f"actor:{(band.mark.holders or ('',))[0]}"),
+            "fill": marks.inks.paint(f"large:{(band.mark.holders or ('',))[0]}"),
+            "text": band.sentence,
+        }
+        for band in drawing.bands
+    ]
+
+
+def _ends(band: Any) -> Iterable[float]:
+    """Return the ends of a band, in metres."""
+    return band.start_m, band.stop_m

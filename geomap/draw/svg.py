@@ -1,0 +1,271 @@
+"""Shapes as SVG: tags and attributes, the same in a page and in its script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from geomap.draw.anatomy import mark_shapes
+from geomap.draw.marks import Mark
+from geomap.draw.shapes import Shape
+from geomap.symbology import ActorStyle, Hatch
+
+Node = list[Any]
+"""A tag, its attributes, and either text or a list of nodes."""
+
+TAGS: Final = ("circle", "g", "line", "path", "rect", "text", "title")
+"""The tags that a page's script makes; no other is ever made from data."""
+
+
+@dataclass(frozen=True)
+class Inks:
+    """
+    Colour roles as a page knows them.
+
+    Parameters
+    ----------
+    prefix : str
+        What the ids of this map begin with.
+    numbers : mapping of str to int
+        The place of each actor in its table: ids never hold a user's text.
+    """
+
+    prefix: str
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def paint(self, role: str) -> str:
+        """Return the value of fill or stroke for a role."""
+        kind, _, actor = role.partition(":")
+        if not kind:
+            return "none"
+        if not actor:
+            return f"var(--gm-{kind})"
+        number = self.numbers.get(actor, 0)
+        if kind == "actor":
+            return f"var(--gm-a{number})"
+        return f"url(#{self.prefix}-{kind}{number})"
+
+
+def number(value: float) -> str:
+    """
+    Write a coordinate with at most two decimals.
+
+    Parameters
+    ----------
+    value : float
+        In pixels.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> number(2.0), number(-0.001), number(1.239)
+    ('2', '0', '1.24')
+    """
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def shape_node(shape: Shape, inks: Inks) -> Node:
+    """
+    Return a shape as a tag with attributes.
+
+    Parameters
+    ----------
+    shape : Shape
+        From `geomap.draw.anatomy.mark_shapes`.
+    inks : Inks
+        Colour roles.
+
+    Returns
+    -------
+    node : list
+        Tag, attributes, text.
+
+    Examples
+    --------
+    >>> dot = Shape("circle", ((0.0, 0.0),), 3.4, fill="halo")
+    >>> shape_node(dot, Inks("m"))
+    ['circle', {'cx': '0', 'cy': '0', 'r': '3.4', 'fill': 'var(--gm-halo)'}, '']
+    """
+    x, y = shape.points[0]
+    if shape.kind == "text":
+        attributes = {
+            "x": number(x),
+            "y": number(y + shape.radius * 0.36),
+            "font-size": number(shape.radius),
+            "font-weight": "700" if shape.part == "letter" else "400",
+            "text-anchor": "middle" if shape.part == "letter" else "start",
+            "fill": inks.paint(shape.fill),
+        }
+        return ["text", attributes, shape.text]
+    if shape.kind == "circle":
+        attributes = {"cx": number(x), "cy": number(y), "r": number(shape.radius)}
+    else:
+        attributes = {"d": path_data(shape.points, closed=shape.closed)}
+    attributes["fill"] = inks.paint(shape.fill)
+    if shape.stroke:
+        attributes["stroke"] = inks.paint(shape.stroke)
+        attributes["stroke-width"] = number(shape.width)
+    if shape.dash:
+        attributes["stroke-dasharray"] = " ".join(map(number, shape.dash))
+        if shape.dash[0] < 1:
+            attributes["stroke-linecap"] = "round"
+    return [shape.kind, attributes, ""]
+
+
+def path_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str:
+    """
+    Write points as the data of a path.
+
+    Parameters
+    ----------
+    points : iterable of (float, float)
+        In pixels.
+    closed : bool
+        Whether it returns to its start.
+
+    Returns
+    -------
+    data : str
+
+    Examples
+    --------
+    >>> path_data([(0, 0), (1, 2)], closed=True)
+    'M0 0L1 2Z'
+    """
+    steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return f"M{steps}Z" if closed else f"M{steps}"
+
+
+def mark_nodes(mark: Mark, styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
+    """
+    Return the nodes of a mark, its centre at 0.
+
+    Parameters
+    ----------
+    mark : Mark
+        What it says.
+    styles : mapping of str to ActorStyle
+        For letters.
+    inks : Inks
+        Colour roles.
+
+    Returns
+    -------
+    nodes : list
+    """
+    letters = {actor: style.letter for actor, style in styles.items()}
+    return [shape_node(shape, inks) for shape in mark_shapes(mark, letters)]
+
+
+def markup(nodes: Iterable[Node]) -> Markup:
+    """
+    Write nodes as markup; every text and attribute is escaped.
+
+    Parameters
+    ----------
+    nodes : iterable of list
+        Tag, attributes, and text or nodes.
+
+    Returns
+    -------
+    markup : Markup
+
+    Examples
+    --------
+    >>> markup([["text", {"x": "0"}, "<b>{{7*7}}"]])
+    Markup('<text x="0">&lt;b&gt;&#123;&#123;7*7&#125;&#125;</text>')
+    """
+    return Markup("").join(_element(*node) for node in nodes)
+
+
+def safe_text(value: object) -> Markup:
+    """
+    Escape a value for a page, braces included.
+
+    Parameters
+    ----------
+    value : object
+        Markup passes unchanged.
+
+    Returns
+    -------
+    text : Markup
+
+    Examples
+    --------
+    >>> safe_text("{% if <x>")
+    Markup('&#123;% if &lt;x&gt;')
+    """
+    if isinstance(value, Markup):
+        return value
+    # A page may be compiled as a template again by whoever embeds it.
+    text = str(escape(value))
+    return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))
+
+
+def _element(
+    tag: str, attributes: Mapping[str, str], content: str | list[Node]
+) -> Markup:
+    """Return one element."""
+    written = Markup("").join(
+        Markup(' {}="{}"').format(Markup(name), safe_text(value))
+        for name, value in attributes.items()
+    )
+    inner = markup(content) if isinstance(content, list) else safe_text(content)
+    if tag not in (*TAGS, "svg", "defs", "pattern"):
+        message = f"'{tag}' is not a tag that is drawn."
+        raise ValueError(message)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inner)
+
+
+def patterns(styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
+    """
+    Return the hatches of every actor.
+
+    Parameters
+    ----------
+    styles : mapping of str to ActorStyle
+        In the order of the table of actors.
+    inks : Inks
+        Colour roles.
+
+    Returns
+    -------
+    nodes : list
+        ``pattern`` elements for marks, stale marks, and bars.
+    """
+    nodes = []
+    for actor, style in styles.items():
+        colour = inks.paint(f"actor:{actor}")
+        for kind, hatch in (
+            ("hatch", style.hatch),
+            ("stale", style.stale),
+            ("large", style.large),
+        ):
+            name = f"{inks.prefix}-{kind}{inks.numbers[actor]}"
+            nodes.append(_pattern(name, hatch, colour))
+    return nodes
+
+
+def _pattern(name: str, hatch: Hatch, colour: str) -> Node:
+    """Return one hatch: upright lines, turned."""
+    period = number(hatch.period)
+    lines = f"M{number(hatch.period / 2)} 0V{period}"
+    if hatch.crossed:
+        lines += f"M0 {number(hatch.period / 2)}H{period}"
+    stroke = {"d": lines, "stroke": colour, "stroke-width": number(hatch.stroke)}
+    attributes = {
+        "id": name,
+        "patternUnits": "userSpaceOnUse",
+        "width": period,
+        "height": period,
+        "patternTransform": f"rotate({90 - hatch.angle})",
+    }
+    return ["pattern", attributes, [["path", stroke, ""]]]

@@ -1,0 +1,117 @@
+// Callouts: what is said of lines and areas, beside them.
+function shareCallout(frame, callout) {
+  const element = make("div", "gm-label gm-share leaflet-zoom-hide");
+  element.appendChild(make("div", "gm-share-title", callout.title));
+  for (const bar of callout.bars) {
+    element.appendChild(make("div", "gm-said", bar.text));
+    element.appendChild(shareBar(bar, frame.compact ? 122 : 176));
+  }
+  if (!frame.compact) { element.appendChild(make("div", "gm-remark", callout.remark)); }
+  frame.pane.appendChild(element);
+  return element;
+}
+
+function shareBar(bar, width) {
+  const lower = Math.max(0, Math.min(bar.lower, bar.upper)) * width;
+  const upper = Math.min(1, Math.max(bar.lower, bar.upper)) * width;
+  const nodes = [
+    ["rect", { x: "0.8", y: "0.8", width: String(width - 1.6), height: "14.4", fill: "var(--gm-page)", stroke: "var(--gm-ink)", "stroke-width": "1.2" }, ""],
+  ];
+  if (upper > lower) {
+    nodes.push(["rect", { x: String(lower), y: "3", width: String(upper - lower), height: "10", fill: bar.fill, opacity: "0.45" }, ""]);
+  }
+  if (lower > 0) {
+    nodes.push(["rect", { x: "0.8", y: "0.8", width: String(Math.max(2, lower - 0.8)), height: "14.4", fill: bar.fill, stroke: bar.ink, "stroke-width": "1.6" }, ""]);
+  }
+  return picture(width, 16, nodes, "translate(" + -width / 2 + " -8)");
+}
+
+function pinElement(frame, pin) {
+  const element = make("div", "gm-label gm-pin leaflet-zoom-hide");
+  const ring = ["circle", { r: "10.6", fill: "var(--gm-page)", stroke: "var(--gm-ink2)", "stroke-width": "1.7", "stroke-dasharray": "0.1 3.6", "stroke-linecap": "round" }, ""];
+  const letter = ["text", { y: "4", "text-anchor": "middle", "font-size": "11", "font-weight": "700", fill: "var(--gm-ink2)" }, "n"];
+  element.appendChild(picture(26, 26, [ring, letter]));
+  if (!frame.compact) {
+    const words = make("div", "gm-pin-words");
+    words.appendChild(make("div", "gm-said", pin.text));
+    words.appendChild(make("div", "gm-remark", pin.remark));
+    element.appendChild(words);
+  }
+  frame.pane.appendChild(element);
+  return element;
+}
+
+function placeCallouts(frame, view) {
+  for (const callout of view.shares) {
+    placeBeside(frame, shareCallout(frame, callout), [frame.lineOf(callout.frontier)], false);
+  }
+  for (const pin of view.pins) {
+    const lines = pin.frontiers.map(frame.lineOf).filter((line) => line.length);
+    placeBeside(frame, pinElement(frame, pin), lines, false);
+  }
+  if (frame.compact) { return; }
+  for (const dots of view.companions) {
+    const said = labelBox(frame.pane, "gm-calm", [["gm-said", dots.text], ["gm-remark", dots.remark]]);
+    placeBeside(frame, said, [frame.lineOf(dots.frontier)], true);
+  }
+  for (const area of view.areas) {
+    const said = labelBox(frame.pane, "gm-area", [["gm-said", area.text], ["gm-remark", area.remark]]);
+    placeWithin(frame, said, frame.inside);
+  }
+}
+
+function placeWithin(frame, element, rings) {
+  const size = sizeOf(element);
+  const middle = middleOf(frame, rings);
+  const box = middle && search(frame, size, (candidate, lowest) => {
+    const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
+    const price = Math.hypot(x - middle.x, y - middle.y);
+    if (price >= lowest) { return Infinity; }
+    const corners = [[candidate.left, candidate.top], [candidate.right, candidate.top],
+      [candidate.left, candidate.bottom], [candidate.right, candidate.bottom]];
+    return corners.every((corner) => insideRings(rings, corner[0], corner[1])) ? price : Infinity;
+  }, 10);
+  if (!box) { frame.pane.removeChild(element); return; }
+  settle(frame, element, box);
+}
+
+function middleOf(frame, rings) {
+  let x = 0, y = 0, count = 0;
+  for (let row = 8; row < frame.height; row += 16) {
+    for (let column = 8; column < frame.width; column += 16) {
+      if (insideRings(rings, column, row)) { x += column; y += row; count += 1; }
+    }
+  }
+  return count ? { x: x / count, y: y / count } : null;
+}
+
+function placeCountries(frame) {
+  const named = [[frame.data.ground.side, frame.inside, "gm-country gm-own"]];
+  for (const country of frame.countries) { named.push([country.name, country.rings, "gm-country"]); }
+  for (const entry of named) {
+    if (entry[0]) { placeWithin(frame, labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]); }
+  }
+}
+
+function placeQuiet(frame, items) {
+  for (const item of items) {
+    const spotsAt = (point, size, away) => {
+      const right = point.x + away, left = point.x - away - size.width;
+      const middle = point.y - size.height / 2, centre = point.x - size.width / 2;
+      const over = point.y - away / 2 - size.height, under = point.y + away / 2;
+      return [[right, middle], [left, middle], [right, over], [left, over], [right, under],
+        [left, under], [centre, over - 5], [centre, under + 5]];
+    };
+    const element = labelBox(frame.pane, "gm-quiet", [["", item.place.name]]);
+    const size = sizeOf(element), point = frame.local(item.at);
+    const spots = spotsAt(point, size, 11).concat(spotsAt(point, size, 17));
+    const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
+      frame.taken.fits(box, frame.margin) && !frame.line.count(box));
+    boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
+    if (boxes.length) { settle(frame, element, boxes[0]); } else { frame.pane.removeChild(element); }
+  }
+}
+
+function own(frame, box) {
+  return insideRings(frame.inside, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
+}

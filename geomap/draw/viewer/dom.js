@@ -1,0 +1,58 @@
+// Elements from data: only known tags, text as text, addresses checked.
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = ["circle", "g", "line", "path", "rect", "text", "title"];
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) { element.className = className; }
+  if (text !== undefined) { element.textContent = text; }
+  return element;
+}
+
+function shape(tag, attributes, content) {
+  if (!SHAPES.includes(tag)) { throw new Error("unknown shape"); }
+  const element = document.createElementNS(SVG, tag);
+  for (const name of Object.keys(attributes)) {
+    if (!/^on|href|style/i.test(name)) { element.setAttribute(name, attributes[name]); }
+  }
+  if (Array.isArray(content)) {
+    for (const node of content) { element.appendChild(shape(node[0], node[1], node[2])); }
+  } else if (content) {
+    element.textContent = content;
+  }
+  return element;
+}
+
+function picture(width, height, nodes, transform) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("width", width);
+  svg.setAttribute("height", height);
+  svg.setAttribute("viewBox", [-width / 2, -height / 2, width, height].join(" "));
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("focusable", "false");
+  const attributes = transform ? { transform: transform } : {};
+  svg.appendChild(shape("g", attributes, nodes));
+  return svg;
+}
+
+function empty(element) {
+  while (element.firstChild) { element.removeChild(element.firstChild); }
+}
+
+function webAddress(text) {
+  return /^https?:\/\/[^\s]+$/i.test(text);
+}
+
+function runs(parent, parts) {
+  for (const part of parts) {
+    let element = part.b ? make("strong") : make("span");
+    if (part.h && webAddress(part.h)) {
+      element = make("a");
+      element.setAttribute("href", part.h);
+      element.setAttribute("rel", "noopener noreferrer");
+    }
+    element.textContent = part.t;
+    parent.appendChild(element);
+  }
+  return parent;
+}

@@ -1,0 +1,69 @@
+// Land, frontiers, ladders, companions and bands.
+function stroke(parent, data, className) {
+  const path = shape("path", { d: data, class: className }, "");
+  parent.appendChild(path);
+  return path;
+}
+
+function drawLand(parent, map, ground) {
+  const inside = ground.inside.map((ring) => pathData(project(map, ring), true)).join("");
+  parent.appendChild(shape("path", { d: inside, class: "gm-inside", "fill-rule": "evenodd" }, ""));
+  for (const line of ground.outlines) { stroke(parent, pathData(project(map, line)), "gm-outline"); }
+}
+
+function drawFrontiers(parent, map, ground, view) {
+  for (const frontier of ground.frontiers) {
+    const ladder = view.ladders.includes(frontier.id);
+    const parts = ladder ? frontier.smooth : frontier.parts;
+    for (const part of parts) {
+      const data = pathData(project(map, part));
+      if (ladder) {
+        stroke(parent, data, "gm-ladder-rail");
+        stroke(parent, data, "gm-ladder-gap");
+        stroke(parent, data, "gm-ladder-core");
+      } else {
+        stroke(parent, data, frontier.unsettled ? "gm-frontier gm-unsettled" : "gm-frontier");
+      }
+    }
+  }
+}
+
+function drawCompanions(parent, map, ground, view) {
+  const drawn = [];
+  for (const dots of view.companions) {
+    const frontier = ground.frontiers.find((line) => line.id === dots.frontier);
+    if (!frontier) { continue; }
+    const sides = dots.side ? [dots.side] : [1, -1];
+    for (const part of frontier.smooth) {
+      for (const side of sides) {
+        const path = beside(project(map, part), 7.5 * side);
+        stroke(parent, pathData(path), "gm-companion");
+        drawn.push(path);
+      }
+    }
+  }
+  return drawn;
+}
+
+function drawBands(parent, map, view) {
+  for (const band of view.bands) {
+    const middle = beside(project(map, unpack(band.line)), band.side * 6);
+    const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
+    const outline = { d: pathData(edge, true), fill: band.fill, stroke: band.ink, "stroke-width": "1.6" };
+    const path = shape("path", outline, [["title", {}, band.text]]);
+    parent.appendChild(path);
+  }
+}
+
+function drawLines(pane, map, ground, view, bare) {
+  empty(pane);
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "gm-lines leaflet-zoom-hide");
+  svg.setAttribute("aria-hidden", "true");
+  pane.appendChild(svg);
+  if (bare) { drawLand(svg, map, ground); }
+  drawFrontiers(svg, map, ground, view);
+  const companions = drawCompanions(svg, map, ground, view);
+  drawBands(svg, map, view);
+  return { svg: svg, companions: companions };
+}

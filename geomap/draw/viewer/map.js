@@ -1,0 +1,167 @@
+// One claim layer on one Leaflet map.
+function startClaimLayer(map, source) {
+  const data = JSON.parse(source.textContent);
+  const container = map.getContainer();
+  container.classList.add("gm", "gm-map", data.id);
+  const part = (name) => document.getElementById(data.id + "-" + name);
+  const state = { day: data.day, account: 0, selected: null, opener: null, compact: false, words: data.words };
+  const ground = {
+    inside: data.ground.inside.map(unpack), outlines: data.ground.outlines.map(unpack),
+    countries: data.ground.countries.map((c) => ({ name: c.name, rings: c.rings.map(unpack) })),
+    frontiers: data.ground.frontiers.map((f) => ({
+      id: f.id, unsettled: f.unsettled, parts: f.parts.map(unpack), smooth: f.smooth.map(unpack),
+    })),
+  };
+  const panes = {};
+  for (const entry of [["lines", 340], ["labels", 590], ["marks", 610]]) {
+    panes[entry[0]] = map.createPane("gm-" + entry[0]);
+    panes[entry[0]].style.zIndex = String(entry[1]);
+  }
+  const caption = corner(map, "bottomleft", make("div", "gm-caption"));
+  const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
+  const rail = Boolean(part("card"));
+  const view = () => data.days[state.day][state.account];
+
+  function close() {
+    const opener = state.opener && document.contains(state.opener) ? state.opener
+      : panes.marks.querySelector("[aria-pressed=true]");
+    const place = state.selected;
+    state.selected = null;
+    hideCard();
+    draw();
+    const back = opener && document.contains(opener) ? opener : markOf(place);
+    if (back) { back.focus({ preventScroll: true }); }
+  }
+
+  function markOf(place) {
+    return Array.from(panes.marks.children).find((mark) => mark.getAttribute("data-gm-place") === place) || null;
+  }
+
+  function hideCard() {
+    empty(host);
+    if (rail) { host.appendChild(make("p", "gm-choose", data.words.choose_place)); } else { host.hidden = true; }
+  }
+
+  function open(place, opener) {
+    if (!fillCard(place)) { return; }
+    state.opener = opener && opener.classList.contains("gm-mark") ? null : opener;
+    draw();
+    const title = host.querySelector("h2");
+    title.focus({ preventScroll: true });
+    if (window.matchMedia("(max-width: 1279px)").matches && rail) { title.scrollIntoView({ block: "start" }); }
+  }
+
+  function fillCard(place) {
+    const card = view().cards.find((found) => found.place === place);
+    if (!card) { return false; }
+    state.selected = place;
+    showCard(host, card, data, data.words, close);
+    return true;
+  }
+
+  function choose(account) {
+    state.account = account;
+    if (state.selected !== null) { fillCard(state.selected); }
+    draw();
+  }
+
+  function draw() {
+    const now = view(), size = map.getSize();
+    if (!size.x || !size.y) { return; }
+    state.compact = size.x < 560;
+    container.classList.toggle("gm-compact", state.compact);
+    let tiles = false;
+    map.eachLayer((layer) => { tiles = tiles || layer instanceof L.GridLayer; });
+    caption.textContent = now.caption;
+    const lines = drawLines(panes.lines, map, ground, now, !tiles);
+    const placed = drawMarks(panes.marks, map, data, now, state, open);
+    drawLabels(lines, placed, now, size);
+    if (part("legend")) { drawLegend(part("legend"), now); }
+    if (part("silence")) { part("silence").textContent = now.silence; }
+    for (const row of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-row]")) {
+      row.classList.toggle("gm-on", row.getAttribute("data-gm-row") === state.selected);
+    }
+  }
+
+  function drawLabels(lines, placed, now, size) {
+    empty(panes.labels);
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const local = (point) => ({ x: point.x - origin.x, y: point.y - origin.y });
+    const rings = (list) => list.map((ring) => project(map, ring).map(local));
+    const frame = {
+      pane: panes.labels, svg: lines.svg, origin: origin, local: local, width: size.x, height: size.y,
+      margin: 6, compact: state.compact, data: data, inside: rings(ground.inside),
+      countries: ground.countries.map((c) => ({ name: c.name, rings: rings(c.rings) })),
+      taken: new Occupied(size.x, size.y), line: new Occupied(size.x, size.y), lineOf: null,
+    };
+    const paths = new Map(ground.frontiers.map((f) => [f.id, f.smooth.map((p) => project(map, p).map(local))]));
+    const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
+    frame.lineOf = (id) => (paths.get(id) || []).flatMap((path) => evenly(path, 9)).filter(within);
+    for (const f of ground.frontiers) {
+      for (const p of f.parts.flatMap((path) => evenly(project(map, path).map(local), 3))) {
+        frame.line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
+      }
+    }
+    for (const p of lines.companions.flatMap((path) => evenly(path.map(local), 4))) {
+      frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
+    }
+    takeControls(frame);
+    for (const item of placed) {
+      const box = reachOf(item);
+      frame.taken.take({ left: box.left - origin.x - 2, right: box.right - origin.x + 2,
+        top: box.top - origin.y - 2, bottom: box.bottom - origin.y + 2 });
+    }
+    const visible = placed.filter((item) => within(local(item.at)));
+    for (const item of visible) { if (item.mark.loud) { placeReported(frame, item, state); } }
+    placeCallouts(frame, now);
+    placeCountries(frame);
+    if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }
+  }
+
+  function takeControls(frame) {
+    const outer = container.getBoundingClientRect();
+    for (const control of container.querySelectorAll(".leaflet-control")) {
+      const box = control.getBoundingClientRect();
+      if (box.width) {
+        frame.taken.take({ left: box.left - outer.left - 4, right: box.right - outer.left + 4,
+          top: box.top - outer.top - 4, bottom: box.bottom - outer.top + 4 });
+      }
+    }
+  }
+
+  function fit() {
+    const wide = map.getSize().x >= 560;
+    map.fitBounds(data.ground.bounds, wide
+      ? { paddingTopLeft: [48, 84], paddingBottomRight: [36, 44], animate: false }
+      : { paddingTopLeft: [26, 66], paddingBottomRight: [16, 40], animate: false });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.selected !== null) { close(); }
+  });
+  if (part("switch")) { wireSwitch(part("switch"), data, choose); }
+  if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
+  for (const name of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-open]")) {
+    const button = make("button", "gm-link", name.textContent);
+    button.setAttribute("type", "button");
+    const place = name.getAttribute("data-gm-open");
+    button.addEventListener("click", () => open(place, button));
+    empty(name);
+    name.appendChild(button);
+  }
+  if (map.attributionControl) { map.attributionControl.setPrefix("Leaflet"); }
+  corner(map, "bottomright", make("div", "gm-credit", data.credit));
+  L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+  document.documentElement.classList.add("gm-live");
+  hideCard();
+  map.invalidateSize({ animate: false });
+  if (data.fit) { fit(); }
+  if (rail && data.first) { fillCard(data.first); }
+  map.on("moveend zoomend resize layeradd layerremove", (event) => {
+    if (event.type === "resize" && data.fit && !state.moved) { fit(); }
+    draw();
+  });
+  map.on("dragstart zoomstart", () => { state.moved = true; });
+  state.moved = false;
+  draw();
+}

@@ -1,0 +1,68 @@
+// Marks: buttons that carry their own sentence.
+function drawMarks(pane, map, data, view, state, open) {
+  const hadFocus = document.activeElement && pane.contains(document.activeElement)
+    ? document.activeElement.getAttribute("data-gm-place") : null;
+  empty(pane);
+  const scale = state.compact ? 0.84 : 1.2;
+  const placed = [];
+  const order = new Map(data.places.map((place, number) => [place.place, number]));
+  const marks = view.marks.slice().sort((a, b) => order.get(a.place) - order.get(b.place));
+  for (const entry of marks) {
+    const place = data.places[order.get(entry.place)];
+    const mark = data.marks[entry.mark];
+    const at = map.latLngToLayerPoint([place.lat, place.lon]);
+    const button = markButton(place, entry, mark, scale, state);
+    button.style.left = at.x + "px";
+    button.style.top = at.y + "px";
+    button.addEventListener("click", () => open(place.place, button));
+    L.DomEvent.disableClickPropagation(button);
+    pane.appendChild(button);
+    placed.push({ place: place, entry: entry, mark: mark, at: at, button: button, scale: scale });
+    if (hadFocus === place.place) { button.focus({ preventScroll: true }); }
+  }
+  chooseCorners(placed);
+  return placed;
+}
+
+function markButton(place, entry, mark, scale, state) {
+  const button = make("button", mark.loud ? "gm-mark gm-loud leaflet-zoom-hide" : "gm-mark leaflet-zoom-hide");
+  button.setAttribute("type", "button");
+  button.setAttribute("data-gm-place", place.place);
+  button.setAttribute("aria-label", place.name + ". " + (entry.text || state.words.no_report));
+  button.setAttribute("aria-pressed", String(state.selected === place.place));
+  button.title = place.name;
+  button.appendChild(picture(44, 44, mark.nodes, "scale(" + scale + ")"));
+  return button;
+}
+
+function reachOf(item) {
+  const box = item.button.querySelector("g").getBBox();
+  return {
+    left: item.at.x + box.x * item.scale, right: item.at.x + (box.x + box.width) * item.scale,
+    top: item.at.y + box.y * item.scale, bottom: item.at.y + (box.y + box.height) * item.scale,
+  };
+}
+
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function chooseCorners(placed) {
+  const loud = placed.filter((item) => item.mark.loud);
+  for (const item of loud) {
+    if (!item.mark.corners) { continue; }
+    const others = loud.filter((other) => other !== item).map(reachOf);
+    const away = item.mark.reach * item.scale;
+    const corner = (x, y) => ({
+      left: item.at.x + x * away - 11, right: item.at.x + x * away + 11,
+      top: item.at.y + y * away - 11, bottom: item.at.y + y * away + 11,
+    });
+    const slots = [["NE", corner(0.75, -0.75)], ["NW", corner(-0.75, -0.75)], ["SW", corner(-0.75, 0.75)]];
+    const free = slots.find((slot) => !others.some((box) => overlap(box, slot[1])));
+    const slot = (free || slots[0])[0];
+    if (slot !== "NE") {
+      const svg = item.button.querySelector("svg");
+      item.button.replaceChild(picture(44, 44, item.mark.corners[slot], "scale(" + item.scale + ")"), svg);
+    }
+  }
+}

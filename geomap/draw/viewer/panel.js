@@ -1,0 +1,45 @@
+// Switch and legend, on a page or inside a map that stands alone.
+function wireSwitch(host, data, choose) {
+  for (const input of host.querySelectorAll("input")) {
+    input.addEventListener("change", () => choose(Number(input.value)));
+  }
+}
+
+function standaloneSwitch(data, choose) {
+  const select = make("select", "gm-select");
+  select.setAttribute("aria-label", data.words.whose_account);
+  data.accounts.forEach((name, number) => {
+    const option = make("option", "", name || data.words.all);
+    option.setAttribute("value", String(number));
+    select.appendChild(option);
+  });
+  select.addEventListener("change", () => choose(Number(select.value)));
+  return select;
+}
+
+function drawLegend(host, view) {
+  for (const group of host.querySelectorAll("[data-gm-group]")) {
+    empty(group);
+    for (const entry of view.legend) {
+      if (entry.group !== group.getAttribute("data-gm-group")) { continue; }
+      const row = make("div", "gm-legend-row");
+      row.appendChild(picture(entry.group === "marks" ? 44 : 40, entry.group === "marks" ? 44 : 24, entry.glyph));
+      const words = make("p");
+      words.appendChild(make("strong", "", entry.head + " "));
+      words.appendChild(make("span", "", entry.text));
+      row.appendChild(words);
+      group.appendChild(row);
+    }
+  }
+}
+
+function corner(map, position, element) {
+  const control = new L.Control({ position: position });
+  control.onAdd = () => {
+    L.DomEvent.disableClickPropagation(element);
+    L.DomEvent.disableScrollPropagation(element);
+    return element;
+  };
+  control.addTo(map);
+  return element;
+}
