@@ -115,9 +115,11 @@ def read_tables(folder: Path) -> RawAtlas:
     rows, headers = _tables(contents, problems)
     geometries: dict[str, Geometry] = {}
     for name, content in contents.items():
-        if name.endswith((".geojson", ".gpkg")):
-            read = read_features if name.endswith(".geojson") else _read_geopackage
-            _add_features(read(content, name), rows, geometries, problems)
+        if name.endswith(".geojson"):
+            _add_features(read_features(content, name), rows, geometries, problems)
+        elif name.endswith(".gpkg"):
+            features = _read_geopackage(folder / name, name)
+            _add_features(features, rows, geometries, problems)
     return RawAtlas(
         name=folder.resolve().name,
         settings=settings,
@@ -265,17 +267,13 @@ def _add_features(
     problems.extend(own_problems)
 
 
-def _read_geopackage(content: bytes, file: str) -> Features:
+def _read_geopackage(path: Path, file: str) -> Features:
     """Read every layer of a GeoPackage that has a column `place`."""
-    import io
-
     import geopandas
 
     try:
-        layers = geopandas.list_layers(io.BytesIO(content))["name"]
-        frames = [
-            geopandas.read_file(io.BytesIO(content), layer=name) for name in layers
-        ]
+        layers = geopandas.list_layers(path)["name"]
+        frames = [geopandas.read_file(path, layer=name) for name in layers]
     except RuntimeError as error:  # the base of what GDAL's readers raise
         message = f"The file cannot be read ({error})."
         return [], {}, [Problem(file, 0, message, f"Export it again in {CRS}.")]

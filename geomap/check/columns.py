@@ -31,7 +31,7 @@ def check_columns(material: Material) -> Iterator[Problem]:
         known = COLUMNS[header.table]
         strangers = [name for name in header.columns if name and name not in known]
         guesses = {name: _guess(name, known) for name in strangers}
-        for column in _needed(header.table):
+        for column in _needed(header, material):
             if column.name not in header.columns:
                 meant = [name for name in strangers if guesses[name] == column.name]
                 remedy = (
@@ -47,11 +47,14 @@ def check_columns(material: Material) -> Iterator[Problem]:
                 yield Problem(header.file, header.line, message, remedy, "warning")
 
 
-def _needed(table: str) -> list[Column]:
+def _needed(header: Header, material: Material) -> list[Column]:
     """Return the columns that a header must have."""
-    # A place may be empty in a note, so it is no required cell, but a column.
-    extra = [COLUMNS["claims"]["place"]] if table == "claims" else []
-    return [*extra, *REQUIRED[table]]
+    rows = material.raw[header.table]
+    # A note may lack its place, so the column is needed where anything else is said.
+    placed = header.table == "claims" and any(
+        row.file == header.file and row["says"] != "note" for row in rows
+    )
+    return [*([COLUMNS["claims"]["place"]] if placed else []), *REQUIRED[header.table]]
 
 
 def _guess(name: str, known: dict[str, Column]) -> str:
@@ -65,18 +68,13 @@ def check_missing_cells(material: Material) -> Iterator[Problem]:
     """Check that required cells are filled; a missing column is said once, above."""
     written = {header.file: header.columns for header in material.raw.headers}
     for table, rows in material.raw.rows.items():
+        names = [column.name for column in REQUIRED[table]]
         for row in rows:
-            for column in REQUIRED[table]:
-                there = written.get(row.file, tuple(row.values))
-                if not row[column.name] and (
-                    column.name in there or row.file not in written
-                ):
-                    yield at(row, f"{column.name} is empty.", f"Write {_lower(column)}")
-
-
-def _lower(column: Column) -> str:
-    """Return a column's meaning, to stand within a sentence."""
-    return column.meaning[0].lower() + column.meaning[1:]
+            there = written.get(row.file, names)
+            for name in names:
+                if not row[name] and name in there:
+                    remedy = f"Fill it: {COLUMNS[table][name].meaning}"
+                    yield at(row, f"{name} is empty.", remedy)
 
 
 def check_words(material: Material) -> Iterator[Problem]:
@@ -105,21 +103,3 @@ def check_formulas(material: Material) -> Iterator[Problem]:
                     message = f"{name} '{cell}' looks like a formula to a spreadsheet."
                     remedy = "Write the text without its first sign."
                     yield beware(row, message, remedy)
-
-
-def header_of(material: Material, file: str) -> Header | None:
-    """
-    Return the header of a file.
-
-    Parameters
-    ----------
-    material : Material
-        What is checked.
-    file : str
-        A path inside the atlas.
-
-    Returns
-    -------
-    header : Header or None
-    """
-    return next((one for one in material.raw.headers if one.file == file), None)
