@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from geomap.ellipsoid import Floats, arcs_m, fine_line, to_degrees, to_ecef, to_surface
+from geomap.ellipsoid import (
+    Floats,
+    arcs_m,
+    dot,
+    fine_line,
+    to_degrees,
+    to_ecef,
+    to_surface,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-CELLS: Final = 1 << 17
+CELLS: Final = 1 << 16
 """How many pairs of point and segment are held at a time: what a cache takes."""
 
 
@@ -155,8 +163,8 @@ def locate(vertices: npt.ArrayLike, points: npt.ArrayLike) -> tuple[Floats, Floa
     ]
     nearest = np.concatenate([*places, np.empty(0, dtype=np.intp)])
     chord = line[nearest + 1] - line[nearest]
-    square = (chord * chord).sum(axis=1)
-    along = ((sought - line[nearest]) * chord).sum(axis=1)
+    square = dot(chord, chord)
+    along = dot(sought - line[nearest], chord)
     part = np.clip(along / np.where(square > 0, square, 1), 0, 1)
     feet = to_surface(line[nearest] + part[:, None] * chord)
     at_m = chainage[nearest] + part * np.diff(chainage)[nearest]
@@ -282,10 +290,10 @@ class _Chords:
 
     def __init__(self, line: Floats) -> None:
         starts, chords = line[:-1], np.diff(line, axis=0)
-        self.lengths_m = np.sqrt((chords * chords).sum(axis=1))
+        self.lengths_m = np.sqrt(dot(chords, chords))
         along = chords / np.where(self.lengths_m > 0, self.lengths_m, 1)[:, None]
-        offsets = -(starts * along).sum(axis=1)
-        squares = (starts * starts).sum(axis=1)
+        offsets = -dot(starts, along)
+        squares = dot(starts, starts)
         self.along = np.vstack([along.T, offsets])
         self.away = np.vstack([-2 * starts.T, squares])
 
