@@ -1,0 +1,1 @@
+"""Ratios of the time that geomap takes to that of other ways."""
