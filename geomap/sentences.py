@@ -127,6 +127,15 @@ _VERDICTS: Final = {
     "label_fragile_described": "Fragile: described as disputed by {organisations}",
     "label_indirect": "Spoken of only as part of something larger",
     "label_gate": "Traffic: {value}",
+    "short_claimed": "{holders}, by one account",
+    "short_conceded_implicit": "{holders}; implied by the other side",
+    "short_conceded_explicit": "{holders}; acknowledged by the other side",
+    "short_corroborated": "{holders}, corroborated",
+    "short_disputed": "disputed",
+    "short_denied_only": "denied only",
+    "short_indirect_only": "indirect only",
+    "short_no_report": "no report of who holds it",
+    "short_fragile": "; fragile",
 }
 
 _CALLOUTS: Final = {

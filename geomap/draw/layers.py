@@ -14,7 +14,7 @@ from geomap.draw.callouts import (
 )
 from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
 from geomap.draw.legend import legend_of
-from geomap.draw.phrases import Cast, label_of, voice_of
+from geomap.draw.phrases import Cast, label_of, short_label_of, voice_of
 from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
 from geomap.gazetteer import position_on
 from geomap.locate import interval_on
@@ -188,9 +188,11 @@ def _marks(
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
             said = voice_of(place, organisation, cast, as_of)
+            short = said[0]
         else:
             mark = mark_of_place(place, cast.sides, as_of)
             said = label_of(place, cast)
+            short = short_label_of(place, cast)
         line = lines.get(known.frontier or "")
         marks.append(
             PlacedMark(
@@ -202,7 +204,7 @@ def _marks(
                 km=position_on(line, known).chainage_m / 1000 if line else None,
                 mark=mark,
                 sentence=" ".join(said) if mark.loud else "",
-                short=said[0] if mark.loud and said else "",
+                short=short if mark.loud else "",
                 uncertainty_m=known.uncertainty_m or 0.0,
             )
         )

@@ -252,6 +252,28 @@ def label_of(place: Answer, cast: Cast) -> list[str]:
     return [part for part in parts if part]
 
 
+def short_label_of(place: Answer, cast: Cast) -> str:
+    """
+    Say beside a mark what it means, in a few words for a narrow map.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    text : str
+    """
+    control = next(iter(entries(place, "control")), {})
+    named = [name for name in str(control.get("holder") or "").split(";") if name]
+    holders = cast.holders(named) if named else say("label_unclaimed")
+    text = say(f"short_{agreement_key(control)}", holders=holders)
+    return capital(text + (say("short_fragile") if control.get("fragile") else ""))
+
+
 def verdict_of(place: Answer, cast: Cast) -> list[str]:
     """
     Say at the head of a card what the sources make of a place.

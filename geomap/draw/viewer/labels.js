@@ -25,12 +25,14 @@ function nearest(box, points) {
   return { point: best, distance: distance };
 }
 
-function crosses(taken, box, point) {
+function crosses(taken, box, point, clear) {
   const x = Math.max(box.left, Math.min(point.x, box.right));
   const y = Math.max(box.top, Math.min(point.y, box.bottom));
+  const length = Math.hypot(point.x - x, point.y - y) - (clear || 0);
   let hits = 0;
-  for (let step = 2; step < 18; step += 1) {
-    const px = x + ((point.x - x) * step) / 20, py = y + ((point.y - y) * step) / 20;
+  for (let along = 6; along < length; along += 6) {
+    const part = along / (length + (clear || 0));
+    const px = x + (point.x - x) * part, py = y + (point.y - y) * part;
     hits += taken.count({ left: px - 1, right: px + 1, top: py - 1, bottom: py + 1 }) ? 1 : 0;
   }
   return hits;
@@ -76,6 +78,8 @@ function placeReported(frame, item, state) {
   const element = labelBox(frame.pane, "gm-reported" + chosen, [["gm-name", item.place.name], ["gm-said", text]]);
   const point = frame.local(item.at);
   const size = sizeOf(element);
+  const own = reachOf(item);
+  const reach = Math.hypot(own.right - own.left, own.bottom - own.top) / 2 + 8;
   const box = search(frame, size, (candidate, lowest) => {
     const away = gap(candidate, point);
     const middle = { x: (candidate.left + candidate.right) / 2, y: (candidate.top + candidate.bottom) / 2 };
@@ -84,12 +88,12 @@ function placeReported(frame, item, state) {
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.bottom],
       [candidate.left, candidate.bottom], [candidate.right, candidate.top]];
     const outside = corners.filter((c) => !insideRings(frame.inside, c[0], c[1])).length;
-    const across = away > 18 ? crosses(frame.taken, candidate, point) * 3 : 0;
+    const across = crosses(frame.taken, candidate, point, reach) * 12;
     return price + outside * 14 + across;
   }, 6);
   if (!box) { frame.pane.removeChild(element); return; }
   settle(frame, element, box);
-  if (gap(box, point) > 44) { leader(frame, box, edgeOf(item, box, point)); }
+  if (gap(box, point) > 52) { leader(frame, box, edgeOf(item, box, point)); }
 }
 
 function edgeOf(item, box, point) {
@@ -118,7 +122,7 @@ function placeBeside(frame, element, lines, preferInside) {
       if (middle) { price += 0.15 * Math.hypot(x - middle.x, y - middle.y) / lines.length; }
     }
     for (const end of ends) {
-      price += end.point ? crosses(frame.taken, candidate, end.point) * 6 : 0;
+      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;

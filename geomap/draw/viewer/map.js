@@ -133,7 +133,7 @@ function startClaimLayer(map, source) {
     const wide = map.getSize().x >= 560;
     map.fitBounds(data.ground.bounds, wide
       ? { paddingTopLeft: [48, 84], paddingBottomRight: [36, 44], animate: false }
-      : { paddingTopLeft: [26, 66], paddingBottomRight: [16, 40], animate: false });
+      : { paddingTopLeft: [26, 84], paddingBottomRight: [16, 40], animate: false });
   }
 
   document.addEventListener("keydown", (event) => {
@@ -149,7 +149,7 @@ function startClaimLayer(map, source) {
     empty(name);
     name.appendChild(button);
   }
-  if (map.attributionControl) { map.attributionControl.setPrefix("Leaflet"); }
+  if (map.attributionControl) { map.attributionControl.setPrefix(false); }
   corner(map, "bottomright", make("div", "gm-credit", data.credit));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
   document.documentElement.classList.add("gm-live");
