@@ -1,0 +1,171 @@
+"""Marks, bars and samples of lines, drawn with the strokes of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.draw.anatomy import mark_shapes
+from geomap.draw.drawing import Bar, Drawing, LegendEntry
+from geomap.draw.marks import Mark
+from geomap.draw.paper import PIXEL_PT, Paper
+from geomap.symbology import LIGHT, ActorStyle, Hatch
+
+Points = np.ndarray[Any, np.dtype[np.float64]]
+Styles = Mapping[str, ActorStyle]
+
+LADDER: Final = (("frontier", 6.4), ("halo", 3.4), ("frontier", 1.1))
+"""The strokes of a share whose place is not stated, from the bottom to the top."""
+
+FRONTIER_WIDTH: Final = 1.9
+BAND_WIDTH: Final = 7.0
+
+
+def draw_mark(
+    paper: Paper,
+    mark: Mark,
+    at: tuple[float, float],
+    styles: Styles,
+    *,
+    scale: float = 1.0,
+    halo: str = LIGHT["inside"],
+    fragile_slot: str = "NE",
+) -> None:
+    """Draw a mark with its centre at a point."""
+    letters = {actor: style.letter for actor, style in styles.items()}
+    origin = np.array(at)
+    for shape in mark_shapes(mark, letters, fragile_slot=fragile_slot):
+        points = np.asarray(shape.points) * scale + origin
+        x, y = (float(value) for value in points[0])
+        fill, stroke = (_colour(r, styles, halo) for r in (shape.fill, shape.stroke))
+        width, radius = shape.width * scale, shape.radius * scale
+        dash = [part * scale for part in shape.dash]
+        kind, _, actor = shape.fill.partition(":")
+        hatch = None
+        if kind in ("hatch", "stale"):
+            hatch = styles[actor].hatch if kind == "hatch" else styles[actor].stale
+            hatch, fill = _scaled(hatch, scale), "none"
+        ink = styles[actor].light if hatch else ""
+        if shape.kind == "text":
+            letter = shape.part == "letter"
+            paper.text(
+                x,
+                y + radius * 0.36,
+                shape.text,
+                radius * PIXEL_PT,
+                fill,
+                bold=letter,
+                align="center" if letter else "left",
+                halo="" if letter else halo,
+            )
+        elif shape.kind == "circle":
+            paper.circle(
+                x,
+                y,
+                radius,
+                fill,
+                edge=stroke,
+                width=width,
+                dash=dash,
+                hatch=hatch,
+                hatch_colour=ink,
+            )
+        elif shape.closed:
+            paper.area([points], fill, stroke, width, hatch=hatch, hatch_colour=ink)
+        else:
+            paper.line(points, stroke, width, dash=dash, cap="butt")
+
+
+def _colour(role: str, styles: Styles, halo: str) -> str:
+    """Return the colour of a role on paper."""
+    kind, _, actor = role.partition(":")
+    if not kind:
+        return "none"
+    if actor:
+        return styles[actor].light if actor in styles else LIGHT["ink"]
+    return halo if kind == "halo" else LIGHT[kind]
+
+
+def draw_bar(
+    paper: Paper,
+    bar: Bar,
+    at: tuple[float, float],
+    size: tuple[float, float],
+    styles: Styles,
+) -> None:
+    """Draw a share as a bar: hatched to at least, sparsely hatched to at most."""
+    style = styles[bar.actor]
+    left, top = at
+    width, height = size
+    outline = _rectangle(left, top, width, height)
+    paper.area([outline], LIGHT["page"])
+    for start, stop, hatch in (
+        (0.0, bar.lower, style.large),
+        (bar.lower, bar.upper, replace(_scaled(style.large, 2.0), stroke=1.0)),
+    ):
+        if stop > start:
+            piece = _rectangle(
+                left + start * width, top, (stop - start) * width, height
+            )
+            paper.area([piece], "none", hatch=hatch, hatch_colour=style.light)
+    paper.area([outline], "none", LIGHT["ink"], 1.2)
+    held = _rectangle(left, top, bar.lower * width, height)
+    if bar.lower > 0:
+        paper.area([held], "none", style.light, 1.6)
+
+
+def _scaled(hatch: Hatch, scale: float) -> Hatch:
+    return replace(hatch, period=hatch.period * scale, stroke=hatch.stroke * scale)
+
+
+def _rectangle(
+    left: float, top: float, width: float, height: float
+) -> list[tuple[float, float]]:
+    right, bottom = left + width, top + height
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def draw_sample(
+    paper: Paper, entry: LegendEntry, at: tuple[float, float], drawing: Drawing
+) -> None:
+    """Draw what an entry of the legend explains, with its middle at a point."""
+    x, y = at
+    if entry.mark is not None:
+        draw_mark(paper, entry.mark, at, drawing.styles, scale=0.8)
+        return
+    ends = [(x - 17, y), (x + 17, y)]
+    line = LIGHT["frontier"]
+    if entry.key == "legend_ladder":
+        draw_ladder(paper, np.array(ends), LIGHT["page"])
+    elif entry.key == "legend_band":
+        style = next(iter(drawing.styles.values()))
+        band = _rectangle(x - 17, y - BAND_WIDTH / 2, 34, BAND_WIDTH)
+        paper.area(
+            [band],
+            "none",
+            style.light,
+            1.6,
+            hatch=style.large,
+            hatch_colour=style.light,
+        )
+    elif entry.key == "legend_companion":
+        paper.line(ends, line, FRONTIER_WIDTH)
+        draw_dots(paper, np.array([(x - 17, y + 7.5), (x + 17, y + 7.5)]))
+    elif entry.key == "legend_unsettled":
+        paper.line(ends, line, FRONTIER_WIDTH, dash=(3, 3), cap="butt")
+    else:
+        paper.line(ends, line, FRONTIER_WIDTH)
+
+
+def draw_ladder(paper: Paper, points: Points, halo: str) -> None:
+    """Draw a line of which a share is stated, but not which."""
+    for role, width in LADDER:
+        paper.line(points, halo if role == "halo" else LIGHT[role], width)
+
+
+def draw_dots(paper: Paper, points: Points) -> None:
+    """Draw the dotted companion of a line."""
+    paper.line(points, LIGHT["ink3"], 2.2, dash=(0.01, 5.2))

@@ -1,0 +1,104 @@
+"""Names on a map: reported places, silent crossings, countries."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.boundaries import country
+from geomap.draw.drawing import PlacedMark
+from geomap.draw.ground import thinned
+from geomap.draw.lettering import (
+    NAME_PT,
+    QUIET_PT,
+    SENTENCE_PT,
+    Lettering,
+    Line,
+    quiet_seat,
+)
+from geomap.draw.plate import position
+from geomap.draw.seats import CELL, leader
+from geomap.symbology import LIGHT
+
+Points = np.ndarray[Any, np.dtype[np.float64]]
+
+_SPACE: Final = "\u200a\u200a"
+"""Hair spaces, which part the letters of a country."""
+
+
+def letter_reported(lettering: Lettering, placed: PlacedMark) -> bool:
+    """Write a reported place and who says what of it; tell whether there was room."""
+    name = lettering.lines(placed.name, NAME_PT, LIGHT["ink"], bold=True)
+    lines = name + lettering.lines(placed.sentence, SENTENCE_PT, LIGHT["ink"])
+    at = np.array([position(lettering.plate, placed)])
+    for label in (lines, name):
+        liked = lettering.plate.inside
+        box = lettering.room.seat(
+            *lettering.size(label), [at], liked=liked, dislike=90, landing=36
+        )
+        if box is not None:
+            lettering.room.take_box(box, 4)
+            _, end = leader(box, at)
+            if np.hypot(*np.subtract(box.nearest(*end), end)) > placed.mark.reach + 12:
+                lettering.lead(box, at, placed.mark.reach)
+            lettering.write(label, box.left, box.top)
+            return True
+    return False
+
+
+def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:
+    """Write the name of a silent crossing; tell whether there was room."""
+    lines = [Line(placed.name, QUIET_PT, LIGHT["ink3"])]
+    box = quiet_seat(lettering, lettering.room, placed)
+    if box is None:
+        return False
+    lettering.room.take_box(box, 2)
+    lettering.write(lines, box.left, box.top)
+    return True
+
+
+def letter_countries(lettering: Lettering) -> None:
+    """Write the names of countries where most of what is seen of them lies."""
+    import shapely
+
+    plate = lettering.plate
+    frame = shapely.box(0, 0, plate.frame.width, plate.frame.height)
+    own = {code for one in plate.drawing.frontiers for code in one.frontier.split("-")}
+    codes = [
+        plate.drawing.side,
+        *sorted(set(plate.ground.countries) - {plate.drawing.side}),
+    ]
+    for code in codes:
+        areas = [
+            shapely.make_valid(shapely.Polygon(thinned(plate.frame.place(ring), 0.5)))
+            for ring in plate.rings_of(code)
+            if len(ring) > 3
+        ]
+        seen = shapely.union_all(areas).intersection(frame)
+        known = country(code)
+        if known is None or seen.area < (500 if code in own else 9_000):
+            continue
+        inner = seen.buffer(-12)
+        middle = (inner if inner.area else seen).representative_point()
+        _letter_country(lettering, known.name, np.array([[middle.x, middle.y]]), seen)
+
+
+def _letter_country(lettering: Lettering, name: str, at: Points, seen: Any) -> None:
+    import shapely
+
+    lines = [Line(_SPACE.join(name.upper()), QUIET_PT, LIGHT["ink3"], bold=True)]
+    rows, columns = lettering.room.shape
+    x, y = np.meshgrid(
+        (np.arange(columns) + 0.5) * CELL, (np.arange(rows) + 0.5) * CELL
+    )
+    shapely.prepare(seen)
+    mask = shapely.contains_xy(seen, x, y)
+    for spaced in (lines, [Line(name.upper(), QUIET_PT, LIGHT["ink3"], bold=True)]):
+        box = lettering.room.seat(
+            *lettering.size(spaced), [at], liked=mask, within=mask, landing=None
+        )
+        if box is not None:
+            lettering.room.take_box(box, 4)
+            lettering.write(spaced, box.left, box.top)
+            return

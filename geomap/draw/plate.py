@@ -1,0 +1,297 @@
+"""The map of a figure: lines, marks and words inside a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.boundaries import Line
+from geomap.draw.drawing import Band, Companion, Drawing, Frontier, PlacedMark
+from geomap.draw.ground import Ground, ground_of, side_of, smoothed, thinned
+from geomap.draw.ink import (
+    BAND_WIDTH,
+    FRONTIER_WIDTH,
+    draw_dots,
+    draw_ladder,
+    draw_mark,
+)
+from geomap.draw.paper import Paper
+from geomap.draw.projection import Frame, frame_around
+from geomap.draw.seats import CELL
+from geomap.symbology import LIGHT
+
+Points = np.ndarray[Any, np.dtype[np.float64]]
+
+OFFSET: Final = 7.5
+"""Pixels from a line to what speaks of one side of it."""
+
+_SMOOTH_PX: Final = 2.6
+_METRES_PER_DEGREE: Final = 111_195
+
+
+@dataclass(frozen=True)
+class Plate:
+    """
+    The land and the lines of a map, placed on paper.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to draw.
+    frame : Frame
+        Where longitude and latitude fall.
+    ground : Ground
+        The land, in degrees.
+    inside : array of bool
+        The cells of the paper that lie in the country of the subject.
+    """
+
+    drawing: Drawing
+    frame: Frame
+    ground: Ground
+    inside: np.ndarray[Any, np.dtype[np.bool_]]
+
+    def rings_of(self, country: str) -> tuple[Points, ...]:
+        """Return the rings of a country, in degrees."""
+        if country == self.drawing.side:
+            return self.ground.inside
+        return self.ground.countries.get(country, ())
+
+    def line_of(self, frontier: str) -> Line | None:
+        """Return the line of one of the frontiers."""
+        lines = {one.frontier: one.line for one in self.drawing.frontiers}
+        return lines.get(frontier)
+
+    def soft(self, part: Points) -> Points:
+        """Return a part of a line on paper, without loops that would clot."""
+        sigma_deg = _SMOOTH_PX * self.frame.metres_per_pixel / _METRES_PER_DEGREE
+        return self.frame.place(smoothed(part, sigma_deg))
+
+    def sampled(self, frontiers: Iterable[str], step: float = 3.0) -> Points:
+        """Return points along frontiers, on paper, at even steps of pixels."""
+        found = [
+            _evenly(self.frame.place(part), step)
+            for frontier in frontiers
+            if (line := self.line_of(frontier)) is not None
+            for part in line.parts
+        ]
+        points = np.vstack(found) if found else np.empty((0, 2))
+        shown = (points >= 0).all(axis=1) & (
+            points <= (self.frame.width, self.frame.height)
+        ).all(axis=1)
+        return points[shown]
+
+
+def plate_of(drawing: Drawing, width: float) -> Plate:
+    """
+    Place the land and the lines of a drawing on paper.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to draw.
+    width : float
+        Of the frame, in pixels.
+
+    Returns
+    -------
+    plate : Plate
+    """
+    import shapely
+
+    lines = [frontier.line for frontier in drawing.frontiers]
+    # Quantities without a place are written beside the lines, and want room there.
+    headroom = 0.14 if drawing.shares or drawing.pins else 0.0
+    parts = [part for line in lines for part in line.parts]
+    frame = frame_around(parts, width, headroom=headroom)
+    ground = ground_of(lines, drawing.side)
+    down, across = (
+        (np.arange(ceil(side / CELL)) + 0.5) * CELL
+        for side in (frame.height, frame.width)
+    )
+    x, y = np.meshgrid(across, down)
+    land = shapely.union_all(
+        [
+            shapely.make_valid(shapely.Polygon(thinned(frame.place(ring), 0.5)))
+            for ring in ground.inside
+            if len(ring) > 3
+        ]
+    )
+    shapely.prepare(land)
+    return Plate(drawing, frame, ground, shapely.contains_xy(land, x, y))
+
+
+def draw_plate(paper: Paper, plate: Plate) -> None:
+    """Draw the land, the lines and the marks of a map; its words come after."""
+    frame, ground = plate.frame, plate.ground
+    corners = [(0, 0), (frame.width, 0), (frame.width, frame.height), (0, frame.height)]
+    paper.area([corners], LIGHT["land"])
+    rings = [thinned(frame.place(ring), 0.15) for ring in ground.inside]
+    if rings:
+        paper.area(rings, LIGHT["inside"], LIGHT["background"], 1.0)
+    for outline in ground.outlines:
+        paper.line(thinned(frame.place(outline), 0.2), LIGHT["background"], 1.0)
+    for frontier in plate.drawing.frontiers:
+        _draw_frontier(paper, plate, frontier)
+    for companion in plate.drawing.companions:
+        for dots in companion_lines(plate, companion):
+            draw_dots(paper, dots)
+    for band in plate.drawing.bands:
+        _draw_band(paper, plate, band)
+    slots = fragile_slots(plate)
+    for placed in plate.drawing.marks:
+        x, y = position(plate, placed)
+        radius = placed.uncertainty_m / frame.metres_per_pixel
+        if placed.mark.loud and radius > 6:
+            paper.circle(x, y, radius, "none", edge=LIGHT["quiet"], width=0.8)
+        slot = slots[placed.place]
+        draw_mark(paper, placed.mark, (x, y), plate.drawing.styles, fragile_slot=slot)
+
+
+def _draw_frontier(paper: Paper, plate: Plate, frontier: Frontier) -> None:
+    for part in frontier.line.parts:
+        if frontier.ladder:
+            draw_ladder(paper, plate.soft(part), LIGHT["inside"])
+            continue
+        points = thinned(plate.frame.place(part), 0.12)
+        dash = (3, 3) if frontier.unsettled else ()
+        cap = "butt" if frontier.unsettled else "round"
+        paper.line(points, LIGHT["frontier"], FRONTIER_WIDTH, dash=dash, cap=cap)
+
+
+def companion_lines(plate: Plate, companion: Companion) -> Iterator[Points]:
+    """
+    Yield the lines on which the dots of a calm side stand.
+
+    Parameters
+    ----------
+    plate : Plate
+        Gives the line and the land.
+    companion : Companion
+        Names the frontier, and the side or both.
+
+    Yields
+    ------
+    points : array of float, shape (n, 2)
+        Pixels.
+    """
+    line = plate.line_of(companion.frontier)
+    countries = [companion.on_side] if companion.on_side else []
+    countries = countries or companion.frontier.split("-")
+    for part in line.parts if line else ():
+        for country in countries:
+            side = side_of(part, plate.rings_of(country))
+            yield _beside(plate.soft(part), side, OFFSET)
+
+
+def _beside(points: Points, side: int, distance: float) -> Points:
+    """Return a line set off to its left (1) or right (-1)."""
+    import shapely
+
+    # On paper y runs down, which mirrors left and right.
+    moved = shapely.offset_curve(shapely.LineString(points), -side * distance)
+    parts = [part for part in shapely.get_parts(moved) if part.length > distance]
+    return np.vstack([shapely.get_coordinates(part) for part in parts or [moved]])
+
+
+def _draw_band(paper: Paper, plate: Plate, band: Band) -> None:
+    import shapely
+
+    line = plate.line_of(band.frontier)
+    holders = [h for h in band.mark.holders if h in plate.drawing.styles] or [""]
+    for piece in _pieces(line, band.start_m, band.stop_m) if line else ():
+        path = plate.frame.place(piece)
+        if band.on_side:
+            side = side_of(piece, plate.rings_of(band.on_side))
+            path = _beside(path, side, OFFSET)
+        for number, holder in enumerate(holders):
+            shift = (number - (len(holders) - 1) / 2) * (BAND_WIDTH + 1.5)
+            own = _beside(path, 1, shift) if shift else path
+            shape = shapely.LineString(own).buffer(BAND_WIDTH / 2, cap_style="flat")
+            style = plate.drawing.styles.get(holder)
+            denied = band.mark.form == "denied" or style is None
+            edge = style.light if style else LIGHT["ink"]
+            rings = [
+                shapely.get_coordinates(ring)
+                for area in shapely.get_parts(shape)
+                for ring in (area.exterior, *area.interiors)
+            ]
+            paper.area(
+                rings,
+                LIGHT["inside"],
+                edge,
+                1.6,
+                hatch=None if denied or style is None else style.large,
+                hatch_colour=edge,
+            )
+
+
+def _pieces(line: Line, start_m: float, stop_m: float) -> Iterator[Points]:
+    """Yield what lies between two chainages, part by part."""
+    from geomap.geodesy import cut
+
+    before_m = 0.0
+    for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
+        first, last = max(start_m - before_m, 0.0), min(stop_m - before_m, length_m)
+        if last > first:
+            yield cut(part, first, last)
+        before_m += length_m
+
+
+def position(plate: Plate, placed: PlacedMark) -> tuple[float, float]:
+    """
+    Return where a mark stands on paper.
+
+    Parameters
+    ----------
+    plate : Plate
+        Gives the projection.
+    placed : PlacedMark
+        Gives longitude and latitude.
+
+    Returns
+    -------
+    x, y : float
+        Pixels.
+    """
+    x, y = plate.frame.place(np.array([[placed.lon, placed.lat]]))[0]
+    return float(x), float(y)
+
+
+def fragile_slots(plate: Plate) -> dict[str, str]:
+    """
+    Choose the slot of each diamond, so that no two marks run into each other.
+
+    Parameters
+    ----------
+    plate : Plate
+        Gives the marks.
+
+    Returns
+    -------
+    slots : dict of str to str
+        By place: the first of NE, NW and SW that is clear of the other marks.
+    """
+    spots = {placed.place: position(plate, placed) for placed in plate.drawing.marks}
+    loud = {placed.place for placed in plate.drawing.marks if placed.mark.loud}
+    slots = {}
+    for place, (x, y) in spots.items():
+        others = np.array([spots[p] for p in sorted(loud) if p != place]).reshape(-1, 2)
+        gaps = {}
+        for slot, across, down in (("NE", 1, -1), ("NW", -1, -1), ("SW", -1, 1)):
+            away = np.hypot(*(others - (x + 14 * across, y + 14 * down)).T)
+            gaps[slot] = float(away.min(initial=1e9))
+        clear = [slot for slot, gap in gaps.items() if gap > 30]
+        slots[place] = clear[0] if clear else max(gaps, key=lambda slot: gaps[slot])
+    return slots
+
+
+def _evenly(points: Points, step: float) -> Points:
+    """Return points of a line at even steps."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    even = np.linspace(0, along[-1], max(2, int(along[-1] / step)))
+    return np.column_stack([np.interp(even, along, points[:, i]) for i in (0, 1)])
