@@ -46,9 +46,10 @@ class Material:
         }
 
     @cached_property
-    def sides(self) -> dict[str, str]:
-        """Return the side of each source."""
-        return {row["source"]: row["side"] for row in self.raw["sources"]}
+    def unread(self) -> frozenset[str]:
+        """Return the tables of which something could not be read, and so is missing."""
+        files = {one.file for one in self.raw.problems if one.severity == "error"}
+        return frozenset(file.split("/")[0].removesuffix(".csv") for file in files)
 
     @cached_property
     def adverse(self) -> frozenset[tuple[str, str]]:

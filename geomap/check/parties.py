@@ -60,4 +60,6 @@ def check_marks(material: Material) -> Iterator[Problem]:
             yield at(row, message, "Write, say, #0067A5.")
         if len(letter) > 2:
             message = f"letter '{letter}' is longer than a mark."
-            yield at(row, message, f"Write one letter, such as {letter[:1].upper()}.")
+            yield beware(
+                row, message, f"Write one letter, such as {letter[:1].upper()}."
+            )

@@ -40,11 +40,13 @@ def check_aliases(material: Material) -> Iterator[Problem]:
     """Check that a name of an own place means no other."""
     rows = {row["place"]: row for row in material.raw["places"]}
     for name, owners in material.gazetteer.ambiguous().items():
-        own = [place for place in owners if place in rows]
+        own = [rows[place] for place in owners if place in rows]
         if own:
             message = f"'{name}' is a name of {' and of '.join(owners)}."
             remedy = "No claim can use it: call the place by another."
-            yield beware(rows[own[-1]], message, remedy)
+            yield beware(
+                max(own, key=lambda row: (row.file, row.line)), message, remedy
+            )
 
 
 def check_distances(material: Material) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from geomap.atlas import Row
@@ -31,11 +30,7 @@ LISTS: Final = ("actor", "adverse_to", "aligned_with")
 
 def check_claims_there(material: Material) -> Iterator[Problem]:
     """Check that there are claims; without any, an atlas is empty but not wrong."""
-    unread = any(
-        PurePosixPath(one.file).parts[0] == CLAIMS_FOLDER
-        for one in material.raw.problems
-    )
-    if not material.raw["claims"] and not unread:
+    if not material.raw["claims"] and "claims" not in material.unread:
         remedy = f"Put a CSV file of claims into {CLAIMS_FOLDER}/."
         message = "There are no claims yet."
         yield Problem(CLAIMS_FOLDER, 0, message, remedy, "warning")
@@ -63,22 +58,21 @@ def _twice(named: list[tuple[str, Row]], column: str) -> Iterator[Problem]:
 
 def check_references(material: Material) -> Iterator[Problem]:
     """Check that every name points to a row that is there."""
-    files = {header.table for header in material.raw.headers}
     lost: dict[str, Row] = {}
+    there = {header.table for header in material.raw.headers} | {"claims"}
     for table, column, target in REFERENCES:
+        if target in material.unread:
+            continue
         known = material.names[target]
         for row in material.raw[table]:
             for name in row.listed(column) if column in LISTS else (row[column],):
                 if not name or name in known:
                     continue
-                if target not in files and target != "claims":
+                if target in there:
+                    message = f"{column} '{name}' is not in {_file(target)}."
+                    yield at(row, message, _remedy(name, known, target))
+                else:
                     lost.setdefault(target, row)
-                    continue
-                yield at(
-                    row,
-                    f"{column} '{name}' is not in {_file(target)}.",
-                    _remedy(name, known, target),
-                )
     for target, row in lost.items():
         message = f"There is no {_file(target)}, which {row.file}:{row.line} refers to."
         yield Problem(_file(target), 0, message, "Write one row for each name.")
@@ -101,7 +95,8 @@ def _lost_places(material: Material) -> Iterator[Problem]:
     for row in material.raw["claims"]:
         for text in row.listed("place"):
             actor = text.removeprefix(HELD)
-            if text.startswith(HELD) and actor not in actors:
+            known = "actors" in material.unread or actor in actors
+            if text.startswith(HELD) and not known:
                 message = f"place '{text}' names no actor."
                 yield at(row, message, _remedy(actor, actors, "actors"))
     wanted = [(row, "part_of") for row in material.raw["places"]]

@@ -63,7 +63,8 @@ def _end(
     """Check one end of a stretch."""
     text = row[column]
     if re.fullmatch(r"[0-9.,]+( ?km)?", text):
-        remedy = f"Name the line it is counted on: {text.split()[0].rstrip('km')}@osm."
+        number, line_set = text.rstrip("km "), frontier_line(frontier.place).set
+        remedy = f"Name the line it is counted on: {number}@{line_set}."
         yield at(row, f"{column} '{text}' is a number without a line.", remedy)
         return
     try:
