@@ -1,0 +1,242 @@
+"""The page in a real browser, opened from disk without a network."""
+
+import json
+
+import pytest
+
+from geomap.draw.web import page_html, to_folium
+from geomap.load import load_atlas
+from tests import hostile
+from tests.browser import Visit, launched
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def article_page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(page_html(load_atlas("example:article")), "utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser, article_page):
+    with Visit(browser, article_page) as opened:
+        yield opened
+
+
+def boxes(page, selector):
+    return page.eval_on_selector_all(
+        selector,
+        """nodes => nodes.map(node => {
+            const box = node.getBoundingClientRect();
+            return [box.left, box.top, box.right, box.bottom, node.textContent];
+        })""",
+    )
+
+
+def test_the_page_opens_from_disk_and_asks_for_nothing(visit):
+    assert visit.requests == []
+    assert visit.errors == []
+    assert visit.page.locator(".gm-mark").count() > 5
+    assert visit.page.locator(".gm-lines path").count() > 5
+
+
+def test_every_crossing_opens_its_card_by_click(visit):
+    for mark in visit.page.locator(".gm-mark").all():
+        name = mark.get_attribute("title")
+        mark.evaluate("node => node.click()")
+        assert visit.card_title() == name
+        assert visit.page.locator(".gm-mark[aria-pressed=true]").count() == 1
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_every_crossing_opens_its_card_by_keyboard(visit, key):
+    places = [
+        mark.get_attribute("data-gm-place")
+        for mark in visit.page.locator(".gm-mark").all()
+    ]
+    for place in places:
+        mark = visit.mark(place)
+        mark.focus()
+        visit.page.keyboard.press(key)
+        assert visit.card_title() == visit.mark(place).get_attribute("title")
+
+
+def test_the_keyboard_reaches_every_mark(visit):
+    visit.page.locator(".gm-choices input").first.focus()
+    reached = set()
+    for _ in range(60):
+        visit.page.keyboard.press("Tab")
+        place = visit.page.evaluate(
+            "document.activeElement.classList.contains('gm-mark')"
+            " ? document.activeElement.getAttribute('data-gm-place') : ''"
+        )
+        reached.add(place)
+    marks = visit.page.locator(".gm-mark").all()
+    assert {mark.get_attribute("data-gm-place") for mark in marks} <= reached
+
+
+def test_escape_closes_the_card_and_returns_to_the_mark(visit):
+    visit.mark("torghundi").focus()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.textContent") == "Torghundi"
+    visit.page.keyboard.press("Escape")
+    assert visit.card_title() == ""
+    focused = "document.activeElement.getAttribute('data-gm-place')"
+    assert visit.page.evaluate(focused) == "torghundi"
+
+
+def test_a_row_of_the_table_opens_the_same_card_and_takes_focus_back(visit):
+    button = visit.page.locator("[data-gm-open='AFG-TJK'] button")
+    button.click()
+    assert visit.card_title() == "Afghan–Tajik frontier"
+    assert visit.page.locator("tr.gm-on").count() == 1
+    visit.page.keyboard.press("Escape")
+    assert visit.page.evaluate("document.activeElement.textContent") == (
+        "Afghan–Tajik frontier"
+    )
+
+
+def test_choosing_a_source_changes_marks_lines_card_and_caption(visit):
+    before = visit.mark("torghundi").inner_html()
+    assert visit.page.locator(".gm-ladder-core").count() > 0
+    visit.choose("Afghan Interior Ministry")
+    assert visit.mark("torghundi").inner_html() != before
+    assert visit.page.locator(".gm-ladder-core").count() == 0
+    assert visit.page.locator(".gm-caption").inner_text() == (
+        "Afghan Interior Ministry · 9 July 2021 · not verified"
+    )
+    visit.mark("torghundi").evaluate("node => node.click()")
+    card = visit.page.locator(".gm-card").inner_text()
+    assert "not held by" in card
+    assert "What would change it" not in card
+    visit.choose("All")
+    assert visit.mark("torghundi").inner_html() == before
+
+
+def test_a_source_without_a_word_on_a_place_is_called_silent(visit):
+    visit.mark("torghundi").evaluate("node => node.click()")
+    visit.choose("Russian Foreign Ministry")
+    card = visit.page.locator(".gm-verdict").inner_text()
+    assert card.endswith("That is not a denial.")
+    assert visit.page.locator(".gm-ladder-core").count() > 0
+
+
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_labels_never_overlap_and_never_leave_the_frame(browser, article_page, width):
+    with Visit(browser, article_page, width) as visit:
+        frame = visit.page.locator(".gm-frame").bounding_box()
+        found = boxes(visit.page, ".gm-label")
+        assert len(found) > 5
+        for left, top, right, bottom, _ in found:
+            assert left >= frame["x"] - 0.5
+            assert top >= frame["y"] - 0.5
+            assert right <= frame["x"] + frame["width"] + 0.5
+            assert bottom <= frame["y"] + frame["height"] + 0.5
+        for number, one in enumerate(found):
+            for other in found[number + 1 :]:
+                apart = (
+                    one[0] >= other[2] or other[0] >= one[2],
+                    one[1] >= other[3] or other[1] >= one[3],
+                )
+                assert any(apart), (one[4], other[4])
+
+
+@pytest.mark.parametrize("width", [320, 390, 760, 1280])
+def test_the_page_never_scrolls_sideways(browser, article_page, width):
+    with Visit(browser, article_page, width) as visit:
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
+
+
+def test_the_ladder_keeps_its_callout_on_a_phone(browser, article_page):
+    with Visit(browser, article_page, 390) as visit:
+        assert visit.page.locator(".gm-ladder-core").count() > 0
+        assert "two thirds" in visit.page.locator(".gm-share").inner_text()
+
+
+def test_the_caption_stands_inside_the_frame(visit):
+    frame = visit.page.locator(".gm-frame").bounding_box()
+    box = visit.page.locator(".gm-caption").bounding_box()
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+
+
+def test_the_table_and_the_legend_stand_without_a_script(browser, article_page):
+    with Visit(browser, article_page, java_script_enabled=False) as visit:
+        text = visit.page.locator("main").inner_text()
+        assert "Torghundi" in text
+        assert "Implied by the other side’s own words" in text
+        assert not visit.page.locator(".gm-switch").is_visible()
+
+
+def test_hostile_texts_are_inert_and_shown_as_they_are(browser, write_atlas, tmp_path):
+    folder = write_atlas(settings=hostile.SETTINGS, **hostile.tables())
+    path = tmp_path / "attacked.html"
+    path.write_text(page_html(load_atlas(str(folder))), "utf-8")
+    with Visit(browser, path) as visit:
+        visit.mark("gate").evaluate("node => node.click()")
+        for number in range(visit.page.locator(".gm-choices input").count()):
+            visit.page.locator(".gm-choices input").nth(number).check(force=True)
+        visit.page.locator(".gm-choices input").first.check(force=True)
+        card = visit.page.locator(".gm-card").evaluate("node => node.textContent")
+        for name, payload in hostile.PAYLOADS.items():
+            assert payload in card, name
+        links = visit.page.eval_on_selector_all(
+            ".gm-card a", "nodes => nodes.map(node => node.href)"
+        )
+        assert links
+        assert all(link.startswith("https://example.org/") for link in links)
+        assert visit.page.locator("img, .gm-card svg[onload]").count() == 0
+        assert visit.errors == []
+        assert visit.requests == []
+
+
+def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
+    import folium
+
+    from geomap.draw.assets import leaflet
+
+    shown = to_folium(load_atlas("example:article"))
+    folium.CircleMarker([34.5, 69.2], radius=9, class_name="mine").add_to(shown)
+    html = shown.get_root().render()
+    path = tmp_path / "folium.html"
+    path.write_text(html, "utf-8")
+    context = browser.new_context(viewport={"width": 1000, "height": 700})
+    page = context.new_page()
+    page.route(
+        "**/*",
+        lambda route: (
+            route.fulfill(body=leaflet("leaflet.js"), content_type="text/javascript")
+            if route.request.url.endswith("leaflet.js")
+            else route.fulfill(body=leaflet("leaflet.css"), content_type="text/css")
+            if route.request.url.endswith("leaflet.css")
+            else route.continue_()
+            if route.request.url.startswith("file:")
+            else route.abort()
+        ),
+    )
+    page.goto(path.as_uri())
+    assert page.locator("path.mine").count() == 1
+    assert page.locator(".gm-mark").count() > 5
+    page.locator(".gm-mark[data-gm-place=torghundi]").click()
+    assert page.locator(".gm-card-title").inner_text() == "Torghundi"
+    page.keyboard.press("Escape")
+    assert not page.locator(".gm-card").is_visible()
+    context.close()
+
+
+def test_the_data_of_a_page_are_one_json_document(article_page):
+    html = article_page.read_text("utf-8")
+    start = html.index('<script type="application/json"')
+    text = html[html.index(">", start) + 1 : html.index("</script>", start)]
+    data = json.loads(text)
+    assert list(data["days"]) == [data["day"]]
+    assert len(data["days"][data["day"]]) == len(data["accounts"])

@@ -1,0 +1,174 @@
+"""What stands on the map, and what never does."""
+
+import pytest
+
+from geomap.answers import share_answer, status_answer
+from geomap.draw.ground import ground_of, side_of, smoothed, thinned
+from geomap.draw.layers import compose, drawn_lines, organisations_of
+from geomap.draw.marks import Mark
+from geomap.load import load_atlas
+
+GATES = [
+    {
+        "place": "gate",
+        "kind": "crossing",
+        "name": "Gate",
+        "part_of": "ARG-CHL",
+        "lat": "-32.825",
+        "lon": "-70.09",
+        "uncertainty_m": "5000",
+    },
+    {"place": "ford", "kind": "crossing", "name": "Ford", "part_of": "ARG-CHL"},
+]
+
+
+@pytest.fixture
+def drawn(write_atlas):
+    """Return a function that composes an atlas of some claims."""
+
+    def compose_claims(*claims, organisation="", **tables):
+        tables = {"places": GATES} | tables
+        atlas = load_atlas(str(write_atlas(claims=list(claims), **tables)))
+        answers = status_answer(atlas), share_answer(atlas)
+        return compose(atlas, *answers, organisation=organisation)
+
+    return compose_claims
+
+
+def claim(source, says, place="gate", **more):
+    return {"source": source, "says": says, "place": place} | more
+
+
+HELD = claim("red_voice", "held", actor="red")
+LOST = claim("blue_voice", "retaking_sought")
+SHARE = claim(
+    "red_voice", "share", "ARG-CHL", actor="red", share="2/3", measure="length"
+)
+CALM = claim("watch", "calm", "ARG-CHL", on_side="CHL")
+
+
+def mark_at(drawing, place):
+    return next(placed for placed in drawing.marks if placed.place == place)
+
+
+def test_an_atlas_without_claims_is_drawn_in_silence(drawn):
+    drawing = drawn()
+    assert {placed.mark for placed in drawing.marks} == {Mark()}
+    said = (drawing.shares, drawing.companions, drawing.pins, drawing.areas)
+    assert not any(said)
+    keys = {entry.key for entry in drawing.legend}
+    assert keys <= {"legend_no_report", "legend_plain", "legend_unsettled"}
+
+
+def test_a_claim_that_the_rival_bears_out_is_ringed_in_words_and_form(drawn):
+    placed = mark_at(drawn(HELD, LOST), "gate")
+    assert (placed.mark.form, placed.mark.ring) == ("core", "dashed")
+    assert "Claimed by Red" in placed.sentence
+    assert "Blue’s words imply it" in placed.sentence
+    assert "retaking sought" in placed.sentence
+
+
+def test_one_account_shows_its_own_statuses_only(drawn):
+    mine = mark_at(drawn(HELD, LOST, organisation="Blue"), "gate").mark
+    assert (mine.form, mine.implied, mine.ring) == ("denied", True, "")
+    silent = mark_at(drawn(HELD, LOST, organisation="Wire"), "gate")
+    assert silent.mark == Mark()
+
+
+def test_a_stated_share_is_a_ladder_with_a_bar_and_never_a_stretch(drawn):
+    drawing = drawn(SHARE)
+    (callout,) = drawing.shares
+    (bar,) = callout.bars
+    assert [line.ladder for line in drawing.frontiers] == [True]
+    assert bar.lower == bar.upper == pytest.approx(2 / 3)
+    assert "two thirds held by Red" in bar.sentence
+    assert not drawing.bands
+
+
+def test_another_account_has_no_ladder(drawn):
+    drawing = drawn(SHARE, organisation="Blue")
+    assert not drawing.shares
+    assert [line.ladder for line in drawing.frontiers] == [False]
+
+
+def test_calm_on_one_side_is_a_companion_and_not_a_status(drawn):
+    drawing = drawn(CALM)
+    (dots,) = drawing.companions
+    assert (dots.frontier, dots.on_side) == ("ARG-CHL", "CHL")
+    assert mark_at(drawing, "gate").mark == Mark()
+
+
+def test_what_is_only_indirect_gets_one_pin_beside_the_line(drawn):
+    vague = claim(
+        "wire", "held", "ARG-CHL", actor="red", mode="indirect", note="parts of it"
+    )
+    (pin,) = drawn(vague).pins
+    assert pin.frontiers == ("ARG-CHL",)
+    assert pin.sentence == "Wire: parts of it."
+
+
+def test_an_area_is_said_and_not_drawn(drawn):
+    area = claim("red_voice", "share", "ARG", actor="red", share="0.85", measure="area")
+    drawing = drawn(area)
+    assert [note.sentence for note in drawing.areas] == ["Red claimed 85% of the area."]
+    assert not drawing.shares
+
+
+def test_a_stretch_that_is_said_to_be_held_is_a_band(drawn):
+    stretch = claim("red_voice", "held", "ARG-CHL", actor="red")
+    stretch |= {"from": "1000@naturalearth", "to": "1200@naturalearth"}
+    (band,) = drawn(stretch).bands
+    assert band.mark.holders == ("red",)
+    assert band.stop_m - band.start_m == pytest.approx(200_000, rel=0.05)
+
+
+def test_a_crossing_without_a_position_is_named_and_not_drawn(drawn):
+    drawing = drawn(HELD)
+    assert "Ford" in drawing.unlocated
+    assert "ford" not in {placed.place for placed in drawing.marks}
+
+
+def test_the_legend_lists_only_what_the_map_shows(drawn):
+    keys = {entry.key for entry in drawn(HELD).legend}
+    assert "legend_claimed" in keys
+    assert not keys & {"legend_disputed", "legend_ladder", "legend_companion"}
+
+
+def test_the_caption_says_who_when_and_that_nothing_is_verified(drawn):
+    assert drawn().caption == "All sources · 9 July 2021 · not verified"
+    assert drawn(HELD, organisation="Red").caption.startswith("Red · ")
+
+
+def test_accounts_are_the_organisations_that_speak_in_the_order_of_sources(write_atlas):
+    folder = write_atlas(claims=[LOST, HELD], places=GATES)
+    assert organisations_of(load_atlas(str(folder))) == ("Red", "Blue")
+
+
+def test_a_smoothed_line_keeps_its_ends_and_a_thinned_one_its_corners():
+    import numpy as np
+
+    corner = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]])
+    soft = smoothed(corner, 0.05)
+    assert np.allclose(soft[[0, -1]], corner[[0, -1]], atol=1e-9)
+    assert np.hypot(*(soft - corner[1]).T).min() > 0.01
+    dense = np.column_stack([np.linspace(0, 1, 50), np.zeros(50)])
+    assert len(thinned(dense, 0.001)) == 2
+
+
+def test_the_side_of_a_country_follows_the_direction_of_the_line():
+    import numpy as np
+
+    line = np.column_stack([np.linspace(0, 1, 20), np.zeros(20)])
+    north = [np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]], dtype=float)]
+    assert side_of(line, north) == 1
+    assert side_of(line[::-1], north) == -1
+
+
+def test_the_inside_of_the_article_is_enclosed_by_its_own_frontiers():
+    atlas = load_atlas("example:article")
+    lines = drawn_lines(atlas)
+    ground = ground_of(lines.values(), atlas.side)
+    corners = {tuple(point) for ring in ground.inside for point in ring.tolist()}
+    first = lines[atlas.frontiers[0]].parts[0]
+    assert tuple(first[len(first) // 2].tolist()) in corners
+    assert atlas.side not in ground.countries
