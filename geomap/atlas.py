@@ -261,7 +261,8 @@ class Atlas:
     problems : tuple of Problem
         The warnings that were found.
     hash : str
-        SHA-256 over the files read, as hexadecimal text.
+        SHA-256 over what the rows that may be published say; over the files, where
+        it is private.
     private : bool
         Whether rows that may not be published are still in it.
     """

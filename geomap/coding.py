@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from geomap.atlas import Claim, Row
@@ -118,7 +117,10 @@ def claim_id(row: Row) -> str:
     >>> claim_id(Row("claims/herald.csv", 7, {}))
     'herald:7'
     """
-    return row["claim"] or f"{PurePosixPath(row.file).stem}:{row.line}"
+    if row["claim"]:
+        return row["claim"]
+    name = row.file.rpartition("/")[2]
+    return f"{name.rpartition('.')[0] or name}:{row.line}"
 
 
 def claim_actors(row: Row, sides: Mapping[str, str]) -> tuple[str, ...]:

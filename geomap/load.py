@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from geomap.atlas import Atlas, Claim, Place, Policy, Row
+from geomap.atlas import Atlas, Claim, Policy, Row
 from geomap.boundaries import canonical_frontier
 from geomap.bundled import example_dir
 from geomap.check import find_problems
@@ -180,40 +180,35 @@ def build_atlas(raw: RawAtlas, *, private: bool = False, strict: bool = False) -
     >>> build_atlas(RawAtlas("empty", {"title": "Nothing yet"})).problems[0].message
     'There are no claims yet.'
     """
-    shipped = shipped_places()
-    problems = [*raw.problems, *_problems(raw, shipped)]
+    material, unreadable = _material(raw)
+    problems = {*raw.problems, *unreadable, *find_problems(material)}
     if any(strict or problem.severity == "error" for problem in problems):
         raise DataError(problems)
-    kept = raw
     if not private:
-        places, _ = with_own_places(raw, shipped)
-        kept = withhold(raw, Gazetteer(places))
-        if kept.rows != raw.rows:
+        kept = withhold(raw, material.gazetteer)
+        closed = close_gaps(raw, kept)
+        if kept.rows == raw.rows:
+            material = replace(material, raw=closed)
+        else:
             # A warning must not speak of a row that is withheld.
-            problems = [*raw.problems, *_problems(kept, shipped)]
-        kept = close_gaps(raw, kept)
-    return _atlas(kept, shipped, tuple(sorted(set(problems))), private=private)
+            problems = {*raw.problems, *find_problems(_material(kept)[0])}
+            material, _ = _material(closed)
+    return _atlas(material, tuple(sorted(problems)), private=private)
 
 
-def _problems(raw: RawAtlas, shipped: Mapping[str, Place]) -> list[Problem]:
-    """Return everything that is wrong with readable rows."""
-    places, misplaced = with_own_places(raw, shipped)
+def _material(raw: RawAtlas) -> tuple[Material, list[Problem]]:
+    """Return what can be read of the rows, and what is wrong with the rest."""
+    places, misplaced = with_own_places(raw, shipped_places())
     gazetteer = Gazetteer(places)
     claims, uncoded = code_claims(raw, gazetteer)
-    material = Material(raw, places, gazetteer, claims)
-    return [*misplaced, *uncoded, *find_problems(material)]
+    return Material(raw, places, gazetteer, claims), [*misplaced, *uncoded]
 
 
 def _atlas(
-    raw: RawAtlas,
-    shipped: Mapping[str, Place],
-    problems: tuple[Problem, ...],
-    *,
-    private: bool,
+    material: Material, problems: tuple[Problem, ...], *, private: bool
 ) -> Atlas:
     """Join settings and coded rows."""
-    places, _ = with_own_places(raw, shipped)
-    claims, _ = code_claims(raw, Gazetteer(places))
+    raw = material.raw
     texts = {
         name: str(raw.settings.get(name, ""))
         for name in ("title", "summary", "boundaries", "licence", "version")
@@ -223,17 +218,17 @@ def _atlas(
         name=raw.name,
         **texts,
         lang=str(raw.settings.get("lang", "en")),
-        as_of=_as_of(raw.settings, claims),
+        as_of=_as_of(raw.settings, material.claims),
         frontiers=tuple(
             dict.fromkeys(canonical_frontier(text) or text for text in written)
         ),
         side=str(raw.settings.get("side", "")).upper() or _common_side(written),
         policy=_policy(raw.settings.get("policy", {})),
-        claims=claims,
+        claims=material.claims,
         sources={row["source"]: row for row in raw["sources"]},
         actors={row["actor"]: row for row in raw["actors"]},
         documents={row["document"]: row for row in raw["documents"]},
-        places=places,
+        places=material.places,
         assessments=raw["assessments"],
         problems=problems,
         hash=raw.hash,

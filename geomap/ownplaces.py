@@ -10,8 +10,9 @@ from typing import Final
 
 from geomap.atlas import Alias, Place, Row
 from geomap.boundaries import canonical_frontier
-from geomap.errors import Problem
+from geomap.errors import Problem, UsageError
 from geomap.features import Geometry
+from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
 from geomap.shares import parse_amount
 
@@ -52,7 +53,37 @@ def with_own_places(raw: RawAtlas, shipped: Mapping[str, Place]) -> Placed:
         place = _place(row, shipped.get(name), raw.geometries.get(name), problems)
         if name:
             places[name] = place
-    return places, problems
+    return _with_parents(places), problems
+
+
+def _with_parents(places: dict[str, Place]) -> dict[str, Place]:
+    """Return places whose larger places go by their own names."""
+    gazetteer = Gazetteer(places)
+    found = dict(places)
+    for name, place in places.items():
+        if place.file and not all(larger in places for larger in place.part_of):
+            larger = tuple(_own_name(text, gazetteer) for text in place.part_of)
+            found[name] = _on_frontier(replace(place, part_of=larger))
+    return found
+
+
+def _own_name(text: str, gazetteer: Gazetteer) -> str:
+    """Return a place's own name, or the text where a check will complain of it."""
+    try:
+        return gazetteer.resolve(text).place
+    except UsageError:
+        return text
+
+
+def _on_frontier(place: Place) -> Place:
+    """Return a place with the frontier it lies on, and the countries on its sides."""
+    lines = (canonical_frontier(text) for text in place.part_of)
+    frontier = next((line for line in lines if line), None)
+    sides = frontier.split("-") if frontier else []
+    # A coarse place has no position on the line, but still lies in its frontier.
+    on_line = None if place.publish == "coarse" else frontier or place.frontier
+    larger = tuple(dict.fromkeys([*place.part_of, *sides]))
+    return replace(place, part_of=larger, frontier=on_line)
 
 
 def _place(
@@ -63,24 +94,19 @@ def _place(
     complaints = list(_complaints(row))
     problems.extend(complaints)
     larger = tuple(canonical_frontier(text) or text for text in row.listed("part_of"))
-    frontier = next((text for text in larger if canonical_frontier(text)), None)
-    sides = tuple(frontier.split("-")) if frontier else ()
     cells = {
         "kind": row["kind"],
         "name": row["name"],
         "aliases": tuple(Alias(text) for text in row.listed("aliases")) + base.aliases,
-        "part_of": tuple(dict.fromkeys([*larger, *sides])),
-        "frontier": frontier,
+        "part_of": larger,
         "coordinate_source": row["coordinate_source"],
         "publish": row["publish"],
     }
     given = {name: value for name, value in cells.items() if value}
     if not complaints:
         given |= _point(row, geometry)
-    if row["publish"] == "coarse":
-        # A coarse place has no position on the line, but still lies in its frontier.
-        given["frontier"] = None
-    return replace(base, **given, file=row.file, row=row.line)  # type: ignore[arg-type]
+    place = replace(base, **given, file=row.file, row=row.line)  # type: ignore[arg-type]
+    return _on_frontier(place)
 
 
 def _point(row: Row, geometry: Geometry | None) -> dict[str, object]:

@@ -65,10 +65,10 @@ def parse_share(text: str) -> float:
     """
     top, slash, bottom = (part.strip() for part in text.partition("/"))
     if slash and _NUMBER.fullmatch(top) and _NUMBER.fullmatch(bottom):
-        if float(bottom) == 0:
+        if parse_amount(bottom) == 0:
             msg = f"'{text}' divides by zero. Write a fraction such as 2/3."
             raise ValueError(msg)
-        share = float(top) / float(bottom)
+        share = parse_amount(top) / parse_amount(bottom)
         remedy = "Write the part first, as in 2/3."
     else:
         share = parse_amount(text)
@@ -106,10 +106,12 @@ def parse_amount(text: str) -> float:
     ValueError: '85 %' is a percentage. Did you mean 0.85?
     """
     bare = text.strip()
-    if _NUMBER.fullmatch(bare):
+    if _NUMBER.fullmatch(bare) and math.isfinite(float(bare)):
         return float(bare)
     percent = bare.rstrip("% ")
-    if bare.endswith("%") and _NUMBER.fullmatch(percent):
+    if _NUMBER.fullmatch(bare):
+        msg = f"'{text[:9]}...' is beyond every number. Write fewer digits."
+    elif bare.endswith("%") and _NUMBER.fullmatch(percent):
         msg = f"'{text}' is a percentage. Did you mean {float(percent) / 100:.6g}?"
     elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", bare):
         msg = f"'{text}' has commas. Did you mean {bare.replace(',', '')}?"

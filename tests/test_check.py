@@ -2,12 +2,19 @@
 
 import csv
 import shutil
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from geomap.atlas import Row
 from geomap.bundled import example_dir
 from geomap.errors import DataError, UsageError
-from geomap.load import find_atlas, load_atlas
+from geomap.load import build_atlas, find_atlas, load_atlas
+from geomap.read import read_tables
+from geomap.schema import TABLES
 from tests.atlases import ROWS, write_atlas
 
 HELD = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
@@ -443,9 +450,9 @@ SETTINGS = {
 }
 
 
-@pytest.mark.parametrize(("settings", "words"), SETTINGS.values(), ids=SETTINGS)
-def test_a_broken_setting_says_what_is_wrong(settings, words, tmp_path):
-    found = problem(write_atlas(tmp_path, settings=settings, claims=[HELD]))
+@pytest.mark.parametrize(("keys", "words"), SETTINGS.values(), ids=SETTINGS)
+def test_a_broken_setting_says_what_is_wrong(keys, words, tmp_path):
+    found = problem(write_atlas(tmp_path, settings=keys, claims=[HELD]))
     assert words in found
     assert ": error: " in found
 
@@ -535,6 +542,30 @@ def test_every_problem_of_a_broken_copy_is_said_at_once(tmp_path):
     assert set(planted) <= rows
     assert "assessments.csv:2" in str(caught.value)
     assert list(caught.value.problems) == sorted(set(caught.value.problems))
+
+
+ARTICLE = read_tables(example_dir("article"))
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(TABLES)),
+    st.integers(0, 40),
+    st.integers(0, 40),
+    st.text(max_size=9) | st.sampled_from(["9" * 400, "../9999", "held:", ";", "1@x"]),
+)
+def test_whatever_stands_in_a_cell_it_is_read_or_refused(table, row, column, cell):
+    rows = list(ARTICLE[table]) or [Row(f"{table}.csv", 2, {})]
+    broken, name = (
+        rows[row % len(rows)],
+        TABLES[table][column % len(TABLES[table])].name,
+    )
+    rows[row % len(rows)] = replace(
+        broken, values={**broken.values, name: cell.strip()}
+    )
+    raw = replace(ARTICLE, rows={**ARTICLE.rows, table: tuple(rows)})
+    with suppress(DataError):
+        build_atlas(raw)
 
 
 @pytest.mark.parametrize("target", ["torghundi", "no/such/folder", "example:artikel"])

@@ -1,5 +1,6 @@
 """Rows to claims: dates, shares, places and what follows from a word."""
 
+import json
 from datetime import date
 
 import pytest
@@ -221,6 +222,39 @@ class TestAtlas:
         place = load_atlas(write_atlas(tmp_path)).places["gate"]
         assert place.frontier == "ARG-CHL"
         assert place.part_of == ("ARG-CHL", "ARG", "CHL")
+
+    def test_a_larger_place_may_be_called_by_any_of_its_names(self, tmp_path):
+        places = [
+            {"place": "post", "kind": "crossing", "part_of": "North;chl/arg"},
+            {"place": "p1", "kind": "province", "name": "North", "part_of": "Chile"},
+        ]
+        found = load_atlas(write_atlas(tmp_path, places=places)).places
+        assert found["post"].part_of == ("p1", "ARG-CHL", "ARG", "CHL")
+        assert found["post"].frontier == "ARG-CHL"
+        assert found["p1"].part_of == ("CHL",)
+
+    def test_geometry_makes_points_and_shapes(self, tmp_path):
+        folder = write_atlas(tmp_path, places=[{"place": "area", "kind": "zone"}])
+        ring = [[-70, -33], [-69, -33], [-69, -32], [-70, -33]]
+        shapes = {
+            "area": {"type": "Polygon", "coordinates": [ring]},
+            "spot": {"type": "Point", "coordinates": [-69.5, -32.5]},
+        }
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"place": name, "kind": "zone", "name": name.title()},
+                "geometry": shape,
+            }
+            for name, shape in shapes.items()
+        ]
+        text = json.dumps({"type": "FeatureCollection", "features": features})
+        (folder / "places.geojson").write_text(text)
+        found = load_atlas(folder).places
+        assert found["area"].geometry == shapes["area"]
+        assert not found["area"].located
+        assert (found["spot"].lat, found["spot"].lon) == (-32.5, -69.5)
+        assert found["spot"].name == "Spot"
 
     def test_equal_folders_give_equal_atlases(self, tmp_path):
         one, other = (write_atlas(tmp_path / name / "toy") for name in "ab")

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.cells import read_cells
 from geomap.features import read_features
@@ -88,6 +90,13 @@ class TestCells:
     )
     def test_what_is_no_table_is_one_clear_problem(self, content, words):
         assert words in said(content)
+
+    @given(st.binary() | st.lists(st.sampled_from(list('",;#\r\n a'))).map("".join))
+    def test_no_bytes_at_all_are_too_much(self, content):
+        content = content if isinstance(content, bytes) else content.encode()
+        table = read_cells(content, "a.csv")
+        assert table.header or table.problems
+        assert read_features(content, "p.geojson")[2]
 
     def test_one_long_row_does_not_hide_the_next(self):
         table = read_cells(HEADER + b"red,a,b\nblue,Blue\ngreen,a,b\n", "a.csv")

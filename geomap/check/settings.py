@@ -16,6 +16,9 @@ from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
 TEXTS: Final = ("title", "summary", "side", "boundaries", "licence", "lang", "version")
 
+MOST_DAYS: Final = 36_525
+"""A century: what is not stale then never is."""
+
 
 def check_settings(material: Material) -> Iterator[Problem]:
     """Check the keys, the day, the frontiers, the side and the line set."""
@@ -142,6 +145,10 @@ def _stale_days(material: Material, value: Any) -> Iterator[Problem]:
             yield _at(
                 material, "stale_days", f"stale_days: '{axis}' is no axis.", remedy
             )
-        elif not isinstance(days, int) or isinstance(days, bool) or days < 0:
+        elif (
+            not isinstance(days, int)
+            or isinstance(days, bool)
+            or not 0 <= days <= MOST_DAYS
+        ):
             message = f"stale_days: {axis} is {days!r}, which is no count of days."
             yield _at(material, "stale_days", message, f"Write {axis} = 30.")
