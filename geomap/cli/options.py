@@ -80,6 +80,8 @@ ARGUMENTS: Final = click.argument(
     "arguments", nargs=-1, metavar="[ATLAS] [PLACE]...", required=False
 )
 
+ATLAS: Final = click.argument("atlas", default=DEFAULT_ATLAS, metavar="[ATLAS]")
+
 _QUESTION: Final = (
     click.option(
         "--as-of",
@@ -133,7 +135,8 @@ def question_options(function: Function) -> Function:
 
 
 def ask(
-    arguments: tuple[str, ...],
+    target: str,
+    names: tuple[str, ...] = (),
     *,
     as_of: dt.date | None,
     known_on: dt.date | None,
@@ -148,8 +151,10 @@ def ask(
 
     Parameters
     ----------
-    arguments : tuple of str
-        The atlas, if the first names one, then places.
+    target : str
+        The atlas.
+    names : tuple of str
+        Places, by any of their names.
     as_of, known_on, actor, source, boundaries, policies, private
         As the options of the same names.
 
@@ -167,13 +172,15 @@ def ask(
     """
     from geomap.load import load_atlas
 
-    target, names = split_target(arguments)
     atlas = load_atlas(target, private=private)
     say_warnings(atlas)
     policy = read_policies(atlas.policy, policies) if policies else None
     if boundaries:
         atlas = replace(atlas, boundaries=boundaries)
-    places = tuple(_resolve(atlas, name, first=name is arguments[0]) for name in names)
+    places = tuple(
+        _resolve(atlas, name, first=target == DEFAULT_ATLAS and name == names[0])
+        for name in names
+    )
     choices = {
         "as_of": as_of,
         "known_on": known_on,

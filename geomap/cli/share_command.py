@@ -7,7 +7,13 @@ from typing import Any
 import click
 
 from geomap.answers import share_answer
-from geomap.cli.options import ARGUMENTS, actor_names, ask, question_options
+from geomap.cli.options import (
+    ARGUMENTS,
+    actor_names,
+    ask,
+    question_options,
+    split_target,
+)
 from geomap.cli.output import answer_options, write_answer
 from geomap.prose.share import share_text
 from geomap.rows import SHARE_COLUMNS, share_rows
@@ -39,7 +45,7 @@ def command(
       geomap share AFG-TKM AFG-IRN --actor taliban --format json
       geomap share my-atlas/ --boundaries naturalearth
     """
-    asked = ask(arguments, **choices)
+    asked = ask(*split_target(arguments), **choices)
     answer = share_answer(asked.atlas, asked.places, **asked.choices)
     forms = {
         "table": lambda: share_text(

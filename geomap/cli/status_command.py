@@ -7,7 +7,13 @@ from typing import Any
 import click
 
 from geomap.answers import status_answer
-from geomap.cli.options import ARGUMENTS, actor_names, ask, question_options
+from geomap.cli.options import (
+    ARGUMENTS,
+    actor_names,
+    ask,
+    question_options,
+    split_target,
+)
 from geomap.cli.output import answer_options, write_answer
 from geomap.prose.status import status_text
 from geomap.rows import STATUS_COLUMNS, status_rows
@@ -38,7 +44,7 @@ def command(
       geomap status AFG-TJK --why
       geomap status --policy characterisations=count --format csv -o status.csv
     """
-    asked = ask(arguments, **choices)
+    asked = ask(*split_target(arguments), **choices)
     answer = status_answer(asked.atlas, asked.places, **asked.choices)
     forms = {
         "table": lambda: status_text(

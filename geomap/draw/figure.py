@@ -39,6 +39,7 @@ def figure_bytes(
     width_mm: float = 180.0,
     dpi: int = 300,
     standfirst: str = "",
+    facts: Sequence[str] = (),
     footer: Sequence[str] = (),
     private: bool = False,
 ) -> bytes:
@@ -57,6 +58,8 @@ def figure_bytes(
         Dots to the inch of a PNG.
     standfirst : str
         One sentence below the title.
+    facts : sequence of str
+        The day, the knowledge, what was counted and verified; below the title.
     footer : sequence of str
         Sentences below the legend.
     private : bool
@@ -72,30 +75,63 @@ def figure_bytes(
     UsageError
         If there is no such format.
     """
-    if format not in FORMATS:
-        hint = did_you_mean(format, FORMATS) or f"There are: {', '.join(FORMATS)}."
-        msg = f"No picture is made as '{format}'. {hint}"
-        raise UsageError(msg)
+    form_of(f".{format}")
     with settled(), warnings.catch_warnings():
         # A name in a script that the font lacks is drawn as boxes on paper; the
         # text of an SVG file is drawn by the reader's own fonts.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         paper = Paper(width_mm / PIXEL_MM, format)
-        _fill(paper, drawing, standfirst, footer, private=private)
+        known = facts or (say("as_of", date=day(drawing.as_of)), say("not_verified"))
+        top = _head(paper, drawing, standfirst, known)
+        _fill(paper, drawing, top, footer, private=private)
         return paper.save(drawing.title, dpi)
+
+
+def form_of(path: str) -> str:
+    """
+    Return the format that the name of a file asks for.
+
+    Parameters
+    ----------
+    path : str
+        Where the picture goes; ``-``, standard output, takes SVG.
+
+    Returns
+    -------
+    format : str
+        One of `FORMATS`.
+
+    Raises
+    ------
+    UsageError
+        If no picture is made in that format.
+
+    Examples
+    --------
+    >>> form_of("maps/north.PNG"), form_of("-")
+    ('png', 'svg')
+    """
+    form = path.rpartition(".")[2].lower()
+    if path == "-":
+        return "svg"
+    if form not in FORMATS or "." not in path:
+        hint = did_you_mean(form, FORMATS)
+        hint = hint or f"Name it {', '.join(f'.{one}' for one in FORMATS)}."
+        msg = f"No picture is made as '{path}'. {hint}"
+        raise UsageError(msg)
+    return form
 
 
 def _fill(
     paper: Paper,
     drawing: Drawing,
-    standfirst: str,
+    top: float,
     footer: Sequence[str],
     *,
     private: bool,
 ) -> None:
-    """Fill the sheet: heads, map, strip, legend and foot, from top to bottom."""
+    """Fill the sheet below its head: map, strip, legend and foot."""
     plate = plate_of(drawing, paper.width)
-    top = _head(paper, drawing, standfirst)
     paper.begin_at(0, top)
     unnamed = _map(paper, plate, private=private)
     top += plate.frame.height
@@ -113,7 +149,9 @@ def _fill(
     paper.cut_at(top)
 
 
-def _head(paper: Paper, drawing: Drawing, standfirst: str) -> float:
+def _head(
+    paper: Paper, drawing: Drawing, standfirst: str, facts: Sequence[str]
+) -> float:
     """Write the title and what every reader must know first; return the height."""
     top = 0.0
     for line in paper.wrapped(drawing.title, paper.width, _TITLE_PT, serif=True):
@@ -130,7 +168,7 @@ def _head(paper: Paper, drawing: Drawing, standfirst: str) -> float:
     paper.area([corners], "none", LIGHT["ink"], 1.2)
     paper.text(5, top, box, _TEXT_PT, LIGHT["ink"], bold=True)
     who = drawing.organisation or say("frame_all")
-    says = f"{who}. {say('as_of', date=day(drawing.as_of))}. {say('not_verified')}."
+    says = f"{'. '.join([who, *facts])}."
     paper.text(wide + 8, top, says, _TEXT_PT, LIGHT["ink2"])
     return top + 12
 

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.boundaries import frontier_name
 from geomap.prose.layout import opening, paragraph
 from geomap.tables import aligned
-from geomap.words import say
+from geomap.words import capital, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -117,18 +117,20 @@ def _share_table(
     lengths = list(dict.fromkeys([own, *(p["km"] for p in frontier["published"])]))
     headers = ["Who says it", ">at least", ">at most"]
     headers += [f">km of {km_text(length)}" for length in lengths]
-    table = [
+    cells = [
         [
             row["organisation"] or "all others",
             f"{row['lower']:.3f}",
             f"{row['upper']:.3f}",
             *(_km_range(row, length) for length in lengths),
-            _rests_on(row),
         ]
         for row in rows
     ]
-    title = f"  Share of its {say(rows[0]['measure'])} held by {actors[actor]}"
-    return f"{title}\n{aligned([*headers, 'What it rests on'], table, indent='    ')}"
+    head, *lines = aligned(headers, cells, indent="    ").split("\n")
+    title = f"  Share of its {say(rows[0]['measure'])} held by {the(actors[actor])}"
+    said = [paragraph(f"{_rests_on(row)}.", "      ") for row in rows]
+    pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
+    return "\n".join([title, head, *pairs])
 
 
 def _km_range(row: Answer, length_km: float) -> str:
@@ -140,7 +142,7 @@ def _km_range(row: Answer, length_km: float) -> str:
 
 def _rests_on(row: Answer) -> str:
     if row["organisation"] is None:
-        return "no report"
+        return "No report"
     parts = []
     if row["state"] == "inconsistent":
         parts.append("at least and at most cannot both hold")
@@ -160,7 +162,7 @@ def _rests_on(row: Answer) -> str:
     if row["verification"] != "unverified":
         parts.append(row["verification"])
     cited = f" [{', '.join(row['claims'])}]" if row["claims"] else ""
-    return "; ".join(parts or ["no figure for this line"]) + cited
+    return capital("; ".join(parts or ["no figure for this line"])) + cited
 
 
 def _across(row: Answer, actors: Names) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from geomap.prose.layout import opening, paragraph
-from geomap.words import capital, known, listed, said_when, say, share_in_words
+from geomap.words import (
+    capital,
+    known,
+    listed,
+    said_when,
+    say,
+    share_in_words,
+    the,
+)
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -22,14 +30,6 @@ _AGREEMENTS: Final = {
     "denied_only": "denied; nobody on record claims it",
     "indirect_only": "no status, only spoken of indirectly",
     "no_report": "no report, which is not a denial",
-}
-_DEEDS: Final = {
-    "present": "{actor} present",
-    "withdrawn": "{actor} withdrawn",
-    "retaking_sought": "retaking sought, for {actor}",
-    "retaking_launched": "retaking launched, for {actor}",
-    "fighting": "fighting by {actor}",
-    "share_denied": "the share of {actor} denied",
 }
 _FLAGS: Final = {
     "split_side": "bodies of one side say different things",
@@ -167,7 +167,9 @@ def _agreement(axis: Answer, actors: Names) -> str:
         key = "disputed_values"
     if axis["axis"] == "control":
         holders = (axis["holder"] or "").split(";")
-        what = say("held_by", actor=listed(actors.get(one, one) for one in holders))
+        what = say(
+            "held_by", actor=listed(the(actors.get(one, one)) for one in holders)
+        )
     else:
         what = said(axis["value"], axis.get("actor"), actors)
     return _AGREEMENTS[key].format(what=what)
@@ -195,16 +197,18 @@ def said(value: Any, actor: str | None, actors: Names) -> str:
     >>> said("not_held", "s", {"s": "South"}), said([0.5, 0.5], "s", {"s": "South"})
     ('not held by South', 'half of it held by South')
     """
-    name = actors.get(actor or "", actor or "")
+    name = the(actors.get(actor or "", actor or ""))
     if isinstance(value, (list, tuple)):
         return f"{share_in_words(*value)} of it held by {name}"
     if value in ("held", "not_held"):
         return say(f"{value}_by", actor=name)
     if value == "shared":
         return say("shared_with", actor=name)
-    if value in _DEEDS and name:
-        return _DEEDS[value].format(actor=name)
-    return say(value) if value else "one thing on one side, another on the other"
+    if not value:
+        return "one thing on one side, another on the other"
+    # Deeds name their actor last: who acts may be more, or others, than who is meant.
+    plain = actors.get(actor or "", actor or "")
+    return f"{say(value)} ({plain})" if plain else say(value)
 
 
 def _evidence(
@@ -267,22 +271,22 @@ def _cited(answer: Answer, claims: Sequence[str]) -> str:
         record = answer["claims"][claim]
         publisher = answer["documents"][record["document"]]["publisher"]
         through = f"{record['via']}, in {publisher}" if record["via"] else publisher
-        locators.setdefault(through, []).append(locator_in_words(record["locator"]))
+        locators.setdefault(through, []).append(record["locator"])
     texts = [
-        ", ".join([name, *dict.fromkeys(filter(None, found))])
+        ", ".join(filter(None, [name, locators_in_words(found)]))
         for name, found in locators.items()
     ]
     return f"{'; '.join(texts)} [{', '.join(claims)}]."
 
 
-def locator_in_words(locator: str) -> str:
+def locators_in_words(locators: Iterable[str]) -> str:
     """
-    Name the spot in a document: a bare number is a paragraph.
+    Name spots in a document: bare numbers are paragraphs.
 
     Parameters
     ----------
-    locator : str
-        As the coder wrote it.
+    locators : iterable of str
+        As the coder wrote them.
 
     Returns
     -------
@@ -290,10 +294,14 @@ def locator_in_words(locator: str) -> str:
 
     Examples
     --------
-    >>> locator_in_words("7"), locator_in_words("p. 3")
-    ('paragraph 7', 'p. 3')
+    >>> locators_in_words(["7", "8"]), locators_in_words(["p. 3", ""])
+    ('paragraphs 7, 8', 'p. 3')
     """
-    return f"paragraph {locator}" if locator.isdigit() else locator
+    written = list(dict.fromkeys(filter(None, locators)))
+    numbers = [one for one in written if one.isdigit()]
+    noun = "paragraph" if len(numbers) == 1 else "paragraphs"
+    texts = [f"{noun} {', '.join(numbers)}"] if numbers else []
+    return ", ".join([*texts, *(one for one in written if not one.isdigit())])
 
 
 def _words_of(answer: Answer, claims: Iterable[str]) -> list[str]:
