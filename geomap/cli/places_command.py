@@ -19,7 +19,9 @@ from geomap.tables import csv_text, json_text
 @answer_options
 def command(query: str, atlas: str | None, form: str | None, output: str) -> None:
     """
-    Find a crossing, frontier or country by any of its names, in any script.
+    Find a crossing, frontier or country by any of its names.
+
+    A name may be in any script, and only begun.
 
     \b
     Examples:

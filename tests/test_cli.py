@@ -1,0 +1,303 @@
+"""Every command answers on stdout, talks on stderr, and fails in words."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from geomap.cli import COMMANDS, main
+from geomap.rows import (
+    FRONTIER_COLUMNS,
+    PLACE_COLUMNS,
+    SHARE_COLUMNS,
+    STATUS_COLUMNS,
+)
+
+HELD = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def geomap(capfd, monkeypatch, tmp_path):
+    """Return a function that runs a command in an empty folder."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main.main(list(arguments), prog_name="geomap")
+        return Ran(left.value.code, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def toyland(write_atlas):
+    return str(write_atlas(claims=[HELD]))
+
+
+def test_help_lists_every_command_with_a_line(geomap):
+    ran = geomap("--help")
+    assert ran.code == 0
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in ran.out
+        assert line in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_line_and_an_example(geomap, name):
+    ran = geomap(name, "--help")
+    assert ran.code == 0
+    assert COMMANDS[name] in " ".join(ran.out.split())
+    assert f"geomap {name}" in ran.out.partition("Examples:")[2]
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from geomap.cli import main\n"
+        "try: main.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'numpy', 'pandas', 'geopandas', 'duckdb', 'folium', 'matplotlib'}\n"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_version_names_the_edition_of_each_line_set(geomap):
+    ran = geomap("--version")
+    assert ran.code == 0
+    assert ran.out.startswith("geomap ")
+    assert "naturalearth: Natural Earth" in ran.out
+    assert "osm: OpenStreetMap" in ran.out
+
+
+ANSWERS = {
+    "status": STATUS_COLUMNS,
+    "share": SHARE_COLUMNS,
+    "frontier": FRONTIER_COLUMNS,
+    "places": PLACE_COLUMNS,
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_comes_in_three_forms_and_only_on_stdout(geomap, name):
+    words = ["AFG-TJK"] if name in ("share", "frontier") else ["torghundi"]
+    table = geomap(name, *words)
+    sheet = geomap(name, *words, "--format", "csv")
+    data = geomap(name, *words, "--format", "json")
+    assert [ran.code for ran in (table, sheet, data)] == [0, 0, 0]
+    assert [ran.err for ran in (table, sheet, data)] == ["", "", ""]
+    header, *rows = csv.reader(io.StringIO(sheet.out))
+    assert header == list(ANSWERS[name])
+    assert rows
+    assert all(len(row) == len(header) for row in rows)
+    assert json.loads(data.out)
+    assert table.out.endswith("\n")
+
+
+def test_the_form_follows_the_name_of_the_file(geomap):
+    assert geomap("status", "torghundi", "-o", "a.json").out == ""
+    assert json.loads(Path("a.json").read_text("utf-8"))["as_of"] == "2021-07-09"
+    geomap("status", "torghundi", "-o", "a.csv")
+    assert Path("a.csv").read_text("utf-8").startswith("place,name,")
+
+
+def test_json_keeps_every_script_as_it_is(geomap):
+    found = geomap("places", "torghundi", "--format", "json").out
+    assert "تورغندی" in found
+
+
+def test_a_status_names_speaker_document_and_flip(geomap):
+    ran = geomap("status", "Islam Qala")
+    text = " ".join(ran.out.split())
+    assert "Islam Qala: said to be held by Taliban, implied by the other" in text
+    assert "fragile" in text
+    assert "paragraph 21 [C20]" in text
+    assert "[characterisations=count]" in text
+    assert "Rule:" not in text
+    assert "Rule:" in geomap("status", "Islam Qala", "--why").out
+
+
+def test_a_share_gives_bounds_and_kilometres_of_every_length(geomap):
+    ran = geomap("share", "AFG-TJK")
+    line = next(x for x in ran.out.splitlines() if "Russian Foreign" in x)
+    assert line.split()[3:5] == ["0.667", "0.667"]
+    assert "804.0" in line
+    assert "904.7" in line
+    assert "where is not said" in ran.out
+
+
+def test_every_command_works_without_an_argument(geomap):
+    for name in ("map", "share", "status", "embed", "figure", "check", "places"):
+        assert geomap(name).code == 0, name
+    assert {path.name for path in Path().iterdir()} == {
+        *("map.html", "map.svg", "figure.svg"),
+    }
+    assert all(path.stat().st_size for path in Path().iterdir())
+
+
+def test_equal_questions_give_equal_bytes(geomap):
+    geomap("embed", "-o", "snippet.html")
+    first = {path.name: path.read_bytes() for path in Path().iterdir()}
+    geomap("embed", "-o", "snippet.html")
+    second = {path.name: path.read_bytes() for path in Path().iterdir()}
+    assert sorted(first) == ["map.html", "map.svg", "snippet.html"]
+    assert first == second
+
+
+def test_the_first_argument_is_an_atlas_where_it_is_a_path(geomap, toyland):
+    ran = geomap("status", toyland, "gate", "--format", "json")
+    assert json.loads(ran.out)["places"][0]["place"] == "gate"
+    Path(toyland).rename("plain")
+    assert geomap("status", "plain", "gate").code == 0
+
+
+def test_a_first_argument_that_is_nothing_is_said_to_be_neither(geomap):
+    ran = geomap("status", "torghundy")
+    assert ran.code == 2
+    assert "torghundy" in ran.err
+    assert "Did you mean" in ran.err
+    assert "Nor is there an atlas" in ran.err
+
+
+def test_choices_reach_the_answer(geomap):
+    options = ["--policy", "characterisations=count", "--as-of", "2021-07-10"]
+    ran = geomap("status", "Islam Qala", *options, "--format", "json")
+    answer = json.loads(ran.out)
+    control = next(a for a in answer["places"][0]["axes"] if a["axis"] == "control")
+    assert control["agreement"] == "disputed"
+    assert answer["as_of"] == "2021-07-10"
+    assert "Readings changed: characterisations=count" in geomap("share", *options).out
+
+
+def test_a_policy_of_days_is_read(geomap):
+    ran = geomap("status", "torghundi", "--policy", "stale_days.control=3")
+    assert ran.code == 0
+    assert "stale_days" in ran.out
+
+
+def test_one_source_is_heard_alone(geomap):
+    ran = geomap("status", "torghundi", "--source", "Taliban", "--format", "json")
+    control = json.loads(ran.out)["places"][0]["axes"][0]
+    assert control["agreement"] == "claimed"
+
+
+def test_warnings_go_to_stderr_and_the_answer_stands(geomap, write_atlas):
+    folder = str(write_atlas(claims=[]))
+    ran = geomap("status", folder)
+    assert ran.code == 0
+    assert "warning" in ran.err
+    assert "Toyland" in ran.out
+    strict = geomap("check", folder, "--strict")
+    assert (strict.code, strict.out) == (1, "")
+
+
+def test_check_counts_what_it_has_read(geomap, toyland):
+    ran = geomap("check", toyland)
+    assert ran.code == 0
+    assert "1 claim, 4 sources, 1 document, 2 actors" in ran.out
+
+
+def test_every_problem_is_said_at_once_as_file_and_row(geomap, write_atlas):
+    wrong = [HELD | {"says": "helt"}, HELD | {"source": "red_voise"}]
+    folder = str(write_atlas(claims=wrong))
+    for name in ("check", "status", "map"):
+        ran = geomap(name, folder)
+        assert (ran.code, ran.out) == (1, "")
+        assert "claims/test.csv:2: error:" in ran.err
+        assert "Did you mean 'held'" in ran.err
+        assert "claims/test.csv:3: error:" in ran.err
+        assert "Did you mean 'red_voice'" in ran.err
+    assert not list(Path().iterdir())
+
+
+WRONG = {
+    "a missing folder": (["status", "no/such/atlas"], 2, "no/such/atlas"),
+    "a missing example": (["check", "example:articel"], 2, "Did you mean 'article'"),
+    "an unknown place": (["status", "example:article", "nowhere"], 2, "nowhere"),
+    "an unknown frontier": (["frontier", "AFG-TJC"], 2, "Did you mean"),
+    "a place that is no frontier": (["share", "torghundi"], 2, "AFG-TKM"),
+    "an unknown source": (["status", "--source", "Talibam"], 2, "'Taliban'"),
+    "an unknown actor": (["share", "--actor", "talibam"], 2, "'taliban'"),
+    "an unknown line set": (["share", "--boundaries", "ozm"], 2, "'osm'"),
+    "an unknown policy": (["status", "--policy", "rouding=off"], 2, "'rounding'"),
+    "an unknown reading": (["status", "--policy", "rounding=maybe"], 2, "rounding=off"),
+    "days that are none": (["map", "--policy", "stale_days.share=x"], 2, "whole days"),
+    "a day that is none": (["status", "--as-of", "9.7.2021"], 2, "YYYY-MM-DD"),
+    "an unknown command": (["statsu"], 2, "Did you mean 'status'"),
+    "an unknown option": (["status", "--formt", "csv"], 2, "--format"),
+    "an unknown form": (["status", "--format", "xml"], 2, "xml"),
+    "an unknown picture": (["figure", "-o", "map.pnk"], 2, "'png'"),
+    "a picture without a name": (["figure", "-o", "map"], 2, ".svg"),
+    "a frame in the text": (["embed", "--inline"], 2, "--kind figure"),
+    "an address that is none": (["embed", "--base", "javascript:x/"], 2, "https://"),
+    "a snippet over its map": (["embed", "-o", "map.html"], 2, "Name another"),
+    "an output in no folder": (["map", "-o", "no/such/map.html"], 1, "no folder"),
+    "an output that is full": (["map", "-o", "/dev/full"], 1, "no space left"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_use_gets_one_message_and_leaves_nothing(geomap, case):
+    arguments, code, said = WRONG[case]
+    if "/dev/full" in arguments and not Path("/dev/full").exists():
+        pytest.skip("no full device here")
+    ran = geomap(*arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+    assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize("name", ["map", "figure", "embed", "status", "share"])
+def test_a_folder_is_not_written_over(geomap, name):
+    Path("out.svg").mkdir()
+    ran = geomap(name, "-o", "out.svg")
+    assert (ran.code, ran.out) == (1, "")
+    assert "it is a folder" in ran.err
+    assert [path.name for path in Path().rglob("*")] == ["out.svg"]
+
+
+def test_a_folder_without_rights_is_said_so(geomap, monkeypatch):
+    def refuse(**_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("geomap.publish.tempfile.mkstemp", refuse)
+    ran = geomap("map", "-o", "map.html")
+    assert (ran.code, ran.out) == (1, "")
+    assert "permission denied" in ran.err
+
+
+def test_an_atlas_that_is_a_file_is_said_so(geomap):
+    Path("claims.csv").write_text("place,source\n")
+    ran = geomap("status", "claims.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "it is a file, not a folder" in ran.err
+
+
+def test_a_reader_who_leaves_early_is_no_error():
+    command = f"'{sys.executable}' -m geomap places --format csv | head -n 1"
+    ran = subprocess.run(
+        command, shell=True, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.startswith("place,")
+    assert ran.stderr == ""
+
+
+def test_the_command_is_one_object_for_other_programs():
+    assert isinstance(main, click.Group)
