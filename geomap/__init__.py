@@ -28,7 +28,6 @@ _DOORS = {
     "Gazetteer": "geomap.gazetteer",
     # draw
     "to_folium": "geomap.draw.web",
-    "ClaimLayer": "geomap.draw.web",
     "page_html": "geomap.draw.web",
 }
 """Names by the module that makes them; a module loads when its name is first used."""
