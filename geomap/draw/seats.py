@@ -228,9 +228,9 @@ def _distances(
         down = np.maximum(np.maximum(top, -(top + size[1])), 0)
         distance = np.hypot(across, down)
         # Beside a mark and level with it reads best; to the right before the left.
-        tilt = np.abs(top + size[1] / 2) * 0.15 + np.abs(left + size[0] / 2) * 0.02
+        tilt = np.abs(top + size[1] / 2) * 0.3 + np.abs(left + size[0] / 2) * 0.02
         best = np.minimum(best, distance)
-        looks = np.minimum(looks, distance + tilt + (left < 0) * 0.5)
+        looks = np.minimum(looks, distance + tilt + (left < 0) * 3.0)
     return best, looks
 
 
