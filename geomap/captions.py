@@ -23,6 +23,34 @@ TABLE: Final = {
     "not_located": "No position found, so not drawn: {names}.",
 }
 
+RULER: Final = {
+    "across_sources": "Across sources",
+    "all_others": "All others",
+    "where_on_line": "Where along the line",
+    "ruler_share": "Share held by {actor}, [at least, at most]",
+    "ruler_share_said": "{share} of it",
+    "ruler_vague": "part of something larger",
+    "ruler_elsewhere": "speaks of places on it only by notes",
+    "ruler_somewhere": "somewhere on it; where is not said",
+    "ruler_km": "{amount} of {length} km",
+    "ruler_point": "one post adds 0 km",
+    "ruler_points": "posts add 0 km",
+    "ruler_no_share": "no share stated",
+    "ruler_zero": "0 = {end}",
+    "ruler_end": "{km} km = {end}",
+    "ruler_quantity": "The share is a quantity, not a stretch.",
+    "ruler_bracket": "Bracket under the bar: {least} to {most}, if the fraction is"
+    " rounded.",
+    "ruler_places": "{n} of its crossings can be placed; {spoken} spoken of.",
+    "of_what": "{share} of what?",
+    "of_what_text": "The statement gives no length. The same share on each published one:",
+    "length_published": "{source}, {year}",
+    "length_own": "this map’s own line",
+    "length_of": "of {km} km, {source}",
+    "half": "half",
+    "whole": "all",
+}
+
 LEGEND: Final = {
     "legend_read": "How to read a mark",
     "legend_agree": "Do the sources agree?",

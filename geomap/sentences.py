@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.captions import FOOT, LEGEND, TABLE
+from geomap.captions import FOOT, LEGEND, RULER, TABLE
 
 _FRAME: Final = {
     "claims_not_facts": "Claims, not facts",
@@ -108,11 +108,11 @@ _VERDICTS: Final = {
     "verdict_deed": "{organisations}: {deed}.",
     "verdict_gate": "Traffic: {value}, says the newest direct word.",
     "verdict_parts": "Spoken of: {n} of its places.",
-    "voice_held": "{organisation}: held by {holders}.",
-    "voice_not_held": "{organisation}: not held by {holders}.",
-    "voice_not_held_implied": "{organisation}: not held by {holders}, by implication.",
+    "by_implication": "{word}, by implication",
     "voice_silent": "{organisation} said nothing about this place by {date}. That is not"
     " a denial.",
+    "voice_note_unnamed": "Spoken of only as part of something larger, or by a described"
+    " stance.",
     "voice_note": "{organisation} spoke of it only as part of something larger, or by a"
     " described stance.",
     "label_claimed": "Claimed by {holders}",
@@ -290,6 +290,7 @@ ENGLISH: Final[dict[str, str]] = {
     **_CARD,
     **_WORDS,
     **TABLE,
+    **RULER,
     **LEGEND,
     **FOOT,
 }

@@ -50,7 +50,7 @@ def card_of(
     cast = cast_of(atlas)
     control = next(iter(entries(place, "control")), {})
     verdict = (
-        voice_of(place, organisation, cast, status["as_of"])
+        [voice_of(place, organisation, cast, status["as_of"])]
         if organisation
         else verdict_of(place, cast)
     )

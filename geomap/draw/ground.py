@@ -72,7 +72,7 @@ def ground_of(lines: Iterable[Line], side: str) -> Ground:
         bounds,
         tuple(_rings(inside)),
         {code: tuple(_rings(land)) for code, land in sorted(others.items())},
-        tuple(_outlines(others.values(), subject, inside, span)),
+        tuple(_outlines(others.values(), subject, inside, frame, span)),
     )
 
 
@@ -247,7 +247,9 @@ def _rings(land: Any) -> list[Vertices]:
     ]
 
 
-def _outlines(others: Iterable[Any], subject: Any, inside: Any, span: float) -> Any:
+def _outlines(
+    others: Iterable[Any], subject: Any, inside: Any, frame: Any, span: float
+) -> Any:
     """Return other countries' lines, tied to the ends of the subject's lines."""
     import shapely
 
@@ -256,6 +258,8 @@ def _outlines(others: Iterable[Any], subject: Any, inside: Any, span: float) -> 
     # A buffer of every bend of a river takes seconds and looks the same.
     hidden = subject.simplify(near / 20).buffer(near)
     lines = lines.difference(hidden).difference(inside)
+    # Where the land was cut at the frame, there is no line.
+    lines = lines.intersection(frame.buffer(-span / FRAME_PX))
     ends = shapely.MultiPoint(
         [point for part in shapely.get_parts(subject) for point in part.boundary.geoms]
     )

@@ -66,7 +66,13 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
     """
     order = {"crossing": 0, "stretch": 0, "frontier": 1}
     spoken = [place for place in status["places"] if is_spoken_of(place)]
-    spoken.sort(key=lambda place: order.get(place["kind"], 2))
+    # Inside each kind, places whose holder is spoken of come first.
+    spoken.sort(
+        key=lambda place: (
+            order.get(place["kind"], 2),
+            not any(entry["organisations"] for entry in entries(place, "control")),
+        )
+    )
     cast = cast_of(atlas)
     return tuple(_row(atlas, status, place, drawing, cast) for place in spoken)
 

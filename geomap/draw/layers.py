@@ -187,8 +187,8 @@ def _marks(
             continue
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
-            said = voice_of(place, organisation, cast, as_of)
-            short = said[0]
+            short = voice_of(place, organisation, cast, as_of, named=False)
+            said = [short]
         else:
             mark = mark_of_place(place, cast.sides, as_of)
             said = label_of(place, cast)
@@ -241,7 +241,7 @@ def _bands(
         ends = interval_on(line, claim, atlas.places)
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
-            said = " ".join(voice_of(place, organisation, cast, as_of))
+            said = voice_of(place, organisation, cast, as_of)
         else:
             mark = mark_of_place(place, cast.sides, as_of)
             said = " ".join(label_of(place, cast))

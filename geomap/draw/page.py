@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from markupsafe import Markup
 
 from geomap.draw.assets import LEAFLET_NOTICE, leaflet, viewer_style
@@ -18,7 +19,9 @@ from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.marks import Mark
-from geomap.draw.svg import Node, mark_nodes, markup, safe_text
+from geomap.draw.panels import HEIGHT, WIDTH, frame_of, map_nodes, panels_of
+from geomap.draw.rulers import Ruler, rulers_of
+from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
 from geomap.words import say
 
 if TYPE_CHECKING:
@@ -61,6 +64,11 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
         boundaries=boundary_texts(content),
         method=method_texts(content),
         sources=source_items(content),
+        picture=_picture(content),
+        panels=_panels(content),
+        rulers=_rulers(content),
+        reading=_reading(content),
+        svg=_plain_svg,
         say=say,
         leaflet_css=Markup(leaflet("leaflet.css")),
         leaflet_js=Markup(leaflet("leaflet.js")),
@@ -107,11 +115,11 @@ def _accounts(content: Content) -> list[dict[str, Any]]:
     drawing = content.drawings[0][0]
     sides = cast_of(content.atlas).sides
     accounts = []
-    for number, name in enumerate(content.accounts):
+    for place, name in enumerate(content.accounts):
         side = sides.get(name, "")
         mark = Mark("denied", (side,), edge=side) if side in drawing.styles else None
         glyph = _badge(content, mark) if mark else ""
-        accounts.append({"number": number, "name": name or say("all"), "glyph": glyph})
+        accounts.append({"number": place, "name": name or say("all"), "glyph": glyph})
     return accounts
 
 
@@ -133,6 +141,70 @@ def _svg(width: int, height: int, nodes: list[Node]) -> Markup:
         "aria-hidden": "true",
     }
     return markup([["svg", attributes, nodes]])
+
+
+def _plain_svg(
+    nodes: list[Node], width: float, height: float, label: str = ""
+) -> Markup:
+    """Return a picture that scales with its column, its corner at 0."""
+    attributes = {"viewBox": f"0 0 {width:g} {height:g}", "class": "gm-scaled"}
+    attributes |= (
+        {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    )
+    return markup([["svg", attributes, nodes]])
+
+
+def _picture(content: Content) -> Markup:
+    """Return the map of all sources for a reader without a script."""
+    frame = frame_of(content.ground, 824, 640, (40, 40, 40))
+    drawing = content.drawings[0][0]
+    nodes = map_nodes(drawing, content.ground, content.inks, frame, 1.2)
+    for placed in drawing.marks:
+        if placed.mark.loud:
+            x, y = frame.at(np.array([placed.lon, placed.lat]))
+            text = {"x": number(x + 30), "y": number(y + 5), "font-size": "15"}
+            text |= {"font-weight": "700", "fill": "var(--gm-ink)"}
+            nodes.append(["text", text, placed.name])
+    caption = {"x": "12", "y": "628", "font-size": "12", "fill": "var(--gm-ink)"}
+    nodes.append(["text", caption, drawing.caption])
+    return _plain_svg(nodes, 824, 640, say("map_of"))
+
+
+def _panels(content: Content) -> dict[str, Any]:
+    """Return one small map for each account."""
+    alone = content.drawings[0][1:]
+    if not alone:
+        return {"maps": [], "silent": ""}
+    sides = cast_of(content.atlas).sides
+    panels, silent = panels_of(alone, content.ground, content.inks, sides)
+    maps = [
+        {
+            "name": panel.name,
+            "ink": panel.ink,
+            "text": panel.text,
+            "svg": _plain_svg(panel.nodes, WIDTH, HEIGHT),
+        }
+        for panel in panels
+    ]
+    return {"maps": maps, "silent": silent}
+
+
+def _rulers(content: Content) -> tuple[Ruler, ...]:
+    """Return each frontier of which anything is said, as a ruler."""
+    cast = cast_of(content.atlas)
+    shares = content.answers[0][1]
+    return rulers_of(shares, content.drawings[0], content.inks, cast.actors)
+
+
+def _reading(content: Content) -> Markup:
+    """Return one mark of the map, large, or nothing where no mark says anything."""
+    drawing = content.drawings[0][0]
+    loud = [placed.mark for placed in drawing.marks if placed.mark.loud]
+    if not loud:
+        return Markup("")
+    fullest = max(loud, key=lambda mark: (mark.fragile, bool(mark.activity)))
+    nodes = mark_nodes(fullest, drawing.styles, content.inks)
+    return _svg(120, 130, [["g", {"transform": "scale(2.1)"}, nodes]])
 
 
 def _legend(content: Content) -> dict[str, list[dict[str, Any]]]:

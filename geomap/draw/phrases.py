@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.draw.reading import Answer, entries, rows_of
+from geomap.schema import ACTIVITY_STRENGTH
 from geomap.words import capital, day, listed, say, share_in_words, the, whose
 
 
@@ -157,8 +158,8 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     if key == "denied_only":
         denied = [row["actor"] for row in entry["organisations"]]
         fields["holders"] = cast.holders(dict.fromkeys(denied))
-    said = say(f"{form}_{key}", **fields)
-    return [said if form == "label" else capital(said)]
+    whole = say(f"{form}_{key}", **fields)
+    return [whole if form == "label" else capital(whole)]
 
 
 def _indirect(key: str) -> list[str]:
@@ -303,7 +304,9 @@ def verdict_of(place: Answer, cast: Cast) -> list[str]:
     return sentences
 
 
-def voice_of(place: Answer, organisation: str, cast: Cast, as_of: str) -> list[str]:
+def voice_of(
+    place: Answer, organisation: str, cast: Cast, as_of: str, *, named: bool = True
+) -> str:
     """
     Say what one organisation alone says of a place.
 
@@ -317,32 +320,39 @@ def voice_of(place: Answer, organisation: str, cast: Cast, as_of: str) -> list[s
         Names and sides.
     as_of : str
         The day asked about, as ISO writes it.
+    named : bool
+        Whether the sentence names the organisation.
 
     Returns
     -------
-    sentences : list of str
+    sentence : str
         That it was silent, where it was.
     """
     who = capital(the(organisation))
-    sentences = []
+    words = []
     for row in rows_of(place, "control", organisation):
         implied = row["value"] == "not_held" and row["mode"] == "implicit"
-        key = "voice_not_held" if row["value"] == "not_held" else "voice_held"
-        key += "_implied" if implied else ""
-        holders = cast.holders([row["actor"]])
-        sentences.append(say(key, organisation=who, holders=holders))
-    for axis in ("activity", "operation", "security", "share"):
-        for row in rows_of(place, axis, organisation):
-            sentences.append(f"{who}: {word_of(row, axis, cast)}.")
-    if sentences:
-        return list(dict.fromkeys(sentences))
+        word = word_of(row, "control", cast)
+        words.append(say("by_implication", word=word) if implied else word)
+    done = [str(row["value"]) for row in rows_of(place, "activity", organisation)]
+    if done:
+        words.append(say(max(done, key=ACTIVITY_STRENGTH.index)))
+    for axis in ("operation", "security", "share"):
+        words += [
+            word_of(row, axis, cast) for row in rows_of(place, axis, organisation)
+        ]
+    if words:
+        told = "; ".join(dict.fromkeys(words))
+        return f"{who}: {told}." if named else capital(f"{told}.")
     noted = any(
         note["organisation"] == organisation
         for entry in place["axes"]
         for note in entry["notes"]
     )
+    if noted and not named:
+        return say("voice_note_unnamed")
     key = "voice_note" if noted else "voice_silent"
-    return [say(key, organisation=who, date=day(as_of))]
+    return say(key, organisation=who, date=day(as_of))
 
 
 def word_of(row: Answer, axis: str, cast: Cast, measure: str = "") -> str:
