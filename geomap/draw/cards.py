@@ -9,8 +9,9 @@ from geomap.atlas import Atlas, Place
 from geomap.boundaries import frontier_name
 from geomap.draw.evidence import Evidence, run, secondary
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.phrases import agreement_key, verdict_of, voice_of, word_of
+from geomap.draw.phrases import agreement_key, verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
+from geomap.draw.voices import voice_of, word_of
 from geomap.words import capital, listed, say, the
 
 Card = dict[str, Any]

@@ -10,8 +10,9 @@ from geomap.boundaries import frontier_name
 from geomap.draw.cards import flip_runs
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import Cast, agreement_key, deeds, gate, word_of
+from geomap.draw.phrases import Cast, agreement_key, deeds, gate
 from geomap.draw.reading import Answer, entries
+from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say
 
 _CLAIMS_SHOWN = 4

@@ -14,8 +14,9 @@ from geomap.draw.callouts import (
 )
 from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
 from geomap.draw.legend import legend_of
-from geomap.draw.phrases import Cast, label_of, short_label_of, voice_of
+from geomap.draw.phrases import Cast, label_of, short_label_of
 from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
+from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
 from geomap.locate import interval_on
 from geomap.symbology import actor_styles

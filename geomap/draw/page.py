@@ -19,7 +19,8 @@ from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.marks import Mark
-from geomap.draw.panels import HEIGHT, WIDTH, frame_of, map_nodes, panels_of
+from geomap.draw.miniature import frame_of, map_nodes
+from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, panels_of
 from geomap.draw.rulers import Ruler, rulers_of
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
 from geomap.words import say
@@ -156,7 +157,7 @@ def _plain_svg(
 
 def _picture(content: Content) -> Markup:
     """Return the map of all sources for a reader without a script."""
-    frame = frame_of(content.ground, 824, 640, (40, 40, 40))
+    frame = frame_of(content.ground, 824, 640, (40, 84, 40))
     drawing = content.drawings[0][0]
     nodes = map_nodes(drawing, content.ground, content.inks, frame, 1.2)
     for placed in drawing.marks:
@@ -165,6 +166,8 @@ def _picture(content: Content) -> Markup:
             text = {"x": number(x + 30), "y": number(y + 5), "font-size": "15"}
             text |= {"font-weight": "700", "fill": "var(--gm-ink)"}
             nodes.append(["text", text, placed.name])
+    for height, callout in enumerate(drawing.shares):
+        nodes += callout_nodes(callout, content.inks, (520.0, 12.0 + 58 * height))
     caption = {"x": "12", "y": "628", "font-size": "12", "fill": "var(--gm-ink)"}
     nodes.append(["text", caption, drawing.caption])
     return _plain_svg(nodes, 824, 640, say("map_of"))

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from geomap.boundaries import frontier_name
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.reading import Answer
-from geomap.draw.svg import Inks, Node, mark_nodes, number
+from geomap.draw.svg import Inks, Node, number
+from geomap.draw.tracks import axis_nodes, bar_nodes, names_nodes, track_nodes
 from geomap.words import listed, part_in_words, say, share_in_words, the
-
-WIDTH: Final = 540
-"""Pixels from kilometre zero to the far end."""
-
-GUTTER: Final = 40
-"""Pixels left of kilometre zero, for what is said of no place on the line."""
-
-ROW: Final = 42
-BAR: Final = 190
-_MARK_SCALE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -150,8 +140,8 @@ def _ruler(
         title=f"{frontier_name(name)}, {length:,.0f} km",
         text=_notes(stated, marks),
         measured=say("ruler_share", actor=the(actors.get(actor, actor))),
-        names=_names(marks, length),
-        axis=_axis(length, line.zero, line.end),
+        names=names_nodes(marks, length),
+        axis=axis_nodes(length, line.zero, line.end),
         rows=tuple(made),
         lengths=tuple(_lengths(frontier, stated, inks)),
         lengths_title=_lengths_title(stated),
@@ -197,13 +187,15 @@ def _row(
     noted = any(frontier in pin.frontiers for pin in drawing.pins)
     calm = any(dots.frontier == frontier for dots in drawing.companions)
     stated = row["stated"] is not None
-    track = _track(marks, length, drawing, inks, stated=stated, noted=noted, calm=calm)
+    track = track_nodes(
+        marks, length, drawing, inks, stated=stated, noted=noted, calm=calm
+    )
     return RulerRow(
         name=say("across_sources") if across else row["organisation"],
         said=_in_short(row, marks, noted=noted, calm=calm),
         across=across,
         track=track,
-        bar=_bar(row, inks),
+        bar=bar_nodes(row, inks),
         bounds=f"[{_bound(row['lower'])}, {_bound(row['upper'])}]",
         remark=_remark(row, length),
         stated=stated,
@@ -258,178 +250,11 @@ def _silent(spoken: Iterable[Answer], drawings: Sequence[Drawing]) -> RulerRow:
         said=say("no_report").lower(),
         across=False,
         track=[],
-        bar=_bar(row | {"actor": ""}, Inks("")),
+        bar=bar_nodes(row | {"actor": ""}, Inks("")),
         bounds="[0, 1]",
         remark=say("no_report").lower(),
         stated=False,
     )
-
-
-def _stroke(data: str, role: str, width: str, **more: str) -> Node:
-    """Return a stroke in one colour role."""
-    attributes = {
-        "d": data,
-        "fill": "none",
-        "stroke": f"var(--gm-{role})",
-        "stroke-width": width,
-    }
-    return ["path", attributes | {k.replace("_", "-"): v for k, v in more.items()}, ""]
-
-
-def _track(
-    marks: Sequence[PlacedMark],
-    length: float,
-    drawing: Drawing,
-    inks: Inks,
-    *,
-    stated: bool,
-    noted: bool,
-    calm: bool,
-) -> list[Node]:
-    """Return where along the line an account says anything."""
-    middle = ROW / 2
-    line = f"M{GUTTER} {number(middle)}h{WIDTH}"
-    nodes: list[Node] = []
-    if stated:
-        box = {"x": str(GUTTER), "y": number(middle - 4), "height": "8"}
-        nodes += [
-            [
-                "rect",
-                box
-                | {
-                    "width": str(WIDTH),
-                    "fill": "none",
-                    "stroke": "var(--gm-frontier)",
-                    "stroke-width": "1.4",
-                },
-                "",
-            ],
-            _stroke(line, "frontier", "1.1"),
-        ]
-        nodes += _legend_on_line(say("ruler_somewhere"), middle)
-    elif noted:
-        nodes.append(_stroke(line, "ink3", "1.8", stroke_dasharray="1 5"))
-    elif marks or calm:
-        nodes.append(_stroke(line, "quiet", "1.2"))
-    if noted:
-        at = {"transform": f"translate({GUTTER - 20} {number(middle)}) scale(0.72)"}
-        ring = {
-            "r": "10.6",
-            "fill": "none",
-            "stroke": "var(--gm-ink2)",
-            "stroke-width": "1.7",
-            "stroke-dasharray": "0.1 3.6",
-            "stroke-linecap": "round",
-        }
-        letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
-        letter |= {"fill": "var(--gm-ink2)"}
-        nodes.append(["g", at, [["circle", ring, ""], ["text", letter, "n"]]])
-    for placed in marks:
-        x = GUTTER + WIDTH * (placed.km or 0.0) / length
-        at = {
-            "transform": f"translate({number(x)} {number(middle)}) scale({_MARK_SCALE})"
-        }
-        nodes.append(["g", at, mark_nodes(placed.mark, drawing.styles, inks)])
-    return nodes
-
-
-def _legend_on_line(text: str, middle: float) -> list[Node]:
-    """Return words on the middle of a ladder; the style clears the ground below."""
-    words = {
-        "x": str(GUTTER + WIDTH // 2),
-        "y": number(middle + 4),
-        "text-anchor": "middle",
-        "font-size": "11.5",
-        "fill": "var(--gm-ink2)",
-        "class": "gm-on-line",
-    }
-    return [["text", words, text]]
-
-
-def _bar(row: Answer, inks: Inks) -> list[Node]:
-    """Return how much of the line is said to be held, at least and at most."""
-    lower, upper = row["lower"], row["upper"]
-    frame = {"x": "1", "y": "13", "width": str(BAR - 2), "height": "16"}
-    if (lower, upper) == (0, 1):
-        dotted = {"fill": "none", "stroke": "var(--gm-quiet)", "stroke-width": "1"}
-        return [["rect", frame | dotted | {"stroke-dasharray": "2 3"}, ""]]
-    ink = inks.paint(f"actor:{row['actor']}")
-    fill = inks.paint(f"large:{row['actor']}")
-    outline = {
-        "fill": "var(--gm-page)",
-        "stroke": "var(--gm-ink)",
-        "stroke-width": "1.2",
-    }
-    nodes: list[Node] = [["rect", frame | outline, ""]]
-    span = BAR - 2
-    first, last = sorted((lower, upper))
-    if last > first:
-        between = {
-            "x": number(1 + first * span),
-            "y": "16",
-            "width": number((last - first) * span),
-            "height": "10",
-            "fill": inks.paint(f"stale:{row['actor']}"),
-        }
-        nodes.append(["rect", between, ""])
-    if lower > 0:
-        held = frame | {"width": number(max(2.0, min(lower, 1) * span)), "fill": fill}
-        nodes.append(["rect", held | {"stroke": ink, "stroke-width": "1.6"}, ""])
-    if row["bracket"] and row["bracket"][0] is not None:
-        left, right = (1 + end * span for end in row["bracket"])
-        data = f"M{number(left)} 32v5M{number(left)} 34.5H{number(right)}"
-        nodes.append(_stroke(f"{data}M{number(right)} 32v5", "ink", "1.2"))
-    return nodes
-
-
-def _names(marks: Sequence[PlacedMark], length: float) -> list[Node]:
-    """Return ticks and names; a name that would touch the last goes up a tier."""
-    nodes: list[Node] = []
-    ends = [float("-inf")] * 3
-    for placed in marks:
-        x = GUTTER + WIDTH * (placed.km or 0.0) / length
-        half = len(placed.name) * 3.1 + 4
-        tier = next((t for t, end in enumerate(ends) if x - half > end), None)
-        loud = "gm-loud-name" if placed.mark.loud else "gm-quiet-name"
-        if tier is not None:
-            ends[tier] = x + half
-            text = {
-                "x": number(min(max(x, half), GUTTER + WIDTH + 20 - half)),
-                "y": number(40 - tier * 15),
-                "text-anchor": "middle",
-                "font-size": "11.5",
-                "fill": "var(--gm-ink2)",
-                "class": loud,
-            }
-            nodes.append(["text", text, placed.name])
-        top = 44 - (tier or 0) * 15
-        nodes.append(_stroke(f"M{number(x)} {number(top)}V52", "ink3", "1"))
-    return nodes
-
-
-def _axis(length: float, zero: str, end: str) -> list[Node]:
-    """Return the kilometres, and the names of both ends."""
-    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    step = next((s for s in steps if length / s <= 8), steps[-1])
-    nodes: list[Node] = [
-        _stroke(f"M{GUTTER} 6h{WIDTH}M{GUTTER + WIDTH} 2v8", "ink3", "1")
-    ]
-    style = {"font-size": "11.5", "fill": "var(--gm-ink2)"}
-    for km in range(0, int(length) + 1, step):
-        x = GUTTER + WIDTH * km / length
-        if km and (length - km) / length < 0.03:
-            continue
-        nodes.append(_stroke(f"M{number(x)} 2v8", "ink3", "1"))
-        at = {"x": number(x), "y": "22", "text-anchor": "middle"}
-        nodes.append(["text", style | at, f"{km:,}"])
-    named = [
-        (GUTTER, "start", say("ruler_zero", end=zero)),
-        (GUTTER + WIDTH, "end", say("ruler_end", km=f"{length:,.0f}", end=end)),
-    ]
-    for x, anchor, text in named:
-        at = {"x": str(x), "y": "39", "text-anchor": anchor}
-        nodes.append(["text", style | at, text])
-    return nodes
 
 
 def _notes(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:

@@ -77,6 +77,7 @@ function startClaimLayer(map, source) {
     const placed = drawMarks(panes.marks, map, data, now, state, open);
     drawLabels(lines, placed, now, size);
     if (part("legend")) { drawLegend(part("legend"), now); }
+    document.documentElement.classList.toggle("gm-all", state.account === 0);
     if (part("silence")) { part("silence").textContent = now.silence; }
     for (const row of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-row]")) {
       row.classList.toggle("gm-on", row.getAttribute("data-gm-row") === state.selected);
