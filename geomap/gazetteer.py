@@ -216,7 +216,9 @@ class Gazetteer:
         """Say that nothing has a name, and guess."""
         texts = [text for place in self.places.values() for text in _texts(place)]
         hint = did_you_mean(name, texts)
-        return f"No place is called '{name}'. {hint or 'Look it up with: geomap places.'}"
+        return (
+            f"No place is called '{name}'. {hint or 'Look it up with: geomap places.'}"
+        )
 
     def _why_several(self, name: str, owners: tuple[str, ...]) -> str:
         """Say that several places have a name."""

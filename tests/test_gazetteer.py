@@ -180,7 +180,10 @@ def test_an_unknown_name_brings_a_guess():
     assert complaint(places, "iron gat") == (
         "No place is called 'iron gat'. Did you mean 'Iron Gate'?"
     )
-    assert complaint(places, "zz") == "No place is called 'zz'. Look it up with: geomap places."
+    assert (
+        complaint(places, "zz")
+        == "No place is called 'zz'. Look it up with: geomap places."
+    )
 
 
 @pytest.mark.parametrize("name", ["", "  ", "-", "؟"])
