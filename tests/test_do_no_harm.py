@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from geomap.cli import main
+from tests.atlases import write_atlas
 
 # Each secret is a word that occurs nowhere else; the days and the kilometre of the
 # withheld rows are as telling as their names.
@@ -128,8 +129,6 @@ def private(tmp_path_factory, guarded):
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory):
-    from tests.atlases import write_atlas
-
     return write_atlas(
         tmp_path_factory.mktemp("guarded") / "atlas",
         settings={"as_of": None},
@@ -163,11 +162,7 @@ def test_private_output_is_marked(private, command):
     assert "private" in private[command].casefold()
 
 
-def test_the_hash_of_what_is_published_does_not_tell_of_what_is_not(
-    tmp_path, public, guarded
-):
-    from tests.atlases import write_atlas
-
+def test_the_hash_of_what_is_published_does_not_tell_of_what_is_not(tmp_path, public):
     plain = write_atlas(
         tmp_path / "atlas",
         settings={"as_of": None},
