@@ -261,7 +261,7 @@ def _broken(paper: Paper, entry: LegendEntry, width: float) -> list[list[_Word]]
             lines.append([])
             at = 0.0
         lines[-1].append((word, bold, at))
-        at += wide + _SMALL_PT * 0.42
+        at += wide + _SMALL_PT / PIXEL_PT * 0.36
     return lines
 
 
