@@ -102,7 +102,7 @@ def _place(
         "coordinate_source": row["coordinate_source"],
         "publish": row["publish"],
     }
-    given = {name: value for name, value in cells.items() if value}
+    given: dict[str, object] = {name: cell for name, cell in cells.items() if cell}
     if not complaints:
         given |= _point(row, geometry)
     place = replace(base, **given, file=row.file, row=row.line)  # type: ignore[arg-type]

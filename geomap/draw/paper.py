@@ -57,8 +57,8 @@ class Paper:
         """Give the sheet its height, in pixels."""
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(height, 0)
-        sides = (self.width, height)
-        self.figure.set_size_inches(*(side * PIXEL_MM / 25.4 for side in sides))
+        inch = PIXEL_MM / 25.4
+        self.figure.set_size_inches(self.width * inch, height * inch)
 
     def begin_at(self, left: float, top: float) -> None:
         """Count pixels from here from now on, and draw on the whole sheet."""
