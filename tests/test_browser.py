@@ -169,6 +169,25 @@ def test_the_caption_stands_inside_the_frame(visit):
     assert box["y"] + box["height"] <= frame["y"] + frame["height"]
 
 
+def test_a_picture_of_the_map_stands_in_where_no_script_runs(browser, article_page):
+    with Visit(browser, article_page, java_script_enabled=False) as visit:
+        picture = visit.page.locator(".gm-static svg")
+        assert picture.is_visible()
+        assert "Islam Qala" in picture.text_content()
+        assert "not verified" in picture.text_content()
+    with Visit(browser, article_page) as visit:
+        assert not visit.page.locator(".gm-static svg").is_visible()
+
+
+def test_every_ruler_stands_without_a_script(browser, article_page):
+    with Visit(browser, article_page, java_script_enabled=False) as visit:
+        rulers = visit.page.locator(".gm-ruler")
+        tajik = rulers.filter(has_text="Afghan–Tajik frontier").first
+        assert "[0.667, 0.667]" in tajik.inner_text()
+        assert "somewhere on it; where is not said" in tajik.text_content()
+        assert "Two thirds of what?" in tajik.inner_text()
+
+
 def test_the_table_and_the_legend_stand_without_a_script(browser, article_page):
     with Visit(browser, article_page, java_script_enabled=False) as visit:
         text = visit.page.locator("main").inner_text()
@@ -225,6 +244,8 @@ def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
     )
     page.goto(path.as_uri())
     assert page.locator("path.mine").count() == 1
+    ink = "node => getComputedStyle(node).stroke"
+    assert page.locator("pattern path").first.evaluate(ink) == "rgb(198, 84, 0)"
     assert page.locator(".gm-mark").count() > 5
     page.locator(".gm-mark[data-gm-place=torghundi]").click()
     assert page.locator(".gm-card-title").inner_text() == "Torghundi"

@@ -3,8 +3,10 @@
 import pytest
 
 from geomap.answers import share_answer, status_answer
+from geomap.draw.drawing import PlacedMark
 from geomap.draw.ground import ground_of, side_of, smoothed, thinned
 from geomap.draw.layers import compose, drawn_lines, organisations_of
+from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
 from geomap.load import load_atlas
 
@@ -132,6 +134,20 @@ def test_the_legend_lists_only_what_the_map_shows(drawn):
     keys = {entry.key for entry in drawn(HELD).legend}
     assert "legend_claimed" in keys
     assert not keys & {"legend_disputed", "legend_ladder", "legend_companion"}
+
+
+def test_a_legend_without_silence_does_not_explain_it():
+    placed = PlacedMark("p", "P", "A-B", 0.0, 0.0, None, Mark("core", ("red",)), "said")
+    entries = legend_of([placed], [], [], [], [], alone=False)
+    assert [entry.key for entry in entries] == ["legend_claimed"]
+
+
+def test_a_described_dispute_is_fragile_and_said_so(drawn):
+    denied = claim("wire", "not_held", actor="red", mode="characterised")
+    placed = mark_at(drawn(HELD, denied), "gate")
+    assert placed.mark.fragile
+    assert "Fragile: described as disputed by Wire." in placed.sentence
+    assert placed.short.endswith("; fragile")
 
 
 def test_the_caption_says_who_when_and_that_nothing_is_verified(drawn):

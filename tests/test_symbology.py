@@ -133,6 +133,13 @@ def test_one_source_alone_has_no_ring_and_is_never_fragile():
     assert mark_of_voice(both, "Watch", SIDES, DAY) == Mark()
 
 
+def test_what_another_reading_would_change_carries_the_diamond():
+    entry = control("claimed", RED, holder="red", fragile=True)
+    mark = mark_of_place(place(entry), SIDES, DAY)
+    assert mark.fragile
+    assert "fragile" in {shape.part for shape in mark_shapes(mark, LETTERS)}
+
+
 @pytest.mark.parametrize(
     ("word", "kind"),
     [

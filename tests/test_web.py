@@ -11,6 +11,7 @@ from branca.element import Element
 
 from geomap.draw import assets
 from geomap.draw.encoding import encode
+from geomap.draw.evidence import run, web_address
 from geomap.draw.web import page_html, to_folium
 from geomap.errors import OutputError
 from geomap.load import load_atlas
@@ -226,6 +227,30 @@ def test_hostile_text_stays_data_in_a_folium_map(attacked):
     name = next(card["name"] for card in cards if card["place"] == "gate")
     assert name == f"Gate {hostile.ALL}"
     assert "alert(2)</script>" not in html.replace("\\u003c", "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "javascript://example.org/%0aalert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "ftp://example.org/a",
+        "//example.org/a",
+        "https://",
+        "https://exa mple.org",
+        "https://[",
+        "",
+    ],
+)
+def test_only_an_address_of_the_web_becomes_a_link(address):
+    assert not web_address(address)
+    assert run("text", href=address) == {"t": "text"}
+
+
+def test_a_page_keeps_nothing_of_folium_but_the_map(page):
+    assert "cdn.jsdelivr.net" not in page
+    assert page.count("L.map(") == 1
 
 
 def test_a_braced_name_is_never_computed(write_atlas):

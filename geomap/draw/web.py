@@ -28,7 +28,7 @@ _TEMPLATE = """
 <style>{{ this.style }}</style>
 {% endmacro %}
 {% macro html(this, kwargs) %}
-<svg class="gm-defs" width="0" height="0" aria-hidden="true"><defs>{{ this.hatches }}\
+<svg class="gm gm-defs {{ this.prefix }}" width="0" height="0" aria-hidden="true"><defs>{{ this.hatches }}\
 </defs></svg>
 <script type="application/json" id="{{ this.get_name() }}">{{ this.data }}</script>
 {% endmacro %}
@@ -69,6 +69,7 @@ def claim_layer(content: Content, *, fit: bool = True) -> MacroElement:
             self._name = "ClaimLayer"
             drawing = content.drawings[0][0]
             roles = role_style() + actor_style(content.prefix, drawing.styles)
+            self.prefix = content.prefix
             self.style = roles + viewer_style("map.css")
             self.hatches = markup(patterns(drawing.styles, content.inks))
             self.data = encode(content.payload(fit=fit))
@@ -137,10 +138,9 @@ def page_html(
     content = content_of(atlas, status, share, days)
     with _counted_ids(content.prefix):
         shown = _folium_map(content, {"scroll_wheel_zoom": False})
-        # The page brings Leaflet itself, and its own head.
-        shown.default_js, shown.default_css = [], []
         figure: Any = shown.get_root()
         figure.render()
+        # The page brings Leaflet itself: of folium's head only our style is kept.
         layer = next(name for name in shown._children if name.startswith("claim_layer"))
         head = figure.header._children[layer].render()
         body = figure.html.render()
