@@ -125,7 +125,7 @@ def test_json_keeps_every_script_as_it_is(geomap):
 def test_a_status_names_speaker_document_and_flip(geomap):
     ran = geomap("status", "Islam Qala")
     text = " ".join(ran.out.split())
-    assert "Islam Qala: said to be held by Taliban, implied by the other" in text
+    assert "Islam Qala: said to be held by the Taliban, implied by the other" in text
     assert "fragile" in text
     assert "paragraph 21 [C20]" in text
     assert "[characterisations=count]" in text
