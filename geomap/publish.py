@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from geomap.errors import OutputError
@@ -108,6 +108,42 @@ def write_files(files: Mapping[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
     for name in streams:
         _write_stream(name, files[name])
+
+
+def write_through(path: str | Path, write: Callable[[Path], None]) -> None:
+    """
+    Let another library write a file, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to. A file that is there is replaced.
+    write : callable
+        Takes the path of a file that is not there yet, and writes it.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written. Nothing is left behind.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_through(f"{folder}/a.txt", lambda path: path.write_text("a") and None)
+    ...     sorted(found.name for found in Path(folder).iterdir())
+    ['a.txt']
+    """
+    target = Path(path).resolve()
+    _check_target(target, str(path))
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix=".geomap-", dir=target.parent
+        ) as folder:
+            written = Path(folder) / target.name
+            write(written)
+            written.replace(target)
+    except OSError as error:
+        raise OutputError(_reason(str(path), error)) from error
 
 
 def _is_stream(name: str) -> bool:

@@ -117,6 +117,30 @@ def test_the_form_follows_the_name_of_the_file(geomap):
     assert Path("a.csv").read_text("utf-8").startswith("place,name,")
 
 
+def test_a_frontier_is_written_as_a_line_with_posts_and_crossings(geomap):
+    assert geomap("frontier", "AFG-TKM", "-o", "line.geojson").code == 0
+    features = json.loads(Path("line.geojson").read_text("utf-8"))["features"]
+    by_layer = {one["properties"]["layer"]: one["properties"] for one in features}
+    assert list(by_layer) == ["line", "posts", "crossings"]
+    assert by_layer["line"]["licence"] == "ODbL-1.0"
+    assert by_layer["line"]["length_km"] == pytest.approx(802, abs=2)
+    assert 790 <= by_layer["posts"]["km"] <= 802
+    assert by_layer["crossings"]["place"] == "aqina"
+
+
+def test_a_frontier_is_the_same_geopackage_every_time(geomap):
+    geomap("frontier", "CHL-PER", "-o", "line.gpkg")
+    first = Path("line.gpkg").read_bytes()
+    geomap("frontier", "CHL-PER", "-o", "line.gpkg")
+    assert first.startswith(b"SQLite format 3")
+    assert first == Path("line.gpkg").read_bytes()
+    assert [path.name for path in Path().iterdir()] == ["line.gpkg"]
+
+
+def test_a_pair_of_countries_may_have_a_slash(geomap):
+    assert "AFG-TJK" in geomap("share", "tjk/afg").out
+
+
 def test_json_keeps_every_script_as_it_is(geomap):
     found = geomap("places", "torghundi", "--format", "json").out
     assert "تورغندی" in found
@@ -242,6 +266,7 @@ WRONG = {
     "an unknown command": (["statsu"], 2, "Did you mean 'status'"),
     "an unknown option": (["status", "--formt", "csv"], 2, "--format"),
     "an unknown form": (["status", "--format", "xml"], 2, "xml"),
+    "an answer in no form": (["status", "-o", "a.xlsx"], 2, "--format"),
     "an unknown picture": (["figure", "-o", "map.pnk"], 2, "'png'"),
     "a picture without a name": (["figure", "-o", "map"], 2, ".svg"),
     "a frame in the text": (["embed", "--inline"], 2, "--kind figure"),

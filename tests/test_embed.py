@@ -71,7 +71,7 @@ def test_a_frame_is_described_by_words_that_can_be_heard(frame):
     words = page.attributes("p")
     assert words["id"] == described
     assert "display:none" not in words["style"]
-    assert any("Torghundi: Claimed by Taliban" in text for text in page.texts)
+    assert any("Torghundi: Claimed by the Taliban" in text for text in page.texts)
 
 
 def test_a_picture_has_words_for_those_who_do_not_see_it(figure):

@@ -66,7 +66,7 @@ def test_every_reported_place_is_named_with_who_says_what(picture):
 def test_a_share_without_a_place_is_a_bar_with_words(picture):
     said = " ".join(texts(picture))
     assert "Afghan–Tajik frontier" in said
-    assert "two thirds held by Taliban" in said
+    assert "two thirds held by the Taliban" in said
     assert "Which part is not said" in said
 
 

@@ -24,7 +24,7 @@ ORDER = [
     *("check", "withhold", "load"),
     *("resolve", "locate", "measure", "answers"),
     *("symbology", "draw"),
-    *("tables", "rows", "prose"),
+    *("tables", "rows", "lineplan", "prose"),
     *("publish", "cli", "__main__"),
 ]
 

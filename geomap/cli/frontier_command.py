@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 import click
 
 from geomap.answers import frontier_answer
-from geomap.cli.output import answer_options, write_answer
+from geomap.boundaries import frontier_line
+from geomap.cli.output import answer_options, say_written, write_answer
+from geomap.gazetteer import shipped_places
+from geomap.lineplan import frontier_features, geojson_text, write_geopackage
 from geomap.prose.share import frontier_text
+from geomap.publish import write_text, write_through
 from geomap.rows import FRONTIER_COLUMNS, frontier_rows
 from geomap.tables import csv_text, json_text
 
@@ -19,13 +26,25 @@ def command(frontier: str, boundaries: str, form: str | None, output: str) -> No
     """
     Measure a frontier, and the crossings along it.
 
-    FRONTIER is a pair of ISO alpha-3 codes in either order.
+    FRONTIER is a pair of ISO alpha-3 codes in either order. Written to a .geojson or
+    .gpkg file it is the line itself, with kilometre posts and crossings.
 
     \b
     Examples:
       geomap frontier AFG-TJK
       geomap frontier IRN-AFG --boundaries naturalearth --format csv
+      geomap frontier AFG-TKM -o line.gpkg
     """
+    suffix = Path(output).suffix.lower()
+    if form is None and suffix in (".geojson", ".gpkg"):
+        line = frontier_line(frontier, boundaries)
+        features = frontier_features(line, shipped_places())
+        if suffix == ".geojson":
+            write_text(output, geojson_text(features))
+        else:
+            write_through(output, partial(write_geopackage, features))
+        say_written(output)
+        return
     answer = frontier_answer(frontier, boundaries=boundaries)
     forms = {
         "table": lambda: frontier_text(answer),

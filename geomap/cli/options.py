@@ -203,8 +203,8 @@ def split_target(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     Returns
     -------
     target : str
-        The first argument if it exists as a path, holds a path separator or starts
-        with ``example:``; else the shipped example.
+        The first argument if it exists as a path, holds a path separator (and is no
+        frontier, as ``AFG/TJK``) or starts with ``example:``; else the shipped example.
     places : tuple of str
         The others.
 
@@ -221,11 +221,17 @@ def split_target(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _names_atlas(argument: str) -> bool:
+    if argument.startswith("example:"):
+        return True
+    if argument and Path(argument).exists():
+        return True
     separators = [sign for sign in (os.sep, os.altsep) if sign]
-    return argument.startswith("example:") or (
-        argument != ""
-        and (any(sign in argument for sign in separators) or Path(argument).exists())
-    )
+    if not any(sign in argument for sign in separators):
+        return False
+    # A pair of countries may be written with a slash.
+    from geomap.boundaries import canonical_frontier
+
+    return canonical_frontier(argument) is None
 
 
 def _resolve(atlas: Atlas, name: str, *, first: bool) -> str:

@@ -8,12 +8,19 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from geomap.errors import UsageError
 from geomap.publish import STDOUT, write_text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Forms = dict[str, Callable[[], str]]
 
-_FORM_OF_SUFFIX: Final = {".csv": "csv", ".json": "json"}
+_FORM_OF_SUFFIX: Final = {
+    "": "table",
+    ".txt": "table",
+    ".md": "table",
+    ".csv": "csv",
+    ".json": "json",
+}
 
 
 def answer_options(function: Function) -> Function:
@@ -58,10 +65,29 @@ def write_answer(forms: Forms, form: str | None, output: str) -> None:
         The one asked for; None to go by the name of the file.
     output : str
         Where to; ``-`` is standard output.
+
+    Raises
+    ------
+    UsageError
+        If no form is given and the name of the file tells none.
     """
-    chosen = form or _FORM_OF_SUFFIX.get(Path(output).suffix.lower(), "table")
+    chosen = form or _form_of(output)
     write_text(output, forms[chosen]())
     say_written(output)
+
+
+def _form_of(output: str) -> str:
+    # A device has no form, and a folder is refused where it would be written.
+    if output == STDOUT or (Path(output).exists() and not Path(output).is_file()):
+        return "table"
+    suffix = Path(output).suffix.lower()
+    if suffix not in _FORM_OF_SUFFIX:
+        msg = (
+            f"No answer is written as '{output}'. Name it .txt, .csv or .json, or "
+            "give --format."
+        )
+        raise UsageError(msg)
+    return _FORM_OF_SUFFIX[suffix]
 
 
 def say_written(*outputs: str) -> None:

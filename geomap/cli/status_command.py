@@ -50,6 +50,7 @@ def command(
         "table": lambda: status_text(
             answer,
             actor_names(asked.atlas),
+            {name: place.name for name, place in asked.atlas.places.items()},
             named=bool(asked.places),
             why=why,
             private=asked.atlas.private,

@@ -29,7 +29,7 @@ _AGREEMENTS: Final = {
     "claimed": "said to be {what}; nothing stands against it, nothing bears it out",
     "denied_only": "denied; nobody on record claims it",
     "indirect_only": "no status, only spoken of indirectly",
-    "no_report": "no report, which is not a denial",
+    "no_report": "nobody says who holds it, which is not a denial",
 }
 _FLAGS: Final = {
     "split_side": "bodies of one side say different things",
@@ -41,7 +41,13 @@ _FLAGS: Final = {
 
 
 def status_text(
-    answer: Answer, actors: Names, *, named: bool, why: bool, private: bool = False
+    answer: Answer,
+    actors: Names,
+    places: Names,
+    *,
+    named: bool,
+    why: bool,
+    private: bool = False,
 ) -> str:
     """
     Write a status answer for a person.
@@ -52,6 +58,8 @@ def status_text(
         From `geomap.answers.status_answer`.
     actors : mapping of str to str
         The name to print for each actor.
+    places : mapping of str to str
+        The name to print for each place.
     named : bool
         Whether the places were asked for by name: then those without any report are
         given in full, else in one line at the end.
@@ -71,13 +79,13 @@ def status_text(
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> quiet = {"place": "a", "name": "A", "contested": False, "axes": []}
     >>> answer = {**head, "policy": Policy().to_dict(), "places": [quiet]}
-    >>> print(status_text(answer, {}, named=False, why=False).splitlines()[-1])
+    >>> print(status_text(answer, {}, {}, named=False, why=False).splitlines()[-1])
     No report: A. That is not a denial.
     """
     spoken = [p for p in answer["places"] if named or _is_spoken_of(p)]
     silent = [p["name"] for p in answer["places"] if p not in spoken]
     blocks = [opening(answer, private=private)]
-    blocks += [_place(answer, place, actors, why=why) for place in spoken]
+    blocks += [_place(answer, place, actors, places, why=why) for place in spoken]
     if silent:
         text = f"No report: {', '.join(silent)}. That is not a denial."
         blocks.append(paragraph(text))
@@ -91,7 +99,9 @@ def _is_spoken_of(place: Answer) -> bool:
     )
 
 
-def _place(answer: Answer, place: Answer, actors: Names, *, why: bool) -> str:
+def _place(
+    answer: Answer, place: Answer, actors: Names, places: Names, *, why: bool
+) -> str:
     lines = []
     for axis in place["axes"]:
         if axis["axis"] == "control":
@@ -102,6 +112,9 @@ def _place(answer: Answer, place: Answer, actors: Names, *, why: bool) -> str:
             title = f"{_title(axis)}: {headline(axis, actors)}."
             lines.append(paragraph(title, "  "))
         lines += _evidence(answer, axis, actors, why=why)
+        if axis["parts_reported"]:
+            parts = ", ".join(places.get(one, one) for one in axis["parts_reported"])
+            lines.append(paragraph(f"Parts of it that are spoken of: {parts}.", "    "))
     if place["contested"]:
         lines.append("  Contested on the ground, by direct words.")
     return "\n".join(lines or [f"{place['name']}: {_AGREEMENTS['no_report']}."])
@@ -195,11 +208,11 @@ def said(value: Any, actor: str | None, actors: Names) -> str:
     Examples
     --------
     >>> said("not_held", "s", {"s": "South"}), said([0.5, 0.5], "s", {"s": "South"})
-    ('not held by South', 'half of it held by South')
+    ('not held by South', 'half held by South')
     """
     name = the(actors.get(actor or "", actor or ""))
     if isinstance(value, (list, tuple)):
-        return f"{share_in_words(*value)} of it held by {name}"
+        return f"{share_in_words(*value)} held by {name}"
     if value in ("held", "not_held"):
         return say(f"{value}_by", actor=name)
     if value == "shared":
@@ -227,9 +240,6 @@ def _evidence(
         )
     if axis["possible"]:
         yield paragraph(say("possible", claims=", ".join(axis["possible"])), "    ")
-    if axis["parts_reported"]:
-        parts = ", ".join(axis["parts_reported"])
-        yield paragraph(f"Parts of it that are spoken of: {parts}.", "    ")
     for flip in axis["flips"]:
         yield paragraph(_flip(axis, flip, actors), "    ")
     if why:
