@@ -113,6 +113,35 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+def few(names: Iterable[str], most: int = 3) -> str:
+    """
+    Join names as a sentence does, and count the rest where they are many.
+
+    Parameters
+    ----------
+    names : iterable of str
+        What is listed, in order.
+    most : int
+        How many are named at the most.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> few(["A", "B", "C", "D", "E"])
+    'A, B and 3 others'
+    >>> few(["A", "B", "C"])
+    'A, B and C'
+    """
+    every = [*names]
+    if len(every) <= most:
+        return listed(every)
+    kept = every[: most - 1]
+    return f"{', '.join(kept)} and {say('n_others', n=len(every) - len(kept))}"
+
+
 def the(name: str) -> str:
     """
     Put an article before a name that needs one inside a sentence.

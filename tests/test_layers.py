@@ -5,9 +5,11 @@ import pytest
 from geomap.answers import share_answer, status_answer
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.ground import ground_of, side_of, smoothed, thinned
+from geomap.draw.heading import standfirst
 from geomap.draw.layers import compose, drawn_lines, organisations_of
 from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
+from geomap.draw.phrases import Cast, control_sentences
 from geomap.load import load_atlas
 
 GATES = [
@@ -188,3 +190,23 @@ def test_the_inside_of_the_article_is_enclosed_by_its_own_frontiers():
     first = lines[atlas.frontiers[0]].parts[0]
     assert tuple(first[len(first) // 2].tolist()) in corners
     assert atlas.side not in ground.countries
+
+
+def test_a_crowded_season_still_has_one_short_sentence():
+    atlas = load_atlas("example:summer-2021")
+    sentence = standfirst(atlas, status_answer(atlas), share_answer(atlas))
+    assert len(sentence) < 420
+    assert " 1 organisations" not in sentence
+
+
+def test_two_camps_that_each_name_a_holder_are_both_named():
+    word = {"value": "held", "mode": "direct"}
+    rows = [
+        word | {"organisation": "Radio", "actor": "red"},
+        word | {"organisation": "Paper", "actor": "blue"},
+    ]
+    entry = {"agreement": "disputed", "flags": [], "organisations": rows}
+    cast = Cast({"red": "Red", "blue": "Blue"}, {})
+    assert control_sentences(entry, cast, "label") == [
+        "Disputed: Red, by the word of Radio; Blue, by the word of Paper"
+    ]

@@ -39,9 +39,11 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
         if place["kind"] in ("crossing", "stretch")
         for entry in entries(place, "control")
     ]
+    claims = _claims(crossings, cast)
+    losses = _concessions(crossings, cast)
     facts = [
-        *_claims(crossings, cast),
-        *_concessions(crossings, cast),
+        *(claims if len(claims) <= _MANY else _claims_together(crossings, cast)),
+        *(losses if len(losses) <= _MANY else _losses_together(crossings)),
         *_disputes(crossings),
         *_shares(shares, cast),
     ]
@@ -79,6 +81,37 @@ def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
         )
         for (holders, teller), names in found.items()
     ]
+
+
+def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+    """Say the same of many tellers: how many of them name which holder."""
+    places: dict[str, list[str]] = {}
+    tellers: dict[str, set[str]] = {}
+    for place, entry in crossings:
+        if agreement_key(entry) in _HELD and entry["holder"]:
+            holders = cast.holders(entry["holder"].split(";"))
+            places.setdefault(holders, []).append(place["name"])
+            tellers.setdefault(holders, set()).update(voices(entry, cast)["asserters"])
+    return [
+        say(
+            "stand_held_by_many" if len(tellers[holders]) > 1 else "stand_held",
+            n=len(tellers[holders]),
+            speakers=listed(map(the, sorted(tellers[holders]))),
+            holders=holders,
+            places=_named(names),
+        )
+        for holders, names in places.items()
+    ]
+
+
+def _losses_together(crossings: list[tuple[Answer, Answer]]) -> list[str]:
+    """Say of how many places the losers' own words bear the loss out."""
+    names = [
+        place["name"]
+        for place, entry in crossings
+        if agreement_key(entry) in ("conceded_implicit", "conceded_explicit")
+    ]
+    return [say("stand_lost_by_many", places=_named(names))]
 
 
 def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:

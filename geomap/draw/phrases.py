@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.draw.reading import Answer, entries, rows_of
-from geomap.words import capital, listed, say, the, whose
+from geomap.words import capital, few, listed, say, the, whose
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,11 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     heard = voices(entry, cast)
     holders = [name for name in str(entry.get("holder") or "").split(";") if name]
     fields: dict[str, Any] = {
-        name: listed(map(the, heard[name])) for name in ("asserters", "deniers")
+        name: few(map(the, heard[name])) for name in ("asserters", "deniers")
     }
     fields["holders"] = cast.holders(holders or heard["holders"])
     fields["speakers"] = fields["asserters"]
-    fields["conceders"] = whose(listed(map(the, heard["conceders"])))
+    fields["conceders"] = whose(few(map(the, heard["conceders"])))
     if key in ("claimed", "conceded_implicit", "conceded_explicit"):
         sentences = [_claim(form, holders, heard["asserters"], fields, cast)]
         if key != "claimed":
@@ -157,8 +157,21 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     if key == "denied_only":
         denied = [row["actor"] for row in entry["organisations"]]
         fields["holders"] = cast.holders(dict.fromkeys(denied))
+    if key == "disputed" and not heard["deniers"]:
+        key, fields["accounts"] = "disputed_holders", _accounts(entry, cast)
     whole = say(f"{form}_{key}", **fields)
     return [whole if form == "label" else capital(whole)]
+
+
+def _accounts(entry: Answer, cast: Cast) -> str:
+    """Say whom each camp names, where nobody denies in so many words."""
+    camps: dict[str, list[str]] = {}
+    for row in entry["organisations"]:
+        camps.setdefault(row["actor"], []).append(row["organisation"])
+    return "; ".join(
+        say("account", holders=cast.holders([actor]), speakers=few(map(the, names), 2))
+        for actor, names in camps.items()
+    )
 
 
 def _indirect(key: str) -> list[str]:
@@ -202,7 +215,7 @@ def deeds(place: Answer) -> list[str]:
     ]
     if not word or word == "present":
         return []
-    names = listed(map(the, dict.fromkeys(who)))
+    names = few(map(the, dict.fromkeys(who)))
     return [capital(say("verdict_deed", organisations=names, deed=say(str(word))))]
 
 
@@ -246,7 +259,7 @@ def label_of(place: Answer, cast: Cast) -> list[str]:
         parts.append(f"{say('label_gate', value=gate(place))}.")
     described = described_by(control)
     if control.get("fragile"):
-        names = listed(map(the, described))
+        names = few(map(the, described))
         key = "label_fragile_described" if described else "label_fragile"
         parts.append(f"{say(key, organisations=names)}.")
     return [part for part in parts if part]
@@ -295,7 +308,7 @@ def verdict_of(place: Answer, cast: Cast) -> list[str]:
     sentences = control_sentences(control, cast, "verdict")
     described = described_by(control)
     if described:
-        names = listed(map(the, described))
+        names = few(map(the, described))
         sentences.append(say("verdict_described", organisations=names))
     sentences += deeds(place)
     if gate(place):
