@@ -54,13 +54,15 @@ FROM asked AS a
 JOIN spoken AS k ON k.known_on <= a.known_on
 LEFT JOIN corrected AS c ON c.ask = a.ask AND c.claim = k.claim;
 
--- Pairs of one organisation's words on one topic that cannot both be true. Sides and
--- flows are left to the steps that ask.
+-- Pairs of one organisation's words on one topic that cannot both be true. Sides are
+-- left to the steps that ask; a kind of traffic and a direction always overlap.
 CREATE OR REPLACE TEMP MACRO cannot_both_hold(a, b, c) AS
   (c.same_actor = 'any' OR (c.same_actor = 'yes') = (a.actor = b.actor))
   AND (c.partial = 'clashes' OR (a.degree <> 'partial' AND b.degree <> 'partial'))
   AND (a.axis <> 'share' OR a.says <> b.says
-       OR a.share_max < b.share_min OR b.share_max < a.share_min);
+       OR a.share_max < b.share_min OR b.share_max < a.share_min)
+  AND (a.flow = '' OR b.flow = '' OR a.flow = b.flow
+       OR (a.flow IN ('inbound', 'outbound')) <> (b.flow IN ('inbound', 'outbound')));
 
 -- Where the order of two words is uncertain, an answer comes after what it answers.
 CREATE OR REPLACE TEMP TABLE answered AS
@@ -181,7 +183,7 @@ CREATE OR REPLACE TEMP TABLE uncertain AS
 SELECT DISTINCT a.ask, a.row, a.implied
 FROM (SELECT DISTINCT n.ask, n.row, n.implied, n.claim, n.organisation, n.place, n.axis,
              n.topic, n.says, n.actor, n.degree, n.share_min, n.share_max, n.on_side,
-             n.asserted_from, n.asserted_to, n.weight, n.responds_to
+             n.flow, n.asserted_from, n.asserted_to, n.weight, n.responds_to
       FROM newest AS n WHERE n.asserted_from < n.asserted_to) AS a
 JOIN sources AS s ON s.organisation = a.organisation
 JOIN weighed AS b ON b.ask = a.ask AND b.source = s.source AND b.place = a.place
