@@ -31,6 +31,9 @@ _AGREEMENTS: Final = {
     "indirect_only": "no status, only spoken of indirectly",
     "no_report": "nobody says who holds it, which is not a denial",
 }
+_NOTED: Final = dict.fromkeys(
+    ("superseded", "retracted", "older_word", "expired"), "Set aside"
+)
 _FLAGS: Final = {
     "split_side": "bodies of one side say different things",
     "flows_differ": "it differs by traffic",
@@ -46,7 +49,6 @@ def status_text(
     places: Names,
     *,
     named: bool,
-    why: bool,
     private: bool = False,
 ) -> str:
     """
@@ -63,8 +65,6 @@ def status_text(
     named : bool
         Whether the places were asked for by name: then those without any report are
         given in full, else in one line at the end.
-    why : bool
-        Whether the rule, the quoted words and the coder's notes are given too.
     private : bool
         Whether rows that may not be published are in it.
 
@@ -79,29 +79,45 @@ def status_text(
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> quiet = {"place": "a", "name": "A", "contested": False, "axes": []}
     >>> answer = {**head, "policy": Policy().to_dict(), "places": [quiet]}
-    >>> print(status_text(answer, {}, {}, named=False, why=False).splitlines()[-1])
+    >>> print(status_text(answer, {}, {}, named=False).splitlines()[-1])
     No report: A. That is not a denial.
     """
-    spoken = [p for p in answer["places"] if named or _is_spoken_of(p)]
+    spoken = [p for p in answer["places"] if named or is_spoken_of(p)]
     silent = [p["name"] for p in answer["places"] if p not in spoken]
     blocks = [opening(answer, private=private)]
-    blocks += [_place(answer, place, actors, places, why=why) for place in spoken]
+    blocks += [_place(answer, place, actors, places) for place in spoken]
     if silent:
         text = f"No report: {', '.join(silent)}. That is not a denial."
         blocks.append(paragraph(text))
     return "\n\n".join(blocks) + "\n"
 
 
-def _is_spoken_of(place: Answer) -> bool:
+def is_spoken_of(place: Answer) -> bool:
+    """
+    Tell whether anything reaches a place.
+
+    Parameters
+    ----------
+    place : mapping
+        One of the ``places`` of a status answer.
+
+    Returns
+    -------
+    spoken_of : bool
+        True even where all that reaches it was set aside.
+
+    Examples
+    --------
+    >>> is_spoken_of({"axes": []})
+    False
+    """
     return any(
         axis["organisations"] or axis["notes"] or axis["possible"]
         for axis in place["axes"]
     )
 
 
-def _place(
-    answer: Answer, place: Answer, actors: Names, places: Names, *, why: bool
-) -> str:
+def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
     lines = []
     for axis in place["axes"]:
         if axis["axis"] == "control":
@@ -111,7 +127,7 @@ def _place(
         else:
             title = f"{_title(axis)}: {headline(axis, actors)}."
             lines.append(paragraph(title, "  "))
-        lines += _evidence(answer, axis, actors, why=why)
+        lines += _evidence(answer, axis, actors)
         if axis["parts_reported"]:
             parts = ", ".join(places.get(one, one) for one in axis["parts_reported"])
             lines.append(paragraph(f"Parts of it that are spoken of: {parts}.", "    "))
@@ -224,15 +240,13 @@ def said(value: Any, actor: str | None, actors: Names) -> str:
     return f"{say(value)} ({plain})" if plain else say(value)
 
 
-def _evidence(
-    answer: Answer, axis: Answer, actors: Names, *, why: bool
-) -> Iterable[str]:
+def _evidence(answer: Answer, axis: Answer, actors: Names) -> Iterable[str]:
     for row in axis["organisations"]:
-        yield paragraph(_voice(answer, row, actors, why=why), "    ")
+        yield paragraph(_voice(answer, row, actors), "    ")
     for note in axis["notes"]:
         reason = f"reason_{note['reason']}"
         yield paragraph(
-            f"Set aside: {note['organisation']}, "
+            f"{_NOTED.get(note['reason'], 'Noted')}: {note['organisation']}, "
             f"{said(note['value'], note['actor'], actors)}. "
             f"{say(reason) if known(reason) else note['reason']} "
             f"{_cited(answer, [note['claim']])}",
@@ -241,15 +255,32 @@ def _evidence(
     if axis["possible"]:
         yield paragraph(say("possible", claims=", ".join(axis["possible"])), "    ")
     for flip in axis["flips"]:
-        yield paragraph(_flip(axis, flip, actors), "    ")
-    if why:
-        rule = f"rule_{axis['rule'] or 'activity'}"
-        verdict = say(axis["verification"])
-        words = say(rule) if known(rule) else axis["rule"]
-        yield paragraph(f"Rule: {words} {verdict}.", "    ")
+        yield paragraph(flip_in_words(axis, flip, actors), "    ")
 
 
-def _flip(axis: Answer, flip: Answer, actors: Names) -> str:
+def flip_in_words(axis: Answer, flip: Answer, actors: Names) -> str:
+    """
+    Say what another reading of the rules would make of an axis.
+
+    Parameters
+    ----------
+    axis, flip : mapping
+        One of the ``axes`` of a status answer, and one of its ``flips``.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Returns
+    -------
+    sentence : str
+
+    Examples
+    --------
+    >>> axis = {"axis": "control", "agreement": "disputed", "holder": None}
+    >>> flip = {"policy": "implicit_concessions=off", "value": None}
+    >>> flip |= {"agreement": "claimed", "holder": "n"}
+    >>> flip_in_words(axis, flip, {"n": "North"}).partition(":")[0]
+    'If implied concessions do not count'
+    """
     # A flip into a concession can only come from the policy on implied ones, or
     # from the one that lets described words count; both give implied concessions.
     flags = ["implicit"] if flip["agreement"] == "conceded" else []
@@ -259,7 +290,7 @@ def _flip(axis: Answer, flip: Answer, actors: Names) -> str:
     return f"{capital(when)}: {headline(other, actors)}. [{flip['policy']}]"
 
 
-def _voice(answer: Answer, row: Answer, actors: Names, *, why: bool) -> str:
+def _voice(answer: Answer, row: Answer, actors: Names) -> str:
     who = row["organisation"] + (f" ({row['person']})" if row["person"] else "")
     parts = [said(row["value"], row["actor"], actors)]
     parts += [say("implied")] if row["mode"] == "implicit" else []
@@ -270,8 +301,7 @@ def _voice(answer: Answer, row: Answer, actors: Names, *, why: bool) -> str:
     parts += ["stale"] if row["stale"] else []
     hedges = [say(f"hedge_{hedge}") for hedge in filter(None, row["hedge"].split("; "))]
     cited = _cited(answer, row["claims"])
-    more = _words_of(answer, row["claims"]) if why else []
-    return " ".join([f"{who}: {', '.join(parts)}.", *hedges, cited, *more])
+    return " ".join([f"{who}: {', '.join(parts)}.", *hedges, cited])
 
 
 def _cited(answer: Answer, claims: Sequence[str]) -> str:
@@ -312,9 +342,3 @@ def locators_in_words(locators: Iterable[str]) -> str:
     noun = "paragraph" if len(numbers) == 1 else "paragraphs"
     texts = [f"{noun} {', '.join(numbers)}"] if numbers else []
     return ", ".join([*texts, *(one for one in written if not one.isdigit())])
-
-
-def _words_of(answer: Answer, claims: Iterable[str]) -> list[str]:
-    records = [answer["claims"][claim] for claim in claims]
-    quotes = [say("quote", quote=r["quote"]) for r in records if r["quote"]]
-    return quotes + [f"Coded as: {r['note']}." for r in records if r["note"]]
