@@ -45,6 +45,25 @@ PLACE_COLUMNS: Final = (
 )
 """One row for each place."""
 
+_ABOUT: Final = ("place", "name", "axis", "actor", "measure", "on_side")
+_CAME_TO: Final = ("agreement", "rule", "holder", "value", "flags")
+_TOLD: Final = ("as_of", "known_on", "atlas.title", "atlas.hash", "geomap")
+CHANGE_COLUMNS: Final = (
+    *("day", *_ABOUT, "same_outcome"),
+    *(f"before.{name}" for name in _CAME_TO),
+    *(f"after.{name}" for name in _CAME_TO),
+    *("because", *_TOLD),
+)
+"""One row for each day, place and axis on which something changes."""
+
+COMPARE_COLUMNS: Final = (
+    *(*_ABOUT, "same_outcome"),
+    *(f"against.{name}" for name in _CAME_TO),
+    *(f"as_of.{name}" for name in _CAME_TO),
+    *("because", "against.day", "against.known_on", *_TOLD),
+)
+"""One row for each place and axis that differs between two days."""
+
 _VOICE: Final = ("value", "actor", "on_side", "flags")
 
 
@@ -136,6 +155,69 @@ def share_rows(answer: Answer) -> list[Flat]:
             stated = {"stated.min": least, "stated.max": most}
             rows.append({**known, **row, **stated, **head})
     return rows
+
+
+def change_rows(answer: Answer) -> list[Flat]:
+    """
+    Flatten what changed on which day.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.changes.changes_answer`.
+
+    Returns
+    -------
+    rows : list of dict
+        With `CHANGE_COLUMNS`; ``because`` names claims.
+
+    Examples
+    --------
+    >>> change_rows({"days": []})
+    []
+    """
+    told = _head(answer)
+    return [
+        {"day": day["day"], **_difference(change, ("before", "after")), **told}
+        for day in answer["days"]
+        for change in day["changes"]
+    ]
+
+
+def compare_rows(answer: Answer) -> list[Flat]:
+    """
+    Flatten how two days differ.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.changes.compare_answer`.
+
+    Returns
+    -------
+    rows : list of dict
+        With `COMPARE_COLUMNS`; ``because`` names claims.
+
+    Examples
+    --------
+    >>> against = {"as_of": "2021-07-08", "known_on": None}
+    >>> compare_rows({"differences": [], "against": against})
+    []
+    """
+    against = answer["against"]
+    told = {"against.day": against["as_of"], "against.known_on": against["known_on"]}
+    return [
+        {**_difference(change, ("against", "as_of")), **told, **_head(answer)}
+        for change in answer["differences"]
+    ]
+
+
+def _difference(change: Answer, names: tuple[str, str]) -> Flat:
+    """Flatten one difference: what it is about, both outcomes, the claims."""
+    outcomes = [_prefixed(name, change[name]) for name in names]
+    known = {name: change[name] for name in (*_ABOUT, "same_outcome")}
+    causes = [cause["claim"] for cause in change["because"]]
+    return {**known, **outcomes[0], **outcomes[1], "because": causes}
 
 
 def frontier_rows(answer: Answer) -> list[Flat]:

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from geomap.answers import status_answer
-from geomap.answers.why import WHY_COLUMNS, why_rows
+from geomap.cli import status_forms as forms
 from geomap.cli.options import (
     ARGUMENTS,
     Asked,
-    actor_names,
     ask,
     question_options,
+    read_day,
     split_target,
 )
 from geomap.cli.output import Forms, answer_options, write_answer
-from geomap.prose.status import status_text
-from geomap.prose.why import why_text
-from geomap.rows import STATUS_COLUMNS, status_rows
-from geomap.tables import csv_text, json_text
+from geomap.errors import UsageError
 
 
 @click.command("status")
 @ARGUMENTS
 @question_options
 @click.option("--why", is_flag=True, help="Give the rule, and each claim's part in it.")
+@click.option("--changes", is_flag=True, help="Say what changed on which day, and why.")
+@click.option(
+    "--against",
+    type=read_day,
+    metavar="DAY",
+    help="Compare the day asked about with this one.",
+)
+@click.option(
+    "--known-then",
+    is_flag=True,
+    help="With --changes: ask each day by what was known on it.",
+)
 @answer_options
 def command(
     arguments: tuple[str, ...],
-    why: bool,
+    *,
     form: str | None,
     output: str,
+    why: bool,
+    changes: bool,
+    against: dt.date | None,
+    known_then: bool,
     **choices: Any,
 ) -> None:
     """
@@ -46,39 +59,34 @@ def command(
       geomap status torghundi "Islam Qala"
       geomap status AFG-TJK --why
       geomap status --policy characterisations=count --format csv -o status.csv
+      geomap status --changes --known-on 2021-07-09
+      geomap status --as-of 2021-07-09 --against 2021-07-08
     """
+    if why and (changes or against):
+        msg = "--why is about one day: leave out --changes and --against."
+        raise UsageError(msg)
+    if known_then and (against or not changes):
+        msg = "--known-then goes with --changes alone."
+        raise UsageError(msg)
     asked = ask(*split_target(arguments), **choices)
-    answer = status_answer(asked.atlas, asked.places, **asked.choices)
-    forms = _why(asked, answer) if why else _statuses(asked, answer)
-    write_answer(forms, form, output)
+    chosen = _chosen(
+        asked, why=why, changes=changes, against=against, known_then=known_then
+    )
+    write_answer(chosen, form, output)
 
 
-def _statuses(asked: Asked, answer: dict[str, Any]) -> Forms:
-    """Return what each place comes to."""
-    return {
-        "table": lambda: status_text(
-            answer,
-            actor_names(asked.atlas),
-            {name: place.name for name, place in asked.atlas.places.items()},
-            named=bool(asked.places),
-            private=asked.atlas.private,
-        ),
-        "csv": lambda: csv_text(STATUS_COLUMNS, status_rows(answer)),
-        "json": lambda: json_text(answer),
-    }
-
-
-def _why(asked: Asked, answer: dict[str, Any]) -> Forms:
-    """Return what each status rests on."""
-    rows = why_rows(asked.atlas, answer)
-    return {
-        "table": lambda: why_text(
-            answer,
-            rows,
-            actor_names(asked.atlas),
-            named=bool(asked.places),
-            private=asked.atlas.private,
-        ),
-        "csv": lambda: csv_text(WHY_COLUMNS, rows),
-        "json": lambda: json_text({**answer, "why": rows}),
-    }
+def _chosen(
+    asked: Asked,
+    *,
+    why: bool,
+    changes: bool,
+    against: dt.date | None,
+    known_then: bool,
+) -> Forms:
+    """Return the forms of what was asked for."""
+    if against:
+        return forms.compare_forms(asked, against)
+    if changes:
+        return forms.changes_forms(asked, known_then=known_then)
+    answer = forms.plain_answer(asked)
+    return forms.why_forms(asked, answer) if why else forms.status_forms(asked, answer)

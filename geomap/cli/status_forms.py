@@ -1,0 +1,84 @@
+"""The forms that a status can be given out in: statuses, reasons, changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from geomap.answers import status_answer
+from geomap.answers.changes import changes_answer, compare_answer
+from geomap.answers.why import WHY_COLUMNS, why_rows
+from geomap.cli.options import Asked, actor_names
+from geomap.cli.output import Forms
+from geomap.prose.changes import changes_text, compare_text
+from geomap.prose.status import status_text
+from geomap.prose.why import why_text
+from geomap.rows import (
+    CHANGE_COLUMNS,
+    COMPARE_COLUMNS,
+    STATUS_COLUMNS,
+    change_rows,
+    compare_rows,
+    status_rows,
+)
+from geomap.tables import csv_text, json_text
+
+
+def status_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
+    """Return what each place comes to."""
+    return {
+        "table": lambda: status_text(
+            answer,
+            actor_names(asked.atlas),
+            {name: place.name for name, place in asked.atlas.places.items()},
+            named=bool(asked.places),
+            private=asked.atlas.private,
+        ),
+        "csv": lambda: csv_text(STATUS_COLUMNS, status_rows(answer)),
+        "json": lambda: json_text(answer),
+    }
+
+
+def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
+    """Return what each status rests on."""
+    rows = why_rows(asked.atlas, answer)
+    return {
+        "table": lambda: why_text(
+            answer,
+            rows,
+            actor_names(asked.atlas),
+            named=bool(asked.places),
+            private=asked.atlas.private,
+        ),
+        "csv": lambda: csv_text(WHY_COLUMNS, rows),
+        "json": lambda: json_text({**answer, "why": rows}),
+    }
+
+
+def changes_forms(asked: Asked, *, known_then: bool) -> Forms:
+    """Return what changed on which day."""
+    answer = changes_answer(
+        asked.atlas, asked.places, known_then=known_then, **asked.choices
+    )
+    names, private = actor_names(asked.atlas), asked.atlas.private
+    return {
+        "table": lambda: changes_text(answer, names, private=private),
+        "csv": lambda: csv_text(CHANGE_COLUMNS, change_rows(answer)),
+        "json": lambda: json_text(answer),
+    }
+
+
+def compare_forms(asked: Asked, against: dt.date) -> Forms:
+    """Return how two days differ."""
+    answer = compare_answer(asked.atlas, asked.places, against=against, **asked.choices)
+    names, private = actor_names(asked.atlas), asked.atlas.private
+    return {
+        "table": lambda: compare_text(answer, names, private=private),
+        "csv": lambda: csv_text(COMPARE_COLUMNS, compare_rows(answer)),
+        "json": lambda: json_text(answer),
+    }
+
+
+def plain_answer(asked: Asked) -> dict[str, Any]:
+    """Return the status answer to what was asked."""
+    return status_answer(asked.atlas, asked.places, **asked.choices)

@@ -1,0 +1,189 @@
+"""What changed, in words: day by day, between two days, between two states of knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from geomap.prose.layout import opening, paragraph
+from geomap.prose.status import headline
+from geomap.tables import counted
+from geomap.words import capital, day, listed, say
+
+Answer = Mapping[str, Any]
+Names = Mapping[str, str]
+
+_EVENTS: Final = {
+    "known": "Becomes known",
+    "corrected": "Is corrected",
+    "may_begin": "May begin",
+    "begins": "Begins",
+    "ends": "No longer said to be so",
+    "retracted": "Is taken back",
+    "stale": "Is marked stale from here on",
+}
+_ROLES: Final = {
+    None: "not there",
+    "stands": "stands",
+    "possible": "may have begun",
+    "characterised": "a note: a described stance",
+    "indirect": "a note: about something larger",
+    "derived_scope": "a note: its places are not named",
+    "larger_place": "a note: about something larger",
+    "implicit_concessions_off": "a note: only implied",
+    "superseded": "corrected",
+    "retracted": "taken back",
+    "older_word": "replaced by a newer word",
+    "expired": "ended",
+}
+
+
+def changes_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
+    """
+    Write what changed on which day.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.changes.changes_answer`.
+    actors : mapping of str to str
+        The name to print for each actor.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        A paragraph for each day, what was learned since, and what is missing.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> answer = {**head, "policy": Policy().to_dict(), "days": [], "places": []}
+    >>> answer |= {"learned_since": None, "known_then": False}
+    >>> print(changes_text(answer, {}).splitlines()[-1])
+    Nothing begins, ends or is taken back on any day.
+    """
+    blocks = [opening(answer, private=private)]
+    if answer["known_then"]:
+        blocks.append("Each day by what was known on that day.")
+    for one in answer["days"]:
+        lines = [day(one["day"])]
+        lines += [
+            paragraph(f"{_EVENTS[event]}: {', '.join(claims)}.", "  ")
+            for event, claims in one["events"].items()
+        ]
+        lines += _differences(one["changes"], actors, ("before", "after"))
+        blocks.append("\n".join(lines))
+    if not answer["days"]:
+        blocks.append("Nothing begins, ends or is taken back on any day.")
+    if answer["learned_since"] is not None:
+        lines = [
+            f"Learned after {day(answer['known_on'])}, about {day(answer['as_of'])}"
+        ]
+        found = list(_differences(answer["learned_since"], actors, ("then", "now")))
+        blocks.append("\n".join([*lines, *(found or ["  Nothing that changes it."])]))
+    if answer["places"]:
+        blocks.append("\n".join(_gaps(answer)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def compare_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
+    """
+    Write how two days, or two states of knowledge, differ.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.changes.compare_answer`.
+    actors : mapping of str to str
+        The name to print for each actor.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        A paragraph for each axis of each place that differs.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> answer = {**head, "policy": Policy().to_dict(), "differences": [], "n_same": 3}
+    >>> answer |= {"against": {"as_of": "2021-07-08", "known_on": None}}
+    >>> print(compare_text(answer, {}).splitlines()[-1])
+    The rest is the same: 3 entries.
+    """
+    against = answer["against"]
+    known = f", as known on {day(against['known_on'])}" if against["known_on"] else ""
+    title = (
+        f"{opening(answer, private=private)}\n"
+        f"Compared with {day(against['as_of'])}{known}, which stands first in each line."
+    )
+    blocks = [title]
+    lines = list(_differences(answer["differences"], actors, ("against", "as_of")))
+    if lines:
+        blocks.append("\n".join(lines))
+    same = answer["n_same"]
+    noun = "entry" if same == 1 else "entries"
+    blocks.append(f"The rest is the same: {same} {noun}.")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _differences(
+    differences: Iterable[Answer], actors: Names, names: tuple[str, str]
+) -> Iterator[str]:
+    for one in differences:
+        side = f", {one['on_side']} side" if one["on_side"] else ""
+        about = f"{one['name']}, {say(one['axis'])}{side}"
+        first, second = (_outcome(one, one[name], actors) for name in names)
+        turn = f"still {second}" if one["same_outcome"] else f"{first} → {second}"
+        yield paragraph(f"{about}: {turn}.", "  ")
+        yield paragraph(
+            f"Because of {', '.join(_causes(one['because'], names))}.", "    "
+        )
+
+
+def _outcome(one: Answer, outcome: Answer, actors: Names) -> str:
+    """Write what an axis comes to, without a warning about other readings."""
+    if one["axis"] == "activity":
+        return str(say(outcome["value"])) if outcome["value"] else "no report"
+    if outcome["agreement"] == "no_report":
+        return "no report"
+    return headline({**one, **outcome, "fragile": False}, actors)
+
+
+def _causes(causes: Sequence[Answer], names: tuple[str, str]) -> Iterator[str]:
+    """Group claims that change their part in the same way."""
+    groups: dict[tuple[str | None, str | None], list[str]] = {}
+    for cause in causes:
+        turn = (cause[names[0]], cause[names[1]])
+        groups.setdefault(turn, []).append(cause["claim"])
+    for (before, after), claims in groups.items():
+        now = _ROLES.get(after, str(after))
+        was = f"; before, {_ROLES.get(before, str(before))}" if before else ""
+        yield f"{listed(claims)} ({now}{was})"
+
+
+def _gaps(answer: Answer) -> Iterator[str]:
+    """Say what is stale, taken back or missing on the day asked about."""
+    yield f"Missing on {day(answer['as_of'])}"
+    never = [gap["name"] for gap in answer["places"] if gap["never_reported"]]
+    for gap in answer["places"]:
+        if gap["never_reported"]:
+            continue
+        parts = [f"{key}: {', '.join(gap[key])}" for key in ("stale",) if gap[key]]
+        parts += (
+            [f"taken back: {', '.join(gap['retracted'])}"] if gap["retracted"] else []
+        )
+        if gap["silent"]:
+            silent = counted(gap["n_silent"], "organisation")
+            parts.append(f"{silent} silent ({', '.join(gap['silent'])})")
+        if parts:
+            yield paragraph(f"{gap['name']}: {capital('; '.join(parts))}.", "  ")
+    if never:
+        yield paragraph(
+            f"Never reported: {', '.join(never)}. That is not a denial.", "  "
+        )

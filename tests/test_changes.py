@@ -1,0 +1,203 @@
+"""What changed on which day, because of which claim; two days compared."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from geomap.answers.changes import change_days, changes_answer, compare_answer
+from geomap.answers.events import change_events
+from geomap.cli import main
+from geomap.load import load_atlas
+from tests.toys import SOURCES, claim, day
+from tests.worlds import World, on_earth
+
+OLD = claim("old", "post", "neighbour", "held", "blue", on=3)
+NEW = claim("new", "post", "neighbour", "held", "red", on=6, ends=day(8))
+LOOSE = claim("loose", "post", "red_voice", "held", "red", on=(2, 5), known_on=day(9))
+GONE = claim("gone", "gate", "monitor", "held", "red", on=4, retracted_on=day(7))
+
+
+def toy(*claims):
+    return on_earth(World(claims, SOURCES))
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return toy(OLD, NEW, LOOSE, GONE)
+
+
+@pytest.fixture(scope="module")
+def article():
+    return load_atlas("example:article")
+
+
+def control(answer, place="post"):
+    return {
+        one["day"][-2:]: (
+            c["before"]["holder"],
+            c["after"]["holder"],
+            c["after"]["agreement"],
+        )
+        for one in answer["days"]
+        for c in one["changes"]
+        if (c["place"], c["axis"]) == (place, "control")
+    }
+
+
+def said(*arguments):
+    done = CliRunner().invoke(main, ["status", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_every_day_on_which_something_happens_is_listed(atlas):
+    found = {
+        (e.day.day, e.event, e.claim) for e in change_events(atlas) if e.day.month == 7
+    }
+    assert found == {
+        (3, "begins", "old"),
+        (6, "begins", "new"),
+        (9, "ends", "new"),
+        (2, "may_begin", "loose"),
+        (5, "begins", "loose"),
+        (9, "known", "loose"),
+        (4, "begins", "gone"),
+        (7, "retracted", "gone"),
+    }
+    assert change_days(atlas) == [day(n) for n in (2, 3, 4, 5, 6, 7, 9)]
+
+
+def test_days_on_which_words_turn_stale_are_apart(atlas):
+    assert change_days(atlas, events=("stale",)) == [
+        date(2021, 8, n) for n in (3, 4, 5)
+    ]
+
+
+def test_what_could_not_be_known_has_no_day(atlas):
+    assert change_days(atlas, day(3)) == [day(3)]
+    assert day(7) not in change_days(atlas, day(6))
+
+
+def test_each_change_has_its_day_and_its_claims(atlas):
+    answer = changes_answer(atlas, ["post"])
+    assert control(answer) == {
+        "02": (None, None, "no_report"),
+        "03": (None, "blue", "claimed"),
+        "05": ("blue", None, "disputed"),
+        "06": (None, "red", "corroborated"),
+        "09": ("red", "red", "claimed"),
+    }
+    (sixth,) = [one for one in answer["days"] if one["day"] == "2021-07-06"]
+    assert sixth["events"] == {"begins": ["new"]}
+    assert sixth["changes"][0]["because"] == [
+        {"claim": "new", "before": None, "after": "stands"},
+        {"claim": "old", "before": "stands", "after": "older_word"},
+    ]
+
+
+def test_a_retraction_is_a_change_of_its_day(atlas):
+    answer = changes_answer(atlas, ["gate"])
+    assert control(answer, "gate") == {
+        "04": (None, "red", "claimed"),
+        "07": ("red", None, "no_report"),
+    }
+
+
+def test_by_what_was_known_on_each_day_a_late_record_counts_late(atlas):
+    answer = changes_answer(atlas, ["post"], known_then=True)
+    assert control(answer) == {
+        "03": (None, "blue", "claimed"),
+        "06": ("blue", "red", "claimed"),
+        "09": ("red", "red", "claimed"),
+    }
+    (ninth,) = [one for one in answer["days"] if one["day"] == "2021-07-09"]
+    assert ninth["events"] == {"known": ["loose"], "ends": ["new"]}
+
+
+def test_what_was_learned_since_is_what_knowledge_changes(atlas):
+    answer = changes_answer(atlas, ["post"], as_of=day(5), known_on=day(5))
+    (change,) = answer["learned_since"]
+    assert (change["then"]["agreement"], change["now"]["agreement"]) == (
+        "claimed",
+        "disputed",
+    )
+    assert [cause["claim"] for cause in change["because"]] == ["loose"]
+    assert changes_answer(atlas, ["post"])["learned_since"] is None
+
+
+def test_two_days_are_compared(atlas):
+    answer = compare_answer(atlas, ["post"], as_of=day(6), against=day(3))
+    (change,) = answer["differences"]
+    assert (change["against"]["holder"], change["as_of"]["holder"]) == ("blue", "red")
+    assert answer["against"] == {"as_of": "2021-07-03", "known_on": None}
+    assert answer["claims"].keys() == {"old", "new", "loose"}
+
+
+def test_a_day_does_not_differ_from_itself(article):
+    answer = compare_answer(article, against=article.as_of)
+    assert answer["differences"] == []
+    assert answer["n_same"] > 10
+
+
+def test_what_was_known_is_compared_with_what_is(atlas):
+    answer = compare_answer(
+        atlas, ["post"], as_of=day(5), known_on=day(5), against_known_on=date.max
+    )
+    (change,) = answer["differences"]
+    assert change["against"]["agreement"] == "disputed"
+
+
+def test_what_is_missing_is_said_of_each_place(atlas):
+    answer = changes_answer(atlas, ["post", "gate", "ARG-CHL"], as_of=date(2021, 9, 1))
+    gaps = {gap["place"]: gap for gap in answer["places"]}
+    assert gaps["post"]["stale"] == ["loose"]
+    assert gaps["gate"]["retracted"] == ["gone"]
+    assert gaps["gate"]["silent"] == ["Red council", "Neighbour", "Monitor"]
+    assert [gap["never_reported"] for gap in gaps.values()] == [False, False, True]
+
+
+def test_a_correction_is_a_change_of_what_is_known():
+    wrong = claim("wrong", "post", "neighbour", "held", "red", on=3)
+    right = claim(
+        "right", "post", "neighbour", "held", "blue", on=6, since=3, supersedes="wrong"
+    )
+    atlas = toy(wrong, right)
+    assert control(changes_answer(atlas, ["post"])) == {"03": (None, "blue", "claimed")}
+    then = changes_answer(atlas, ["post"], known_then=True)
+    assert control(then) == {
+        "03": (None, "red", "claimed"),
+        "06": ("red", "blue", "claimed"),
+    }
+
+
+def test_the_answers_are_written_in_every_form():
+    text = " ".join(said("torghundi", "--changes").split())
+    assert "9 July 2021 Becomes known: C09" not in text
+    assert "Begins: C07, C08, C09, C15." in text
+    assert "no report → said to be held by Taliban" in text
+    rows = list(
+        csv.DictReader(io.StringIO(said("torghundi", "--changes", "--format", "csv")))
+    )
+    assert {row["day"] for row in rows} == {"2021-07-09"}
+    against = ("torghundi", "--against", "2021-07-08")
+    assert "Compared with 8 July 2021" in said(*against)
+    (row, *_) = csv.DictReader(io.StringIO(said(*against, "--format", "csv")))
+    assert (row["against.agreement"], row["as_of.agreement"]) == (
+        "no_report",
+        "conceded",
+    )
+    assert json.loads(said(*against, "--format", "json"))["n_same"] == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--why", "--changes"), ("--known-then",), ("--why", "--against", "2021-07-08")],
+)
+def test_options_that_do_not_go_together_are_refused(options):
+    done = CliRunner().invoke(main, ["status", *options])
+    assert done.exit_code == 2
+    assert options[0] in done.stderr
