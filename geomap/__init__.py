@@ -16,6 +16,7 @@ _DOORS = {
     # read and check
     "load_atlas": "geomap.load",
     "find_atlas": "geomap.load",
+    "atlas_from_frames": "geomap.frames",
     "Atlas": "geomap.atlas",
     "Policy": "geomap.atlas",
     "GeomapError": "geomap.errors",
@@ -25,6 +26,10 @@ _DOORS = {
     "status_answer": "geomap.answers",
     "share_answer": "geomap.answers",
     "frontier_answer": "geomap.answers",
+    "changes_answer": "geomap.answers",
+    "compare_answer": "geomap.answers",
+    "change_days": "geomap.answers",
+    "status_table": "geomap.answers",
     "Gazetteer": "geomap.gazetteer",
     # draw
     "to_folium": "geomap.draw.web",

@@ -10,7 +10,7 @@ from geomap.atlas import Place
 Answer = Mapping[str, Any]
 Flat = dict[str, Any]
 
-_HEAD: Final = (
+HEAD_COLUMNS: Final = (
     *("as_of", "known_on", "policy", "atlas.title", "atlas.hash", "atlas.version"),
     *("geomap", "boundaries"),
 )
@@ -21,7 +21,7 @@ STATUS_COLUMNS: Final = (
     *("parts_reported", "flips", "possible"),
     *("organisation", "person", "organisations.value", "organisations.actor"),
     *("mode", "hedge", "organisations.on_side", "flow", "asserted_on", "stale"),
-    *("organisations.flags", "claims", "reason", *_HEAD),
+    *("organisations.flags", "claims", "reason", *HEAD_COLUMNS),
 )
 """One row for each standing word and each note, or one for an axis without any."""
 
@@ -29,7 +29,7 @@ SHARE_COLUMNS: Final = (
     *("frontier", "side", "line.set", "line.edition", "line.length_km"),
     *("organisation", "actor", "measure", "measure_basis", "lower", "upper"),
     *("located_km", "denied_km", "stated.min", "stated.max", "points", "state"),
-    *("verification", "claims", "published", "disputed", *_HEAD),
+    *("verification", "claims", "published", "disputed", *HEAD_COLUMNS),
 )
 """One row for each organisation and actor; the last of a frontier is all others."""
 
@@ -86,7 +86,7 @@ def status_rows(answer: Answer) -> list[Flat]:
     >>> status_rows({"places": []})
     []
     """
-    head = _head(answer)
+    head = head_cells(answer)
     rows: list[Flat] = []
     for place in answer["places"]:
         known = {key: place[key] for key in STATUS_COLUMNS[:5]}
@@ -140,7 +140,7 @@ def share_rows(answer: Answer) -> list[Flat]:
     >>> share_rows({"frontiers": []})
     []
     """
-    head = _head(answer)
+    head = head_cells(answer)
     rows = []
     for frontier in answer["frontiers"]:
         known = {
@@ -176,7 +176,7 @@ def change_rows(answer: Answer) -> list[Flat]:
     >>> change_rows({"days": []})
     []
     """
-    told = _head(answer)
+    told = head_cells(answer)
     return [
         {"day": day["day"], **_difference(change, ("before", "after")), **told}
         for day in answer["days"]
@@ -207,7 +207,7 @@ def compare_rows(answer: Answer) -> list[Flat]:
     against = answer["against"]
     told = {"against.day": against["as_of"], "against.known_on": against["known_on"]}
     return [
-        {**_difference(change, ("against", "as_of")), **told, **_head(answer)}
+        {**_difference(change, ("against", "as_of")), **told, **head_cells(answer)}
         for change in answer["differences"]
     ]
 
@@ -273,8 +273,25 @@ def place_rows(places: Iterable[Place]) -> list[dict[str, Any]]:
     ]
 
 
-def _head(answer: Answer) -> Flat:
-    """Return what every row carries, so that a sheet can be traced."""
+def head_cells(answer: Answer) -> Flat:
+    """
+    Return what every row carries, so that a sheet can be traced.
+
+    Parameters
+    ----------
+    answer : mapping
+        With the head of every answer.
+
+    Returns
+    -------
+    cells : dict
+        ``as_of``, ``known_on``, ``policy``, ``atlas.title`` and what follows.
+
+    Examples
+    --------
+    >>> head_cells({"as_of": "2021-07-09", "atlas": {"title": "A"}})["atlas.title"]
+    'A'
+    """
     lines: Iterable[Answer] = answer.get("boundaries", [])
     return {
         **{key: answer.get(key) for key in ("as_of", "known_on", "geomap")},

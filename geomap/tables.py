@@ -7,9 +7,12 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 Row = Mapping[str, Any]
+
+FORMULA_SIGNS: Final = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula, white space before it aside."""
 
 
 def json_text(answer: Any) -> str:
@@ -48,18 +51,32 @@ def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
     Returns
     -------
     text : str
-        Lines end with a plain newline.
+        Lines end with a plain newline. A text that a spreadsheet would take for a
+        formula, for it begins with ``=``, ``+``, ``-`` or ``@``, has an apostrophe
+        put before it, which spreadsheets hide; numbers are left alone.
 
     Examples
     --------
     >>> csv_text(["place", "flags"], [{"place": "a", "flags": ["x", "y"]}])
     'place,flags\na,x;y\n'
+    >>> csv_text(["note", "km"], [{"note": "=1+1", "km": -2.5}])
+    "note,km\n'=1+1,-2.5\n"
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[cell(row.get(column)) for column in columns] for row in rows])
+    writer.writerow([_harmless(column) for column in columns])
+    writer.writerows(
+        [[_harmless(row.get(column)) for column in columns] for row in rows]
+    )
     return file.getvalue()
+
+
+def _harmless(value: Any) -> str:
+    """Write a cell that no spreadsheet runs."""
+    text = cell(value)
+    if isinstance(value, (int, float)) or not text.lstrip().startswith(FORMULA_SIGNS):
+        return text
+    return f"'{text}"
 
 
 def cell(value: Any) -> str:

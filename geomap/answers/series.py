@@ -43,7 +43,8 @@ class Found:
 
     def entry(self, key: Key) -> Entry:
         """Return the entry of a key; an empty one where nothing was found."""
-        return self.entries.get(key, Entry(key))
+        empty = Entry(key, "") if key.axis == "activity" else Entry(key)
+        return self.entries.get(key, empty)
 
     def roles(self, key: Key) -> Roles:
         """

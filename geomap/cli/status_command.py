@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
+from geomap.answers.table import Every, Shape
 from geomap.cli import status_forms as forms
 from geomap.cli.options import (
     ARGUMENTS,
-    Asked,
     ask,
     question_options,
     read_day,
     split_target,
 )
-from geomap.cli.output import Forms, answer_options, write_answer
+from geomap.cli.output import answer_options, write_answer
 from geomap.errors import UsageError
 
 
@@ -36,6 +36,17 @@ from geomap.errors import UsageError
     is_flag=True,
     help="With --changes: ask each day by what was known on it.",
 )
+@click.option(
+    "--table",
+    "shape",
+    type=click.Choice(["long", "wide"]),
+    help="One row a place, axis and source; or one column a source.",
+)
+@click.option(
+    "--every",
+    type=click.Choice(["day", "change"]),
+    help="With --table: each day, or each day of a change, up to the day asked about.",
+)
 @answer_options
 def command(
     arguments: tuple[str, ...],
@@ -46,6 +57,8 @@ def command(
     changes: bool,
     against: dt.date | None,
     known_then: bool,
+    shape: Shape | None,
+    every: Every | None,
     **choices: Any,
 ) -> None:
     """
@@ -61,32 +74,37 @@ def command(
       geomap status --policy characterisations=count --format csv -o status.csv
       geomap status --changes --known-on 2021-07-09
       geomap status --as-of 2021-07-09 --against 2021-07-08
+      geomap status --table wide --every change -o days.csv
     """
-    if why and (changes or against):
-        msg = "--why is about one day: leave out --changes and --against."
+    views = {
+        "--why": why,
+        "--changes": changes,
+        "--against": against is not None,
+        "--table": shape is not None,
+    }
+    _check_views([name for name, wanted in views.items() if wanted])
+    if known_then and not changes:
+        msg = "--known-then says how --changes looks back: add --changes."
         raise UsageError(msg)
-    if known_then and (against or not changes):
-        msg = "--known-then goes with --changes alone."
+    if every and not shape:
+        msg = "--every says which days a table has: add --table long or --table wide."
         raise UsageError(msg)
     asked = ask(*split_target(arguments), **choices)
-    chosen = _chosen(
-        asked, why=why, changes=changes, against=against, known_then=known_then
-    )
+    if against:
+        chosen = forms.compare_forms(asked, against)
+    elif changes:
+        chosen = forms.changes_forms(asked, known_then=known_then)
+    elif shape:
+        chosen = forms.table_forms(asked, shape, every or "")
+    else:
+        answer = forms.plain_answer(asked)
+        plain = forms.why_forms if why else forms.status_forms
+        chosen = plain(asked, answer)
     write_answer(chosen, form, output)
 
 
-def _chosen(
-    asked: Asked,
-    *,
-    why: bool,
-    changes: bool,
-    against: dt.date | None,
-    known_then: bool,
-) -> Forms:
-    """Return the forms of what was asked for."""
-    if against:
-        return forms.compare_forms(asked, against)
-    if changes:
-        return forms.changes_forms(asked, known_then=known_then)
-    answer = forms.plain_answer(asked)
-    return forms.why_forms(asked, answer) if why else forms.status_forms(asked, answer)
+def _check_views(names: list[str]) -> None:
+    """Refuse two views of the same statuses at once."""
+    if len(names) > 1:
+        msg = f"{' and '.join(names)} are different views: ask for one at a time."
+        raise UsageError(msg)

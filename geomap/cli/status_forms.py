@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from geomap.answers import status_answer
 from geomap.answers.changes import changes_answer, compare_answer
+from geomap.answers.head import head, question
+from geomap.answers.table import Every, Shape, status_table_rows
 from geomap.answers.why import WHY_COLUMNS, why_rows
 from geomap.cli.options import Asked, actor_names
 from geomap.cli.output import Forms
@@ -19,9 +22,10 @@ from geomap.rows import (
     STATUS_COLUMNS,
     change_rows,
     compare_rows,
+    head_cells,
     status_rows,
 )
-from geomap.tables import csv_text, json_text
+from geomap.tables import aligned, cell, csv_text, json_text
 
 
 def status_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
@@ -77,6 +81,29 @@ def compare_forms(asked: Asked, against: dt.date) -> Forms:
         "csv": lambda: csv_text(COMPARE_COLUMNS, compare_rows(answer)),
         "json": lambda: json_text(answer),
     }
+
+
+def table_forms(asked: Asked, shape: Shape, every: Every) -> Forms:
+    """Return who says what as a table, on one day or many."""
+    columns, rows = status_table_rows(
+        asked.atlas, asked.places, shape=shape, every=every, **asked.choices
+    )
+    times = {name: asked.choices[name] for name in ("as_of", "known_on", "policy")}
+    told = head(asked.atlas, question(asked.atlas, **times), ())
+    cells = {
+        k: v for k, v in head_cells(told).items() if k not in ("as_of", "boundaries")
+    }
+    return {
+        "table": lambda: f"{aligned_rows(columns, rows)}\n",
+        "csv": lambda: csv_text([*columns, *cells], [{**row, **cells} for row in rows]),
+        "json": lambda: json_text({**told, "columns": columns, "table": rows}),
+    }
+
+
+def aligned_rows(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
+    """Set rows in columns, without the columns in which nothing stands."""
+    filled = [c for c in columns if any(cell(row.get(c)) for row in rows)]
+    return aligned(filled, [[cell(row.get(c)) for c in filled] for row in rows])
 
 
 def plain_answer(asked: Asked) -> dict[str, Any]:
