@@ -21,7 +21,7 @@ ORDER = [
     *("bundled", "countries", "line", "published", "boundaries"),
     *("spelling", "shipped", "gazetteer"),
     *("cells", "features", "read", "shares", "ownplaces", "coding"),
-    *("check", "withhold", "load"),
+    *("check", "withhold", "load", "frames"),
     *("resolve", "locate", "measure", "answers"),
     *("symbology", "draw"),
     *("tables", "rows", "lineplan", "prose"),
