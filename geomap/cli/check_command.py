@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from geomap.cli.options import DEFAULT_ATLAS, say_warnings
+from geomap.answers.contradictions import contradictions
+from geomap.cli.options import DEFAULT_ATLAS, say_problems
+from geomap.errors import DataError
 from geomap.load import load_atlas
 from geomap.tables import counted
 
@@ -25,7 +27,10 @@ def command(atlas: str, strict: bool) -> None:
       geomap check my-atlas/ --strict
     """
     checked = load_atlas(atlas, private=True, strict=strict)
-    say_warnings(checked)
+    problems = [*checked.problems, *contradictions(checked)]
+    if strict and problems:
+        raise DataError(problems)
+    say_problems(problems)
     rows = len({(claim.file, claim.row) for claim in checked.claims})
     counts = [
         counted(rows, "claim"),
@@ -33,7 +38,5 @@ def command(atlas: str, strict: bool) -> None:
         counted(len(checked.documents), "document"),
         counted(len(checked.actors), "actor"),
     ]
-    found = (
-        counted(len(checked.problems), "warning") if checked.problems else "no problem"
-    )
+    found = counted(len(problems), "warning") if problems else "no problem"
     click.echo(f"{checked.name}: {', '.join(counts)}: {found}.")

@@ -16,6 +16,7 @@ from geomap.schema import POLICIES, STALE_DAYS
 
 if TYPE_CHECKING:
     from geomap.atlas import Atlas, Policy
+    from geomap.errors import Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -313,7 +314,19 @@ def say_warnings(atlas: Atlas) -> None:
     atlas : Atlas
         Read and checked.
     """
-    for problem in atlas.problems:
+    say_problems(atlas.problems)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """
+    Print problems on standard error.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        In the order to print.
+    """
+    for problem in problems:
         click.echo(str(problem), err=True)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from geomap.answers import status_answer
 from geomap.answers.changes import changes_answer, compare_answer
+from geomap.answers.contradictions import contradictions
 from geomap.answers.head import head, question
 from geomap.answers.table import Every, Shape, status_table_rows
 from geomap.answers.why import WHY_COLUMNS, why_rows
-from geomap.cli.options import Asked, actor_names
+from geomap.cli.options import Asked, actor_names, say_problems
 from geomap.cli.output import Forms
 from geomap.prose.changes import changes_text, compare_text
 from geomap.prose.status import status_text
@@ -107,5 +108,8 @@ def aligned_rows(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
 
 
 def plain_answer(asked: Asked) -> dict[str, Any]:
-    """Return the status answer to what was asked."""
+    """Return the status answer, and warn of bodies that contradict themselves."""
+    times = {name: asked.choices[name] for name in ("known_on", "policy")}
+    as_of = asked.choices["as_of"] or asked.atlas.as_of
+    say_problems(contradictions(asked.atlas, as_of=as_of, **times))
     return status_answer(asked.atlas, asked.places, **asked.choices)
