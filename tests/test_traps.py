@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from geomap.answers import share_answer, status_answer
+from geomap.answers import (
+    change_days,
+    changes_answer,
+    compare_answer,
+    share_answer,
+    status_answer,
+)
+from geomap.answers.table import status_table_rows
+from geomap.answers.why import why_rows
 from geomap.errors import DataError, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.load import atlas_from_rows, load_atlas
@@ -15,7 +23,7 @@ from tests.atlases import CELLS, ROWS, SETTINGS
 from tests.toys import SOURCES, claim, day
 from tests.worlds import World, on_earth
 
-TENTH, NINTH, EIGHTH = (date(2021, 7, n) for n in (10, 9, 8))
+NINTH, EIGHTH = date(2021, 7, 9), date(2021, 7, 8)
 
 
 @pytest.fixture(scope="module")
@@ -315,7 +323,18 @@ class TestTrap23Scope:
 
 def test_24_a_withheld_claim_is_in_no_answer():
     hidden = HELD | {"claim": "sesame", "place": "ford", "publish": "no"}
+    hidden |= {"asserted_on": "2021-07-03"}
     atlas = rows_of(HELD, hidden)
-    for answer in (status_answer(atlas), share_answer(atlas)):
+    status = status_answer(atlas)
+    answers = [
+        status,
+        why_rows(atlas, status),
+        share_answer(atlas),
+        changes_answer(atlas, known_then=True),
+        compare_answer(atlas, against=EIGHTH),
+        *(status_table_rows(atlas, shape=shape) for shape in ("long", "wide")),
+    ]
+    for answer in answers:
         assert "sesame" not in json.dumps(answer)
     assert axis(atlas, "ford")["agreement"] == "no_report"
+    assert change_days(atlas) == [NINTH]
