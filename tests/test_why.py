@@ -104,6 +104,7 @@ def test_no_code_word_is_left_in_the_text(article):
         answer,
         why_rows(atlas, answer),
         {"taliban": "T", "afg_government": "G"},
+        {},
         named=False,
     )
     for word in (

@@ -52,6 +52,7 @@ def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
             answer,
             rows,
             actor_names(asked.atlas),
+            {name: place.name for name, place in asked.atlas.places.items()},
             named=bool(asked.places),
             private=asked.atlas.private,
         ),

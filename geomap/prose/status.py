@@ -30,6 +30,7 @@ _AGREEMENTS: Final = {
     "denied_only": "denied; nobody on record claims it",
     "indirect_only": "no status, only spoken of indirectly",
     "no_report": "nobody says who holds it, which is not a denial",
+    "no_report_other": "no report, which is not a denial",
 }
 _NOTED: Final = dict.fromkeys(
     ("superseded", "retracted", "older_word", "expired"), "Set aside"
@@ -194,6 +195,8 @@ def _agreement(axis: Answer, actors: Names) -> str:
         key = "conceded_unclaimed" if not axis["holder"] else key
     if key == "disputed" and axis["axis"] != "control":
         key = "disputed_values"
+    if key == "no_report" and axis["axis"] != "control":
+        key = "no_report_other"
     if axis["axis"] == "control":
         holders = (axis["holder"] or "").split(";")
         what = say(

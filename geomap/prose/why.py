@@ -44,6 +44,7 @@ def why_text(
     answer: Answer,
     rows: Iterable[Answer],
     actors: Names,
+    places: Names,
     *,
     named: bool,
     private: bool = False,
@@ -59,6 +60,8 @@ def why_text(
         From `geomap.answers.why.why_rows`, of the same answer.
     actors : mapping of str to str
         The name to print for each actor.
+    places : mapping of str to str
+        The name to print for each place.
     named : bool
         Whether the places were asked for by name; else the silent ones share a line.
     private : bool
@@ -74,7 +77,7 @@ def why_text(
     >>> from geomap.atlas import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "places": [], "documents": {}}
-    >>> print(why_text(answer, [], {}, named=False).splitlines()[-1].strip())
+    >>> print(why_text(answer, [], {}, {}, named=False).splitlines()[-1].strip())
     Marked stale after: 30 days (control), 7 (operation, security, activity, share).
     """
     by_axis: dict[tuple[Any, ...], list[Answer]] = {}
@@ -85,7 +88,7 @@ def why_text(
     for place in answer["places"]:
         notes = by_axis.get((place["place"], "none", None, None, None), [])
         if named or notes or is_spoken_of(place):
-            blocks += list(_place(place, by_axis, actors))
+            blocks += list(_place(place, by_axis, actors, places))
         else:
             silent.append(place["name"])
     if silent:
@@ -126,10 +129,19 @@ def _place(
     place: Answer,
     by_axis: Mapping[tuple[Any, ...], Sequence[Answer]],
     actors: Names,
+    places: Names,
 ) -> Iterator[str]:
     for axis in place["axes"]:
         rows = by_axis.get((place["place"], *_topic(axis)), [])
-        yield "\n".join(_axis(place, axis, rows, actors))
+        lines = list(_axis(place, axis, rows, actors))
+        if axis["parts_reported"]:
+            parts = (places.get(one, one) for one in axis["parts_reported"])
+            lines.append(
+                paragraph(
+                    f"Of its parts these are spoken of: {', '.join(parts)}.", "  "
+                )
+            )
+        yield "\n".join(lines)
     notes = by_axis.get((place["place"], "none", None, None, None), [])
     if notes:
         lines = [f"{place['name']}: no status", *_group("note", notes, actors)]
@@ -150,9 +162,6 @@ def _axis(
     yield paragraph(f"Rule: {words} {say(axis['verification'])}.", "  ")
     for role in _ROLES:
         yield from _group(role, [r for r in rows if r["role"] == role], actors)
-    if axis["parts_reported"]:
-        parts = ", ".join(axis["parts_reported"])
-        yield paragraph(f"Of its parts these are spoken of: {parts}.", "  ")
     if axis["organisations"]:
         yield "  What would change it:"
         flips = [flip_in_words(axis, flip, actors) for flip in axis["flips"]]
