@@ -174,11 +174,25 @@ def test_a_correction_is_a_change_of_what_is_known():
     }
 
 
+def test_a_matter_that_is_cut_by_side_is_still_the_same_matter():
+    both = claim("both", "post", "customs", "open", on=3)
+    here = claim("here", "post", "customs", "closed", on=6, on_side="BBB")
+    answer = changes_answer(toy(both, here), ["post"])
+    changes = [
+        c
+        for one in answer["days"]
+        if one["day"] == "2021-07-06"
+        for c in one["changes"]
+    ]
+    found = {c["on_side"]: (c["before"]["value"], c["after"]["value"]) for c in changes}
+    assert found == {"CHL": ("open", "closed")}
+
+
 def test_the_answers_are_written_in_every_form():
     text = " ".join(said("torghundi", "--changes").split())
     assert "9 July 2021 Becomes known: C09" not in text
     assert "Begins: C07, C08, C09, C15." in text
-    assert "no report → said to be held by Taliban" in text
+    assert "no report → said to be held by the Taliban" in text
     rows = list(
         csv.DictReader(io.StringIO(said("torghundi", "--changes", "--format", "csv")))
     )

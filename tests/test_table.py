@@ -85,6 +85,21 @@ def test_each_day_is_in_the_table_and_is_what_it_is_when_asked_alone(atlas):
         assert kept.to_json() == alone.to_json()
 
 
+def test_a_matter_is_cut_by_side_only_on_the_days_on_which_it_is():
+    both = claim("both", "post", "customs", "open", on=3)
+    here = claim("here", "post", "customs", "closed", on=6, on_side="BBB")
+    atlas = on_earth(World((both, here), SOURCES))
+    table = status_table(atlas, ["post"], every="change", shape="wide")
+    found = table[table["axis"] == "operation"][["day", "on_side", "value"]].fillna("")
+    assert found.to_numpy().tolist() == [
+        ["2021-07-03", "", "open"],
+        ["2021-07-06", "ARG", "open"],
+        ["2021-07-09", "ARG", "open"],
+        ["2021-07-06", "CHL", "closed"],
+        ["2021-07-09", "CHL", "closed"],
+    ]
+
+
 def test_an_organisation_may_be_called_like_a_column():
     sources = SOURCES | {"odd": {"organisation": "place", "role": "monitor"}}
     word = claim("odd", "post", "odd", "held", "red")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from geomap.answers.differences import Wanted, find_differences
 from geomap.answers.entries import Key
 from geomap.answers.events import (
     EVENTS,
@@ -26,16 +27,13 @@ from geomap.answers.head import (
     question,
     spoken_by,
 )
-from geomap.answers.series import Found, find_all, outcome
+from geomap.answers.series import Found, find_all
 from geomap.atlas import Atlas, Policy
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.resolve import Question
-from geomap.schema import AXES
 
 __all__ = ["change_days", "change_events", "changes_answer", "compare_answer"]
-
-Wanted = Callable[[Found, Key], bool]
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,13 @@ class _Asked:
     question: Question
     wanted: Wanted
     places: tuple[str, ...]
+
+    def differences(
+        self, first: Found, second: Found, names: tuple[str, str]
+    ) -> list[dict[str, Any]]:
+        """List what comes to something else, among what was asked about."""
+        known = self.atlas.places
+        return list(find_differences(known, first, second, names, self.wanted))
 
 
 def changes_answer(
@@ -97,7 +102,7 @@ def changes_answer(
     concerned = _concerned(asked, [*series, here, later])
     told = [e for e in events if e.place in asked.places or e.claim in concerned]
     changed = {
-        after.asked.as_of: list(_differences(asked, before, after, ("before", "after")))
+        after.asked.as_of: asked.differences(before, after, ("before", "after"))
         for before, after in pairwise(series)
     }
     listed = sorted(
@@ -105,7 +110,7 @@ def changes_answer(
     )
     since = None
     if known_on is not None:
-        since = list(_differences(asked, here, later, ("then", "now")))
+        since = asked.differences(here, later, ("then", "now"))
     claims = claim_records(asked.atlas, concerned | {e.claim for e in told})
     return {
         **head(asked.atlas, asked.question, ()),
@@ -163,7 +168,7 @@ def compare_answer(
         known_on=against_known_on or asked.question.known_on,
     )
     here, there = find_all(asked.atlas, [asked.question, other])
-    differences = list(_differences(asked, there, here, ("against", "as_of")))
+    differences = asked.differences(there, here, ("against", "as_of"))
     keys = {k for k in here.reached() | there.reached() if asked.wanted(here, k)}
     claims = claim_records(
         asked.atlas, {cause["claim"] for d in differences for cause in d["because"]}
@@ -228,37 +233,6 @@ def _concerned(asked: _Asked, series: Iterable[Found]) -> set[str]:
         if asked.wanted(found, key)
         for claim in found.roles(key)
     }
-
-
-def _differences(
-    asked: _Asked, first: Found, second: Found, names: tuple[str, str]
-) -> Iterator[dict[str, Any]]:
-    """Yield what comes to something else, or rests on other claims."""
-    keys = [
-        key
-        for key in first.reached() | second.reached()
-        if asked.wanted(first, key) or asked.wanted(second, key)
-    ]
-    for key in sorted(keys, key=lambda k: (k.place, AXES.index(k.axis), *k[2:])):
-        one, other = first.roles(key), second.roles(key)
-        outcomes = [outcome(found.entry(key)) for found in (first, second)]
-        if outcomes[0] == outcomes[1] and one == other:
-            continue
-        causes = [c for c in {**one, **other} if one.get(c) != other.get(c)]
-        yield {
-            "place": key.place,
-            "name": asked.atlas.places[key.place].name,
-            "axis": key.axis,
-            "actor": key.actor or None,
-            "measure": key.measure or None,
-            "on_side": key.on_side or None,
-            "same_outcome": outcomes[0] == outcomes[1],
-            **dict(zip(names, outcomes, strict=True)),
-            "because": [
-                {"claim": c, names[0]: one.get(c), names[1]: other.get(c)}
-                for c in sorted(causes)
-            ],
-        }
 
 
 def _day(

@@ -148,7 +148,7 @@ def status_table_rows(
     names = list(dict.fromkeys(gazetteer.resolve(name).place for name in places))
     keys = _keys(atlas, series, names, known_actor(atlas, actor))
     found = _by_day(series, _calendar(days, every))
-    whole = [(key, day, one) for key in keys for day, one in found]
+    whole = [(key, day, one) for key in keys for day, one in found if _is_row(key, one)]
     if shape == "long":
         rows = [row for part in whole for row in _long(atlas, *part)]
         return LONG_COLUMNS, rows
@@ -194,11 +194,20 @@ def _keys(
 ) -> list[Key]:
     """List what the rows are about: asked for, or reached on any of the days."""
     reached = {key for found in series for key in found.entries}
+    reached |= {key._replace(on_side="") for key in reached}
     reached |= {Key(name, "control") for name in names or atlas.frontiers}
     places = names or sorted({key.place for key in reached} & set(atlas.places))
     rank = {name: number for number, name in enumerate(places)}
     kept = [key for key in reached if key.place in rank and _names(key, series, actor)]
     return sorted(kept, key=lambda k: (rank[k.place], AXES.index(k.axis), *k[2:]))
+
+
+def _is_row(key: Key, found: Found) -> bool:
+    """Tell whether an answer has an entry, or none at all on the same matter."""
+    if key in found.entries:
+        return True
+    others = {k._replace(on_side="") for k in found.entries if k.place == key.place}
+    return not key.on_side and key not in others
 
 
 def _names(key: Key, series: Sequence[Found], actor: str | None) -> bool:

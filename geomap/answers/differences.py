@@ -1,0 +1,103 @@
+"""How two answers differ, entry by entry, and the claims that make the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from geomap.answers.entries import Key
+from geomap.answers.series import Found, outcome
+from geomap.atlas import Place
+from geomap.schema import AXES
+
+Wanted = Callable[[Found, Key], bool]
+"""Whether an entry is among what was asked about."""
+
+
+def find_differences(
+    places: Mapping[str, Place],
+    first: Found,
+    second: Found,
+    names: tuple[str, str],
+    wanted: Wanted,
+) -> Iterator[dict[str, Any]]:
+    """
+    Compare two answers.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        The gazetteer.
+    first, second : Found
+        The answers.
+    names : tuple of str
+        What the two are called in the result.
+    wanted : callable
+        Whether an entry is asked about.
+
+    Yields
+    ------
+    difference : dict
+        What it is about, both outcomes, ``same_outcome``, and ``because``: each claim
+        whose part changed, with its part in both.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from geomap.answers.head import question
+    >>> from geomap.answers.series import find_all
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> questions = [question(atlas, date(2021, 7, day)) for day in (8, 9)]
+    >>> first, second = find_all(atlas, questions)
+    >>> found = find_differences(
+    ...     atlas.places, first, second, ("a", "b"), lambda _, key: key.axis == "share"
+    ... )
+    >>> [(d["place"], d["b"]["agreement"]) for d in found]
+    [('AFG', 'claimed'), ('AFG-TJK', 'claimed')]
+    """
+    for one, other in _pairs(first, second):
+        if not (wanted(first, one) or wanted(second, other)):
+            continue
+        parts = first.roles(one), second.roles(other)
+        outcomes = outcome(first.entry(one)), outcome(second.entry(other))
+        if outcomes[0] == outcomes[1] and parts[0] == parts[1]:
+            continue
+        key = other if other in second.entries else one
+        causes = {
+            c for c in {**parts[0], **parts[1]} if parts[0].get(c) != parts[1].get(c)
+        }
+        yield {
+            "place": key.place,
+            "name": places[key.place].name,
+            "axis": key.axis,
+            "actor": key.actor or None,
+            "measure": key.measure or None,
+            "on_side": one.on_side or other.on_side or None,
+            "same_outcome": outcomes[0] == outcomes[1],
+            **dict(zip(names, outcomes, strict=True)),
+            "because": [
+                {"claim": c, **dict(zip(names, (p.get(c) for p in parts), strict=True))}
+                for c in sorted(causes)
+            ],
+        }
+
+
+def _pairs(first: Found, second: Found) -> Iterator[tuple[Key, Key]]:
+    """Pair the entries on one matter, also where one answer cuts it by side."""
+    matters: dict[Key, tuple[list[Key], list[Key]]] = {}
+    for position, found in enumerate((first, second)):
+        for key in sorted(found.reached()):
+            whole = key._replace(on_side="")
+            matters.setdefault(whole, ([], []))[position].append(key)
+    order = sorted(matters, key=lambda k: (k.place, AXES.index(k.axis), *k[2:]))
+    for whole in order:
+        ones, others = matters[whole]
+        if len(ones) <= 1 or len(others) <= 1:
+            last = (ones or [whole])[-1], (others or [whole])[-1]
+            for one, other in zip_longest(ones or [whole], others or [whole]):
+                yield one or last[0], other or last[1]
+        else:
+            for key in sorted({*ones, *others}):
+                yield key, key
