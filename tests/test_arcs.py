@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from geodata_build import topology
-from geodata_build.chains import Chain, join, reverse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from geomap.chains import Chain, join, reverse
 
 # --- arcs ------------------------------------------------------------------------
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from geodata_build import background, edges, packages, timezones
-from geodata_build.chains import Chain
 from geodata_build.frontiers import Naming
 from hypothesis import given
 from hypothesis import strategies as st
+
+from geomap.chains import Chain
 
 # --- ends ------------------------------------------------------------------------
 

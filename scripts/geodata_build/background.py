@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata_build.chains import Chain
+from geomap.chains import Chain
 from geodata_build.edges import simplify
 from geodata_build.topology import decode_arcs, rings_of
 

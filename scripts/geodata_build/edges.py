@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata_build.chains import Chain, Vertex, join
+from geomap.chains import Chain, Vertex, join
 
 Edge = tuple[Vertex, Vertex]
 Rings = Sequence[NDArray[np.int64]]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from geodata_build.chains import Chain, Vertex, reverse
+from geomap.chains import Chain, Vertex, reverse
 from geodata_build.packages import BuildError
 
 Chains = dict[tuple[str, str], list[Chain]]

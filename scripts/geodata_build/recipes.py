@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata_build import background, edges, timezones, topology
-from geodata_build.chains import Chain
+from geomap.chains import Chain
 from geodata_build.frontiers import Naming, index_text, line_files
 from geodata_build.packages import fetch, read_members
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any
 
-from geodata_build.chains import Chain, Vertex, join
+from geomap.chains import Chain, Vertex, join
 
 Pair = tuple[str, str]
 

@@ -23,6 +23,11 @@ def join(pieces: Iterable[Chain]) -> list[Chain]:
     chains : list of list of vertices
         Open chains first, each from its smaller end, in the order of those ends;
         then rings, each from its smallest vertex, the second smaller than the last.
+
+    Examples
+    --------
+    >>> join([[(2, 0), (1, 0)], [(0, 0), (1, 0)]])
+    [[(0, 0), (1, 0), (2, 0)]]
     """
     ordered = sorted(min(piece, piece[::-1]) for piece in pieces)
     at: dict[Vertex, list[int]] = defaultdict(list)
@@ -67,6 +72,11 @@ def arrange(chains: Iterable[Chain]) -> list[Chain]:
     -------
     chains : list of list of vertices
         As `join` returns them.
+
+    Examples
+    --------
+    >>> arrange([[(1, 0), (0, 0)]])
+    [[(0, 0), (1, 0)]]
     """
     open_chains, rings = [], []
     for chain in chains:
@@ -98,6 +108,11 @@ def reverse(chains: list[Chain]) -> list[Chain]:
     -------
     chains : list of list of vertices
         The same, counted from the other end.
+
+    Examples
+    --------
+    >>> reverse([[(0, 0), (1, 0)], [(3, 0), (4, 0)]])
+    [[(4, 0), (3, 0)], [(1, 0), (0, 0)]]
     """
     open_chains = [chain[::-1] for chain in chains if chain[0] != chain[-1]]
     return open_chains[::-1] + [chain for chain in chains if chain[0] == chain[-1]]
