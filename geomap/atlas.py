@@ -247,7 +247,7 @@ class Atlas:
     side : str
         The country whose side is meant by default.
     boundaries : str
-        The line set asked for; empty for the most detailed shipped one.
+        The line set or file asked for; empty for the most detailed shipped line.
     policy : Policy
         From ``atlas.toml``, over the defaults.
     claims : tuple of Claim
@@ -265,6 +265,11 @@ class Atlas:
         it is private.
     private : bool
         Whether rows that may not be published are still in it.
+    boundaries_error_m : float or None
+        How far an own line may lie from the true one; None where nobody says.
+    own_line : str
+        The line file that the atlas itself names; its kilometres may be used in the
+        claims, whatever line is measured on.
     """
 
     name: str
@@ -287,3 +292,5 @@ class Atlas:
     lang: str = "en"
     version: str = ""
     private: bool = False
+    boundaries_error_m: float | None = None
+    own_line: str = ""

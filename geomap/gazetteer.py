@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from geomap.atlas import Place
 from geomap.boundaries import Line
 from geomap.errors import UsageError, did_you_mean
-from geomap.geodesy import locate
 from geomap.schema import PLACE_KINDS
 from geomap.shipped import shipped_places
 from geomap.spelling import fold, fold_words
@@ -80,14 +79,9 @@ def position_on(line: Line, place: Place) -> Position:
 
 @lru_cache(maxsize=1024)
 def _position(line: Line, lon: float, lat: float) -> Position:
-    """Return the position of a point on the part of a line that is nearest."""
-    found = []
-    start_m = 0.0
-    for part, vertices in enumerate(line.parts, start=1):
-        at_m, offset_m = locate(vertices, [(lon, lat)])
-        found.append(Position(start_m + float(at_m[0]), part, float(offset_m[0])))
-        start_m += line.part_lengths_m[part - 1]
-    return min(found, key=lambda position: (position.offset_m, position.part))
+    """Return the position of one point; the same one is asked for many times."""
+    at_m, part, offset_m = line.locate([(lon, lat)])
+    return Position(float(at_m[0]), int(part[0]), float(offset_m[0]))
 
 
 class Gazetteer:

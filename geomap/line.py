@@ -5,14 +5,34 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from geomap.geodesy import line_length_m
+from geomap.geodesy import line_length_m, locate
 
 UNITS_PER_DEGREE = 1_000_000
 """Shipped vertices are whole millionths of a degree."""
+
+
+class Located(NamedTuple):
+    """
+    Where points lie on a line.
+
+    Parameters
+    ----------
+    chainage_m : ndarray of shape (k,)
+        Metres from kilometre zero, through the parts in their order.
+    part : ndarray of shape (k,)
+        The part of the line, counted from 1.
+    offset_m : ndarray of shape (k,)
+        Metres from each point to the line.
+    """
+
+    chainage_m: NDArray[np.float64]
+    part: NDArray[np.intp]
+    offset_m: NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +61,8 @@ class Line:
         Length before the line was simplified for shipping; told, never divided by.
     disputed : tuple of str
         Who disputes the line, in sentences.
+    notices : tuple of str
+        What was left out or mended when it was read, in sentences.
     """
 
     frontier: str
@@ -55,6 +77,7 @@ class Line:
     error_m: float
     full_length_m: float | None = None
     disputed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @cached_property
     def part_lengths_m(self) -> tuple[float, ...]:
@@ -79,6 +102,28 @@ class Line:
             grid = np.rint(part * UNITS_PER_DEGREE).astype("<i4")
             digest.update(f"{len(grid)};".encode() + grid.tobytes())
         return digest.hexdigest()
+
+    def locate(self, points: ArrayLike) -> Located:
+        """
+        Find where each point lies nearest to the line, on whichever part.
+
+        Parameters
+        ----------
+        points : array_like of shape (k, 2)
+            Longitude and latitude in degrees.
+
+        Returns
+        -------
+        located : Located
+            Arrays of length k.
+        """
+        found = [locate(part, points) for part in self.parts]
+        starts_m = np.cumsum([0.0, *self.part_lengths_m])[:-1]
+        at_m = np.stack([at for at, _ in found]) + starts_m[:, None]
+        offsets_m = np.stack([offset for _, offset in found])
+        part = offsets_m.argmin(axis=0)
+        points_of = np.arange(offsets_m.shape[1])
+        return Located(at_m[part, points_of], part + 1, offsets_m[part, points_of])
 
     def coordinates(self) -> list[list[list[float]]]:
         """Return the coordinates of a GeoJSON MultiLineString."""

@@ -18,6 +18,7 @@ from geomap.coding import code_claims
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, shipped_places
+from geomap.linefile import names_file
 from geomap.ownplaces import with_own_places
 from geomap.read import SETTINGS_FILE, Header, RawAtlas, read_tables
 from geomap.schema import POLICIES, STALE_DAYS
@@ -73,6 +74,8 @@ def load_atlas(
     *,
     private: bool = False,
     strict: bool = False,
+    boundaries: str = "",
+    boundaries_error_m: float | None = None,
 ) -> Atlas:
     """
     Read, check and code an atlas.
@@ -85,6 +88,11 @@ def load_atlas(
         Keep the rows that may not be published.
     strict : bool
         Take warnings for errors.
+    boundaries : str
+        Another file of an own line than the atlas names; its kilometres can then
+        be used in the claims.
+    boundaries_error_m : float, optional
+        How far that line may lie from the true one.
 
     Returns
     -------
@@ -104,9 +112,18 @@ def load_atlas(
     >>> atlas.title, atlas.side, len({claim.claim for claim in atlas.claims})
     ('Afghanistan, 9 July 2021', 'AFG', 24)
     """
-    raw = read_tables(find_atlas(target))
+    folder = find_atlas(target)
+    raw = read_tables(folder)
     text = os.fspath(target)
-    named = replace(raw, name=text) if text.startswith(EXAMPLE) else raw
+    given = {"boundaries": boundaries, "boundaries_error_m": boundaries_error_m}
+    settings = dict(raw.settings)
+    own = settings.get("boundaries")
+    own_line = ""
+    if isinstance(own, str) and names_file(own):
+        own_line = settings["boundaries"] = str(folder / own)
+    settings |= {name: value for name, value in given.items() if value}
+    name = text if text.startswith(EXAMPLE) else raw.name
+    named = replace(raw, name=name, settings=settings, own_line=own_line)
     return build_atlas(named, private=private, strict=strict)
 
 
@@ -233,6 +250,8 @@ def _atlas(
         problems=problems,
         hash=raw.hash,
         private=private,
+        boundaries_error_m=raw.settings.get("boundaries_error_m"),
+        own_line=raw.own_line,
     )
 
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 import numpy as np
 
 from geomap.atlas import Atlas, Claim, Place
-from geomap.boundaries import Line, frontier_line
+from geomap.boundaries import Line
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, Position, position_on
 from geomap.geodesy import points_at
+from geomap.linefile import file_stem
+from geomap.ownlines import line_of
 
 KILOMETRE = re.compile(r"(?P<km>\d+(?:\.\d+)?)@(?P<set>[\w.-]+)", re.ASCII)
 
@@ -65,7 +67,9 @@ def _stretch(claim: Claim, whole: Place) -> Place:
     )
 
 
-def interval_on(line: Line, claim: Claim, places: Mapping[str, Place]) -> Interval:
+def interval_on(
+    line: Line, claim: Claim, places: Mapping[str, Place], own_line: str = ""
+) -> Interval:
     """
     Find the stretch of a line that a claim speaks of.
 
@@ -77,6 +81,8 @@ def interval_on(line: Line, claim: Claim, places: Mapping[str, Place]) -> Interv
         A claim about the whole frontier, or about a stretch of it.
     places : mapping of str to Place
         The gazetteer that names its ends.
+    own_line : str
+        The line file of the atlas, which kilometres may name.
 
     Returns
     -------
@@ -93,7 +99,7 @@ def interval_on(line: Line, claim: Claim, places: Mapping[str, Place]) -> Interv
     ends = []
     for column, text in (("from", claim.start), ("to", claim.stop)):
         try:
-            ends.append(position_of(line, text, places).chainage_m)
+            ends.append(position_of(line, text, places, own_line).chainage_m)
         except UsageError as error:
             remedy = "Name a located place on it, or a kilometre such as 120@osm."
             message = f"{column} '{text}' is nowhere on {line.frontier}: {error}"
@@ -102,7 +108,9 @@ def interval_on(line: Line, claim: Claim, places: Mapping[str, Place]) -> Interv
     return Interval(min(ends), max(ends))
 
 
-def position_of(line: Line, text: str, places: Mapping[str, Place]) -> Position:
+def position_of(
+    line: Line, text: str, places: Mapping[str, Place], own_line: str = ""
+) -> Position:
     """
     Turn a place or a kilometre into a position on a line.
 
@@ -117,6 +125,8 @@ def position_of(line: Line, text: str, places: Mapping[str, Place]) -> Position:
         A place by any of its names, or ``120@osm``.
     places : mapping of str to Place
         The gazetteer.
+    own_line : str
+        The line file of the atlas, which the kilometre may name.
 
     Returns
     -------
@@ -131,13 +141,21 @@ def position_of(line: Line, text: str, places: Mapping[str, Place]) -> Position:
     match = KILOMETRE.fullmatch(text.strip())
     if match is None:
         return position_on(line, Gazetteer(places).resolve(text))
-    own = frontier_line(line.frontier, match["set"])
+    own = _named_line(line, match["set"], own_line)
     at_m = float(match["km"]) * 1000
     if at_m > own.length_m:
         message = f"the {own.set} line ends at {own.length_m / 1000:.1f} km."
         raise UsageError(message)
     lon, lat = point_on(own, at_m)
     return position_on(line, Place(text, "crossing", text, lat=lat, lon=lon))
+
+
+def _named_line(line: Line, name: str, own_line: str) -> Line:
+    """Return the line that a kilometre is counted on, by its name."""
+    if name == line.set:
+        return line
+    own = own_line and file_stem(own_line) == name
+    return line_of(line.frontier, own_line if own else name)
 
 
 def point_on(line: Line, at_m: float) -> tuple[float, float]:

@@ -60,6 +60,8 @@ class RawAtlas:
         SHA-256 over the names and bytes of the files.
     problems : tuple of Problem
         What could not be read.
+    own_line : str
+        Path of the line file that ``atlas.toml`` names, if it names one.
     """
 
     name: str
@@ -70,6 +72,7 @@ class RawAtlas:
     headers: tuple[Header, ...] = ()
     hash: str = ""
     problems: tuple[Problem, ...] = ()
+    own_line: str = ""
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table, or none where it is not there."""
@@ -114,10 +117,11 @@ def read_tables(folder: Path) -> RawAtlas:
     settings, lines = _settings(contents.get(SETTINGS_FILE), problems)
     rows, headers = _tables(contents, problems)
     geometries: dict[str, Geometry] = {}
+    own_line = str(settings.get("boundaries", "")).partition("#")[0]
     for name, content in contents.items():
         if name.endswith(".geojson"):
             _add_features(read_features(content, name), rows, geometries, problems)
-        elif name.endswith(".gpkg"):
+        elif name.endswith(".gpkg") and name != own_line:
             features = _read_geopackage(folder / name, name)
             _add_features(features, rows, geometries, problems)
     return RawAtlas(

@@ -19,6 +19,7 @@ ORDER = [
     *("captions", "sentences", "words"),
     *("dates", "ellipsoid", "geodesy"),
     *("bundled", "countries", "line", "published", "boundaries"),
+    *("chains", "linefile", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer"),
     *("cells", "features", "read", "shares", "ownplaces", "coding"),
     *("check", "withhold", "load", "frames"),
@@ -28,7 +29,7 @@ ORDER = [
     *("publish", "cli", "__main__"),
 ]
 
-FILES = {"bundled", "boundaries", "read", "load", "publish"}
+FILES = {"bundled", "boundaries", "linefile", "read", "load", "publish"}
 """Where files are opened; all else works on what it is given."""
 
 OWN_FILES = {"resolve", "draw.assets"}

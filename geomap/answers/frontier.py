@@ -9,17 +9,19 @@ from geomap.atlas import Place
 from geomap.boundaries import (
     Line,
     available_lines,
-    frontier_line,
+    canonical_frontier,
     frontier_name,
     published_lengths,
 )
 from geomap.gazetteer import position_on, shipped_places
+from geomap.ownlines import FAR_M, lines_of
 
 
 def frontier_answer(
     frontier: str,
     *,
     boundaries: str = "",
+    error_m: float | None = None,
     places: Mapping[str, Place] | None = None,
 ) -> dict[str, Any]:
     """
@@ -30,7 +32,10 @@ def frontier_answer(
     frontier : str
         A pair of alpha-3 codes in either order.
     boundaries : str
-        The line to place crossings on; empty for the most detailed shipped one.
+        The line set or file to place crossings on; empty for the most detailed
+        shipped line.
+    error_m : float, optional
+        How far an own line may lie from the true one.
     places : mapping of str to Place, optional
         The gazetteer; None for the shipped one.
 
@@ -45,7 +50,9 @@ def frontier_answer(
     UsageError
         If there is no such frontier or line.
     """
-    line = frontier_line(frontier, boundaries)
+    line = lines_of([frontier], boundaries, error_m)[0]
+    others = available_lines(line.frontier) if canonical_frontier(frontier) else ()
+    own = [] if line in others else [line]
     known = shipped_places() if places is None else places
     return {
         "frontier": line.frontier,
@@ -53,7 +60,7 @@ def frontier_answer(
         "parts": len(line.parts),
         "zero": line.zero,
         "disputed": list(line.disputed),
-        "lines": [_line(other) for other in available_lines(line.frontier)],
+        "lines": [_line(other) for other in (*own, *others)],
         "published": published_records(line.frontier),
         "crossings": crossings_on(line, known),
     }
@@ -66,6 +73,7 @@ def _line(line: Line) -> dict[str, Any]:
         "licence": line.licence,
         "length_km": round(line.length_m / 1000, 3),
         "vertices": line.vertices,
+        "notices": list(line.notices),
     }
 
 
@@ -110,8 +118,10 @@ def crossings_on(line: Line, places: Mapping[str, Place]) -> list[dict[str, Any]
             continue
         record: dict[str, Any] = {"place": name, "name": place.name}
         # A coarse place must not be found again on the ruler.
-        if place.located and place.publish != "coarse":
+        on_ruler = place.located and place.publish != "coarse"
+        if on_ruler:
             position = position_on(line, place)
+        if on_ruler and position.offset_m <= FAR_M:
             record |= {
                 "km": round(position.chainage_m / 1000, 3),
                 "part": position.part,

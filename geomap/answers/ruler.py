@@ -81,7 +81,9 @@ def _lies_along(atlas: Atlas, name: str, frontier: str) -> bool:
 
 
 def _event(atlas: Atlas, line: Line, record: Record) -> LineEvent:
-    interval = interval_on(line, atlas.claims[record["row"]], atlas.places)
+    interval = interval_on(
+        line, atlas.claims[record["row"]], atlas.places, atlas.own_line
+    )
     return LineEvent(
         interval.start_m,
         interval.stop_m,

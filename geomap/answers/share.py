@@ -11,11 +11,11 @@ from geomap.answers.frontier import published_records
 from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.ruler import Ruler, make_ruler
 from geomap.atlas import Atlas, Policy
-from geomap.boundaries import frontier_line
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.measure import frechet_bounds, share_bounds, tally
+from geomap.ownlines import lines_of
 from geomap.resolve import Record, resolve
 
 MEASURE = "length"
@@ -44,7 +44,8 @@ def share_answer(
     as_of, known_on, policy, source, actor
         As for `geomap.answers.status.status_answer`.
     boundaries : str
-        The line to measure on; empty for the atlas's, else the most detailed.
+        The line set or file to measure on; empty for the atlas's, else the most
+        detailed shipped line.
 
     Returns
     -------
@@ -62,7 +63,7 @@ def share_answer(
     resolution = resolve(atlas, [asked])
     wanted = known_actor(atlas, actor)
     names = _wanted_frontiers(atlas, frontiers)
-    lines = [frontier_line(name, boundaries or atlas.boundaries) for name in names]
+    lines = lines_of(names, boundaries or atlas.boundaries, atlas.boundaries_error_m)
     return {
         **head(atlas, asked, lines),
         "frontiers": [
@@ -99,6 +100,7 @@ def _frontier(ruler: Ruler, wanted: str | None) -> dict[str, Any]:
             "set": line.set,
             "edition": line.edition,
             "length_km": _km(line.length_m),
+            "notices": list(line.notices),
         },
         "published": published_records(line.frontier),
         "disputed": list(line.disputed),

@@ -20,9 +20,10 @@ from geomap.answers.head import (
 from geomap.answers.passage import passage_of
 from geomap.answers.rows import note_row, organisation_rows, verification
 from geomap.atlas import Atlas, Policy
-from geomap.boundaries import Line, frontier_line
+from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
+from geomap.ownlines import line_of
 from geomap.resolve import Question, containers, resolve
 from geomap.schema import AXES
 
@@ -191,7 +192,10 @@ def _lines(atlas: Atlas, names: Iterable[str]) -> list[Line]:
         frontier = name if place.kind == "frontier" else place.frontier
         if frontier:
             frontiers.append(frontier)
-    return [frontier_line(f, atlas.boundaries) for f in dict.fromkeys(frontiers)]
+    return [
+        line_of(frontier, atlas.boundaries, atlas.boundaries_error_m)
+        for frontier in dict.fromkeys(frontiers)
+    ]
 
 
 def _place(found: Findings, name: str, actor: str | None) -> dict[str, Any]:

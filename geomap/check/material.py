@@ -10,6 +10,9 @@ from geomap.atlas import Claim, Place, Row
 from geomap.coding import claim_id
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.line import Line
+from geomap.linefile import file_stem, names_file
+from geomap.ownlines import line_of
 from geomap.read import RawAtlas
 
 
@@ -60,6 +63,31 @@ class Material:
             for other in row.listed("adverse_to")
         }
         return frozenset(pairs | {(other, actor) for actor, other in pairs})
+
+    def line(self, frontier: str, boundaries: str = "") -> Line:
+        """
+        Return a frontier as the atlas measures it, or as another line set draws it.
+
+        Parameters
+        ----------
+        frontier : str
+            Two alpha-3 codes.
+        boundaries : str
+            A line set, or what the atlas's own line is called; empty for the atlas's.
+
+        Returns
+        -------
+        line : Line
+        """
+        settings = self.raw.settings
+        own, error_m = settings.get("boundaries"), settings.get("boundaries_error_m")
+        chosen = own if isinstance(own, str) else ""
+        if boundaries:
+            files = [f for f in (chosen, self.raw.own_line) if names_file(f)]
+            named = [file for file in files if file_stem(file) == boundaries]
+            chosen = named[0] if named else boundaries
+        known = isinstance(error_m, int | float) and error_m > 0
+        return line_of(frontier, chosen, error_m if known else None)
 
     def place(self, name: str) -> Place | None:
         """Return a place by any of its names, or None."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.atlas import Place, Row
-from geomap.boundaries import Line, frontier_line
+from geomap.boundaries import Line
 from geomap.check.material import Material, at, beware
-from geomap.errors import Problem, UsageError
+from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import position_on, shipped_places
 
 TOO_FAR_M: Final = 25_000
@@ -58,8 +58,8 @@ def check_distances(material: Material) -> Iterator[Problem]:
         if place.lat is None or place.lon is None or place.row != row.line:
             continue
         try:
-            line = frontier_line(place.frontier)
-        except UsageError:
+            line = material.line(place.frontier)
+        except (UsageError, DataError):  # said of the settings
             continue
         yield from _distance(row, place, line)
 

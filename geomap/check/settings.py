@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
-from geomap.boundaries import canonical_frontier, frontier_ids, frontier_line
+from geomap.boundaries import canonical_frontier, frontier_ids
 from geomap.check.material import Material
 from geomap.countries import country
 from geomap.dates import parse_edtf
-from geomap.errors import Problem, UsageError, did_you_mean
+from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.read import SETTINGS_FILE
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
@@ -38,6 +38,7 @@ def check_settings(material: Material) -> Iterator[Problem]:
             message = f"{key} is {settings[key]!r}, which is no text."
             yield _at(material, key, message, f'Write {key} = "...".')
     yield from _day(material)
+    yield from _error(material)
     yield from _frontiers(material)
     yield from _side(material)
 
@@ -84,10 +85,27 @@ def _frontiers(material: Material) -> Iterator[Problem]:
             message = f"'{text}' is no land frontier."
             yield _at(material, "frontiers", message, remedy)
         elif frontier and line_set and isinstance(line_set, str):
-            try:
-                frontier_line(frontier, line_set)
-            except UsageError as error:
-                yield _at(material, "boundaries", f"boundaries: {error}", "")
+            yield from _line(material, frontier)
+
+
+def _line(material: Material, frontier: str) -> Iterator[Problem]:
+    """Check that the line set, or the file, has a frontier as a line."""
+    try:
+        material.line(frontier)
+    except UsageError as error:
+        yield _at(material, "boundaries", f"boundaries: {error}", "")
+    except DataError as error:
+        yield from error.problems
+
+
+def _error(material: Material) -> Iterator[Problem]:
+    """Check that the error of an own line is a distance."""
+    value = material.raw.settings.get("boundaries_error_m")
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (number and 0 < float(value) < 100_000):
+        message = f"boundaries_error_m is {value!r}, which is no distance in metres."
+        remedy = "Write boundaries_error_m = 500."
+        yield _at(material, "boundaries_error_m", message, remedy)
 
 
 def _side(material: Material) -> Iterator[Problem]:

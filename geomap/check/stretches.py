@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.atlas import Place, Row
-from geomap.boundaries import frontier_line
 from geomap.check.material import Material, at
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import position_on
@@ -63,20 +62,20 @@ def _end(
     """Check one end of a stretch."""
     text = row[column]
     if re.fullmatch(r"[0-9.,]+( ?km)?", text):
-        number, line_set = text.rstrip("km "), frontier_line(frontier.place).set
+        number, line_set = text.rstrip("km "), material.line(frontier.place).set
         remedy = f"Name the line it is counted on: {number}@{line_set}."
         yield at(row, f"{column} '{text}' is a number without a line.", remedy)
         return
     try:
         if found := _KILOMETRE.fullmatch(text):
-            line = frontier_line(frontier.place, found[2])
+            line = material.line(frontier.place, found[2])
             if float(found[1]) * 1000 > line.length_m:
                 message = f"{column} '{text}' is beyond the end of the line."
                 remedy = f"It is {line.length_m / 1000:.1f} km long."
                 yield at(row, message, remedy)
             return
         place = material.gazetteer.resolve(text)
-        line = frontier_line(frontier.place)
+        line = material.line(frontier.place)
         if place.lat is None or place.lon is None:
             message = f"{column} '{text}' has no point, so no stretch can end there."
             yield at(row, message, "Give its lat and lon, or write 120@osm.")

@@ -20,7 +20,12 @@ from geomap.tables import csv_text, json_text
 
 @click.command("frontier")
 @click.argument("frontier")
-@click.option("--boundaries", default="", metavar="SET", help="The line to place on.")
+@click.option(
+    "--boundaries",
+    default="",
+    metavar="SET|FILE",
+    help="The line to place on: osm, naturalearth, or a file of your own.",
+)
 @answer_options
 def command(frontier: str, boundaries: str, form: str | None, output: str) -> None:
     """

@@ -101,7 +101,16 @@ _QUESTION: Final = (
         "--source", metavar="SOURCE", help="Only what this source or body says."
     ),
     click.option(
-        "--boundaries", metavar="SET", help="The line set to measure on: osm, ..."
+        "--boundaries",
+        metavar="SET|FILE",
+        help="The line to measure on: osm, naturalearth, or a file of your own.",
+    ),
+    click.option(
+        "--boundaries-error",
+        "error_m",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="METRES",
+        help="How far your own line may lie from the true one (1000).",
     ),
     click.option(
         "--policy",
@@ -144,6 +153,7 @@ def ask(
     actor: str | None,
     source: str | None,
     boundaries: str | None,
+    error_m: float | None,
     policies: tuple[str, ...],
     private: bool,
 ) -> Asked:
@@ -156,7 +166,7 @@ def ask(
         The atlas.
     names : tuple of str
         Places, by any of their names.
-    as_of, known_on, actor, source, boundaries, policies, private
+    as_of, known_on, actor, source, boundaries, error_m, policies, private
         As the options of the same names.
 
     Returns
@@ -171,9 +181,15 @@ def ask(
     DataError
         If the atlas has errors.
     """
+    from geomap.linefile import names_file, read_line_file
     from geomap.load import load_atlas
 
-    atlas = load_atlas(target, private=private)
+    own = boundaries if boundaries and names_file(boundaries) else ""
+    if own:
+        read_line_file(own)  # what is wrong with it is said before the atlas is read
+    atlas = load_atlas(
+        target, private=private, boundaries=own, boundaries_error_m=error_m
+    )
     say_warnings(atlas)
     policy = read_policies(atlas.policy, policies) if policies else None
     if boundaries:

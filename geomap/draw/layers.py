@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from geomap.atlas import Atlas
-from geomap.boundaries import Line, frontier_line, frontier_name
+from geomap.boundaries import Line, frontier_name
 from geomap.draw.callouts import (
     area_notes,
     companions,
@@ -19,6 +19,7 @@ from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
 from geomap.locate import interval_on
+from geomap.ownlines import line_of
 from geomap.symbology import actor_styles
 from geomap.words import day, say
 
@@ -104,7 +105,7 @@ def drawn_lines(atlas: Atlas) -> dict[str, Line]:
         In the order of the atlas.
     """
     return {
-        frontier: frontier_line(frontier, atlas.boundaries)
+        frontier: line_of(frontier, atlas.boundaries, atlas.boundaries_error_m)
         for frontier in atlas.frontiers
     }
 
@@ -239,7 +240,7 @@ def _bands(
         line = lines.get(whole.frontier or whole.place)
         if line is None:
             continue
-        ends = interval_on(line, claim, atlas.places)
+        ends = interval_on(line, claim, atlas.places, atlas.own_line)
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
             said = voice_of(place, organisation, cast, as_of)

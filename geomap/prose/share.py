@@ -69,6 +69,7 @@ def _ruler(frontier: Answer) -> str:
             f"{line['edition']}.",
             "  ",
         ),
+        *_notices(line),
         *_published(frontier["published"]),
     ]
     lines += [
@@ -76,6 +77,10 @@ def _ruler(frontier: Answer) -> str:
         for text in frontier["disputed"]
     ]
     return "\n".join(lines)
+
+
+def _notices(line: Answer) -> list[str]:
+    return [paragraph(f"About {line['set']}: {text}", "  ") for text in line["notices"]]
 
 
 def _published(published: Sequence[Answer]) -> list[str]:
@@ -232,6 +237,8 @@ def frontier_text(answer: Answer) -> str:
         ]
         headers = ["Line", "edition", ">km", ">vertices", "licence"]
         lines.append(aligned(headers, rows, indent="  "))
+    for line in answer["lines"]:
+        lines += _notices(line)
     lines += _published(answer["published"])
     lines.append(_crossings(answer["crossings"]))
     return "\n".join(lines) + "\n"

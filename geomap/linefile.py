@@ -1,0 +1,326 @@
+"""A file of somebody's own lines or polygons to features in degrees."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geomap.countries import countries, country, country_pair
+from geomap.errors import DataError, Problem, UsageError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+SUFFIXES: Final = (".geojson", ".json", ".gpkg", ".zip", ".parquet", ".geoparquet")
+"""How the name of a file of lines ends."""
+
+PAIR_COLUMNS: Final = ("frontier", "pair", "border")
+SIDE_COLUMNS: Final = (
+    *(("adm0_a3_l", "adm0_a3_r"), ("adm0_left", "adm0_right")),
+    *(("country1", "country2"), ("left", "right")),
+)
+COUNTRY_COLUMNS: Final = (
+    *("country", "alpha3", "iso_a3", "iso3", "iso_a3_eh", "adm0_a3", "a3"),
+    *("shapegroup", "code", "name"),
+)
+ID_COLUMNS: Final = ("id", "fid", "objectid", "name")
+LINES: Final = ("LineString", "LinearRing", "MultiLineString")
+POLYGONS: Final = ("Polygon", "MultiPolygon")
+
+
+@dataclass(frozen=True)
+class Feature:
+    """
+    One line or polygon of a file.
+
+    Parameters
+    ----------
+    id : str
+        How a person finds it: its number in the file, and its own name.
+    name : str
+        A frontier for a line, a country for a polygon; empty where it has none.
+    geometry : shapely geometry
+        Longitude and latitude, without heights.
+    """
+
+    id: str
+    name: str
+    geometry: Any
+
+
+@dataclass(frozen=True)
+class LineFile:
+    """
+    A file of lines or of polygons.
+
+    Parameters
+    ----------
+    file, stem : str
+        Its name, with and without the ending.
+    sha256 : str
+        Of its bytes.
+    features : tuple of Feature
+        In the order of the file.
+    notices : tuple of str
+        What was left out.
+    """
+
+    file: str
+    stem: str
+    sha256: str
+    features: tuple[Feature, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def of_polygons(self) -> bool:
+        """Tell whether the features are countries, and not lines."""
+        return any(f.geometry.geom_type in POLYGONS for f in self.features)
+
+
+def names_file(text: str) -> bool:
+    """
+    Tell whether a text means a file of lines, rather than a shipped line set.
+
+    Parameters
+    ----------
+    text : str
+        As given for ``boundaries``; ``file.gpkg#layer`` names a layer.
+
+    Returns
+    -------
+    is_file : bool
+
+    Examples
+    --------
+    >>> names_file("survey/line.gpkg#border"), names_file("osm")
+    (True, False)
+    """
+    path = text.partition("#")[0].lower()
+    return path.endswith(SUFFIXES) or "/" in path or "\\" in path
+
+
+def file_stem(text: str) -> str:
+    """
+    Return what a line set from a file is called.
+
+    Parameters
+    ----------
+    text : str
+        As given for ``boundaries``.
+
+    Returns
+    -------
+    stem : str
+
+    Examples
+    --------
+    >>> file_stem("survey/line.gpkg#border")
+    'line'
+    """
+    return Path(text.partition("#")[0]).stem
+
+
+def read_line_file(text: str) -> LineFile:
+    """
+    Read a file of lines or polygons.
+
+    Parameters
+    ----------
+    text : str
+        Its path; ``file.gpkg#layer`` names a layer.
+
+    Returns
+    -------
+    found : LineFile
+        In longitude and latitude on WGS 84, whatever the file is in.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, or several layers to choose from.
+    DataError
+        If it cannot be read or measured, with every feature that is broken.
+    """
+    path = Path(text.partition("#")[0])
+    if not path.is_file():
+        found = "it is a folder" if path.is_dir() else "there is no such file"
+        msg = f"Cannot read the line '{text}': {found}."
+        raise UsageError(msg)
+    if not path.name.lower().endswith(SUFFIXES):
+        msg = (
+            f"Cannot read the line '{text}'. Write GeoJSON, GeoPackage, GeoParquet or "
+            "a shapefile with its companions in one .zip."
+        )
+        raise UsageError(msg)
+    return _read(text, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, sha256: str) -> LineFile:
+    path = Path(text.partition("#")[0])
+    frame, notices = _in_degrees(_frame(path, text), path.name)
+    features = tuple(_features(frame))
+    problems = list(_problems(features, path.name))
+    if problems:
+        raise DataError(problems)
+    return LineFile(path.name, path.stem, sha256, features, notices)
+
+
+def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
+    """Read the one layer that has lines or polygons."""
+    import geopandas as gpd
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        if path.suffix.lower() in (".parquet", ".geoparquet"):
+            return gpd.read_parquet(path)
+        return gpd.read_file(path, layer=_layer(path, text))
+    except ImportError as error:
+        msg = f"Reading '{path.name}' needs the package pyarrow. Install it first."
+        raise UsageError(msg) from error
+    except (DataLayerError, DataSourceError, ValueError, OSError) as error:
+        reason = str(error).splitlines()[0].rstrip(".")
+        message = f"This cannot be read as lines: {reason}."
+        remedy = "Export it again as GeoJSON or GeoPackage."
+        raise DataError([Problem(path.name, 0, message, remedy)]) from error
+
+
+def _layer(path: Path, text: str) -> str:
+    import pyogrio
+
+    layers = {
+        str(name): str(kind)
+        for name, kind in pyogrio.list_layers(path)
+        if kind and "Point" not in str(kind)
+    }
+    wanted = text.partition("#")[2]
+    if wanted in layers or len(layers) == 1:
+        return wanted or next(iter(layers))
+    if wanted or layers:
+        msg = (
+            f"'{path.name}' has the layers {', '.join(sorted(layers))}. "
+            f"Name one of them, as in {path.name}#{min(layers, default='layer')}."
+        )
+        raise UsageError(msg)
+    message = "It has no layer of lines or polygons."
+    raise DataError([Problem(path.name, 0, message, "Export the line itself.")])
+
+
+def _in_degrees(
+    frame: gpd.GeoDataFrame, file: str
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Return the features on WGS 84 without heights; refuse a CRS that cannot be."""
+    from pyproj.exceptions import ProjError
+
+    complaint = _crs_complaint(frame)
+    if complaint:
+        raise DataError([Problem(file, 0, *complaint)])
+    flat = int(frame.geometry.has_z.sum())
+    try:
+        frame = frame.to_crs("EPSG:4326")
+    except ProjError as error:
+        message = f"Its coordinates cannot be turned into degrees: {error}."
+        remedy = "Export it in EPSG:4326."
+        raise DataError([Problem(file, 0, message, remedy)]) from error
+    noun = "feature" if flat == 1 else "features"
+    notices = (f"Heights of {flat} {noun} are left out.",) if flat else ()
+    return frame.set_geometry(frame.geometry.force_2d()), notices
+
+
+def _crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
+    if frame.crs is None:
+        return (
+            "It does not say in which coordinate system it is.",
+            "Save it with its CRS: a shapefile needs its .prj in the zip.",
+        )
+    with warnings.catch_warnings():
+        # Without any coordinate numpy warns of an empty slice; that is said later.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        west, south, east, north = frame.total_bounds
+    degrees = abs(west) <= 360 and abs(east) <= 360 and max(-south, north) <= 90
+    name = frame.crs.to_string() if len(frame.crs.to_string()) < 30 else frame.crs.name
+    if frame.crs.is_geographic and not degrees and not isnan(west):
+        return (
+            f"It is declared as {name}, but {west:.6g}, {south:.6g} are no degrees.",
+            "Declare the CRS that the coordinates are in; they look like metres.",
+        )
+    if not frame.crs.is_geographic and degrees:
+        return (
+            f"It is declared as {name}, but its coordinates look like degrees.",
+            "Declare the CRS that the coordinates are in, such as EPSG:4326.",
+        )
+    return None
+
+
+def _features(frame: gpd.GeoDataFrame) -> Iterator[Feature]:
+    columns = {str(c).lower(): c for c in frame.columns if c != frame.geometry.name}
+    records = frame[list(columns.values())].to_dict("records")
+    for number, (record, shape) in enumerate(
+        zip(records, frame.geometry, strict=True), start=1
+    ):
+        cells = {key: _text(record[name]) for key, name in columns.items()}
+        own = next((cells[key] for key in ID_COLUMNS if cells.get(key)), "")
+        polygon = shape is not None and shape.geom_type in POLYGONS
+        name = _country_of(cells) if polygon else _frontier_of(cells)
+        yield Feature(f"{number} '{own}'" if own else str(number), name, shape)
+
+
+def _text(value: object) -> str:
+    missing = value is None or (isinstance(value, float) and isnan(value))
+    return "" if missing else str(value).strip()
+
+
+def _frontier_of(cells: Mapping[str, str]) -> str:
+    for column in PAIR_COLUMNS:
+        if cells.get(column):
+            return country_pair(cells[column]) or cells[column]
+    for left, right in SIDE_COLUMNS:
+        codes = [_code(cells.get(side, "")) for side in (left, right)]
+        if all(codes):
+            return "-".join(sorted(codes))
+    return ""
+
+
+def _country_of(cells: Mapping[str, str]) -> str:
+    return next(
+        (code for c in COUNTRY_COLUMNS if (code := _code(cells.get(c, "")))), ""
+    )
+
+
+def _code(text: str) -> str:
+    """Return the alpha-3 code of a country, from its code or its name."""
+    if country(text.upper()):
+        return text.upper()
+    return next((c.code for c in countries() if c.name == text), "")
+
+
+def _problems(features: Iterable[Feature], file: str) -> Iterator[Problem]:
+    """Yield what makes features unfit to be measured."""
+    import numpy as np
+    import shapely
+
+    remedy = "Mend it, or remove the feature."
+    kinds = set()
+    for feature in features:
+        shape = feature.geometry
+        complaint = ""
+        if shape is None or shape.is_empty:
+            complaint = "has no geometry"
+        elif shape.geom_type not in (*LINES, *POLYGONS):
+            complaint = f"is a {shape.geom_type}, neither a line nor a polygon"
+        elif not np.isfinite(shapely.get_coordinates(shape)).all():
+            complaint = "has coordinates that are not on the globe"
+        else:
+            kinds.add(shape.geom_type in POLYGONS)
+        if complaint:
+            yield Problem(file, 0, f"Feature {feature.id} {complaint}.", remedy)
+    if len(kinds) > 1:
+        yield Problem(file, 0, "It mixes lines and polygons.", "Keep one kind.")
+    if not features:
+        yield Problem(file, 0, "It has no features.", "Export the line itself.")
