@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,27 +122,41 @@ def segment_line(length_m: float, events: Iterable[LineEvent]) -> list[Piece]:
     >>> [(p.start_m, p.stop_m, len(p.events)) for p in segment_line(1000, [word])]
     [(0.0, 100, 0), (100, 400, 1), (400, 1000, 0)]
     """
-    events = tuple(events)
-    ends = {0.0, length_m, *(e.start_m for e in events), *(e.stop_m for e in events)}
+    words = tuple(events)
+    ends = {0.0, length_m, *(e.start_m for e in words), *(e.stop_m for e in words)}
     cuts = sorted(end for end in ends if 0 <= end <= length_m)
-    return [
-        Piece(start, stop, _standing(events, start, stop))
-        for start, stop in pairwise(cuts)
-    ]
+    opening = deque(sorted(range(len(words)), key=lambda n: words[n].start_m))
+    closing = deque(sorted(range(len(words)), key=lambda n: words[n].stop_m))
+    over: dict[str, set[int]] = defaultdict(set)
+    standing: dict[str, tuple[LineEvent, ...]] = {}
+    pieces = []
+    for start, stop in pairwise(cuts):
+        changed = set()
+        while opening and words[opening[0]].start_m <= start:
+            number = opening.popleft()
+            over[words[number].organisation].add(number)
+            changed.add(words[number].organisation)
+        while closing and words[closing[0]].stop_m <= start:
+            number = closing.popleft()
+            over[words[number].organisation].discard(number)
+            changed.add(words[number].organisation)
+        for organisation in changed:
+            own = [words[number] for number in sorted(over[organisation])]
+            standing[organisation] = _standing(own)
+        stand = tuple(e for _, kept in sorted(standing.items()) for e in kept)
+        pieces.append(Piece(start, stop, stand))
+    return pieces
 
 
-def _standing(
-    events: Sequence[LineEvent], start_m: float, stop_m: float
-) -> tuple[LineEvent, ...]:
-    over = [e for e in events if e.start_m <= start_m and stop_m <= e.stop_m]
-    kept: list[LineEvent] = []
-    for organisation in sorted({e.organisation for e in over}):
-        own = [e for e in over if e.organisation == organisation]
-        last = max(e.asserted_to for e in own)
-        own = [e for e in own if e.asserted_to == last]
-        weight = max(e.weight for e in own)
-        kept += _agreeing([e for e in own if e.weight == weight])
-    return tuple(e for e in kept if not e.silent)
+def _standing(words: Sequence[LineEvent]) -> tuple[LineEvent, ...]:
+    """Return the newest words of one organisation on one piece."""
+    rank = max((_rank(word) for word in words), default=None)
+    newest = [word for word in words if _rank(word) == rank]
+    return tuple(word for word in _agreeing(newest) if not word.silent)
+
+
+def _rank(word: LineEvent) -> tuple[date, int]:
+    return word.asserted_to, word.weight
 
 
 def _agreeing(words: Sequence[LineEvent]) -> list[LineEvent]:
@@ -150,13 +165,31 @@ def _agreeing(words: Sequence[LineEvent]) -> list[LineEvent]:
         word
         for word in words
         if not any(
-            _clash(word, other) and other.asserted_from >= word.asserted_from
+            clash(word, other) and other.asserted_from >= word.asserted_from
             for other in words
         )
     ]
 
 
-def _clash(one: LineEvent, other: LineEvent) -> bool:
+def clash(one: LineEvent, other: LineEvent) -> bool:
+    """
+    Tell whether one organisation cannot mean both words of one day.
+
+    Parameters
+    ----------
+    one, other : LineEvent
+
+    Returns
+    -------
+    clash : bool
+
+    Examples
+    --------
+    >>> day = date(2021, 7, 9)
+    >>> red = LineEvent(0, 1, "Paper", "held", "red", day, day)
+    >>> clash(red, LineEvent(0, 1, "Paper", "held", "blue", day, day))
+    True
+    """
     same = one.actor == other.actor
     says = {one.says, other.says}
     if "not_held" in says:

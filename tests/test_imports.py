@@ -23,7 +23,7 @@ ORDER = [
     *("spelling", "shipped", "gazetteer"),
     *("cells", "features", "read", "shares", "ownplaces", "coding"),
     *("check", "withhold", "load", "frames"),
-    *("resolve", "locate", "measure", "answers"),
+    *("resolve", "locate", "sweep", "measure", "totals", "answers"),
     *("symbology", "draw"),
     *("tables", "rows", "lineplan", "prose"),
     *("publish", "cli", "__main__"),

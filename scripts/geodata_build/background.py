@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.chains import Chain
 from geodata_build.edges import simplify
 from geodata_build.topology import decode_arcs, rings_of
+from geomap.chains import Chain
 
 STEPS_PER_DEGREE = 100
 TOLERANCE_DEGREES = 0.02

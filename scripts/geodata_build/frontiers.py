@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from geomap.chains import Chain, Vertex, reverse
 from geodata_build.packages import BuildError
+from geomap.chains import Chain, Vertex, reverse
 
 Chains = dict[tuple[str, str], list[Chain]]
 

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata_build import background, edges, timezones, topology
-from geomap.chains import Chain
 from geodata_build.frontiers import Naming, index_text, line_files
 from geodata_build.packages import fetch, read_members
+from geomap.chains import Chain
 
 Length = Callable[[NDArray[np.float64]], float]
 Files = dict[str, bytes]
