@@ -14,11 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 MM_PER_M: Final = 1000
 POSITION_BITS: Final = 36
 """Enough for 68,719 km in millimetres; the longest border has 8,900 km."""
+
+CHUNK: Final = 1 << 15
+"""How many ends are added up at a time: what a cache takes."""
 
 DAY_BITS: Final = 22
 """Enough for the days of the calendar: `date.max` is day 3,652,059."""
@@ -129,23 +133,39 @@ def covered_mm(
     line = 0 if space is None else space << (POSITION_BITS + low_bits)
     keys = _packed(start_mm, stop_mm, group << 1 | line, low_bits)
     keys.sort()
-    low: npt.NDArray[Any] = keys & ((1 << low_bits) - 1)
-    low = low.astype(np.int8 if low_bits < 8 else np.int64)
-    keys >>= low_bits
+    sums = np.zeros(n_spaces << n_groups, np.int64)
+    opened = np.zeros(n_groups, np.int32)
+    for first in range(0, len(keys) - 1, CHUNK):
+        # One key more than the chunk: the end of its last step.
+        chunk = keys[first : first + CHUNK + 1]
+        _add_steps(chunk, n_groups, low_bits, opened, sums)
+    found = sums.reshape(n_spaces, -1)
+    # Between two lines nothing is open, and the step from one to the next is no length.
+    found[:, 0] = 0
+    return found
+
+
+def _add_steps(
+    keys: Integers, n_groups: int, low_bits: int, opened: Counts, sums: Integers
+) -> None:
+    """Add the steps between sorted keys; *opened* is carried from chunk to chunk."""
+    low: npt.NDArray[Any] = keys[:-1].astype(np.int8 if low_bits < 8 else np.int64)
+    low &= (1 << low_bits) - 1
     sign = ((low & 1) << 1) - 1
     low >>= 1
-    state: npt.NDArray[Any] = np.zeros(
-        len(keys), np.uint8 if n_groups <= 8 else np.int64
-    )
+    state: npt.NDArray[Any] = np.zeros(len(low), np.intp)
     for number in range(n_groups):
         open_now = np.cumsum(sign * (low == number), dtype=np.int32)
-        state |= (open_now > 0).astype(state.dtype) << number
-    lengths = np.diff(keys, append=keys[-1:])
-    # Between two lines nothing is open, and the step from one to the next is no length.
-    lengths[state == 0] = 0
-    cells = state if space is None else (keys >> POSITION_BITS << n_groups) | state
-    sums = np.bincount(cells, lengths, minlength=n_spaces << n_groups)
-    return np.rint(sums).astype(np.int64).reshape(n_spaces, -1)
+        open_now += opened[number]
+        opened[number] = open_now[-1]
+        state |= (open_now > 0).astype(np.intp) << number
+    places = keys >> low_bits
+    if len(sums) > 1 << n_groups:
+        state |= places[:-1] >> POSITION_BITS << n_groups
+    steps = places[1:] - places[:-1]
+    # Sums of doubles are exact here: the steps of one line are below 2**53 mm.
+    added = np.bincount(state, steps)
+    sums[: len(added)] += added.astype(np.int64)
 
 
 def _packed(
