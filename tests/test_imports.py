@@ -23,7 +23,7 @@ ORDER = [
     *("spelling", "shipped", "gazetteer"),
     *("cells", "features", "read", "shares", "ownplaces", "coding"),
     *("check", "withhold", "load", "frames"),
-    *("resolve", "locate", "sweep", "measure", "totals", "answers"),
+    *("resolve", "locate", "districts", "sweep", "measure", "totals", "answers"),
     *("symbology", "draw"),
     *("tables", "rows", "lineplan", "prose"),
     *("publish", "cli", "__main__"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
-from geomap.locate import interval_on
+from geomap.districts import Reach, districts_along
+from geomap.locate import Interval, interval_on
 from geomap.measure import LineEvent, Piece, segment_line
 from geomap.resolve import Question, Record, Resolution
 
@@ -22,6 +23,7 @@ class Ruler:
     pieces: Sequence[Piece]
     words: Sequence[Record]
     notes: Sequence[Record]
+    reaches: Mapping[str, Reach]
     rounding: bool
 
     @property
@@ -59,10 +61,10 @@ def make_ruler(
     def about_side(record: Record) -> bool:
         return record["on_side"] in ("", side)
 
+    said = [record for record in resolution.competing if about_side(record)]
+    reaches = _reaches(atlas, line, side, {record["place"] for record in said})
     events = [
-        _event(atlas, line, record)
-        for record in resolution.competing
-        if about_side(record) and _lies_along(atlas, record["place"], line.frontier)
+        event for record in said for event in _events(atlas, line, record, reaches)
     ]
     return Ruler(
         atlas,
@@ -71,8 +73,30 @@ def make_ruler(
         segment_line(line.length_m, events),
         [w for w in resolution.words if about_side(w)],
         [n for n in resolution.notes if about_side(n)],
+        reaches,
         asked.policy.rounding == "on",
     )
+
+
+def _reaches(
+    atlas: Atlas, line: Line, side: str, spoken: set[str]
+) -> Mapping[str, Reach]:
+    """Find the stretches of the districts of a side, if one of them is spoken of."""
+    drawn = any(atlas.places[name].geometry for name in spoken)
+    return districts_along(line, atlas.places, side) if drawn else {}
+
+
+def _events(
+    atlas: Atlas, line: Line, record: Record, reaches: Mapping[str, Reach]
+) -> list[LineEvent]:
+    """Return where on the line a word is spoken of: once, several times or not."""
+    name = record["place"]
+    if _lies_along(atlas, name, line.frontier):
+        claim = atlas.claims[record["row"]]
+        intervals = [interval_on(line, claim, atlas.places, atlas.own_line)]
+    else:
+        intervals = list(reaches[name].at_least) if name in reaches else []
+    return [_event(interval, record) for interval in intervals]
 
 
 def _lies_along(atlas: Atlas, name: str, frontier: str) -> bool:
@@ -80,10 +104,7 @@ def _lies_along(atlas: Atlas, name: str, frontier: str) -> bool:
     return name == frontier or (place.kind == "stretch" and place.frontier == frontier)
 
 
-def _event(atlas: Atlas, line: Line, record: Record) -> LineEvent:
-    interval = interval_on(
-        line, atlas.claims[record["row"]], atlas.places, atlas.own_line
-    )
+def _event(interval: Interval, record: Record) -> LineEvent:
     return LineEvent(
         interval.start_m,
         interval.stop_m,
