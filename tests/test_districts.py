@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from geomap import districts
 from geomap.answers import share_answer
 from geomap.atlas import Place
-from geomap.districts import districts_along, reaches
+from geomap.districts import Tiling, districts_along
 from geomap.geodesy import line_length_m
 from geomap.line import Line
 from tests.toys import PLACES, atlas_of, claim
@@ -30,6 +31,10 @@ def kilometres(intervals):
     return [
         pytest.approx((i.start_m / 1000, i.stop_m / 1000), abs=0.002) for i in intervals
     ]
+
+
+def reaches(line, polygons):
+    return districts.reaches(line, Tiling(polygons))
 
 
 EQUATOR = line_of([(0, 0), (9, 0)])

@@ -13,7 +13,7 @@ from pyproj import Transformer
 
 from benchmarks.timing import Finding, medians_ms
 from geomap.boundaries import frontier_ids, frontier_line
-from geomap.districts import reaches
+from geomap.districts import Reach, Tiling, reaches
 from geomap.geodesy import points_at
 from geomap.line import Line
 
@@ -26,6 +26,7 @@ SAMPLE_M = 25.0
 ERROR_M = 5_000.0
 
 Floats = NDArray[np.float64]
+Polygons = Mapping[str, Mapping[str, Any]]
 
 
 def run(rounds: int) -> list[Finding]:
@@ -48,7 +49,7 @@ def run(rounds: int) -> list[Finding]:
     tree = shapely.STRtree(cells)
     ours_ms, sampled_ms = medians_ms(
         [
-            lambda: [reaches(line, polygons) for line in lines],
+            lambda: _reached(lines, polygons),
             lambda: [tree.nearest(_sampled(line, plane)) for line in lines],
         ],
         rounds,
@@ -72,6 +73,11 @@ def run(rounds: int) -> list[Finding]:
         Finding("pairs that were missed", missed, "", most=0),
         Finding("pairs that were made up", extra, ""),
     ]
+
+
+def _reached(lines: list[Line], polygons: Polygons) -> list[dict[str, Reach]]:
+    tiling = Tiling(polygons)
+    return [reaches(line, tiling) for line in lines]
 
 
 def _inverse(plane: Transformer) -> Any:
@@ -125,17 +131,18 @@ def _true_owners(line: Line, plane: Transformer, seeds: Floats) -> NDArray[np.in
 
 def _compared(
     lines: list[Line],
-    polygons: Mapping[str, Mapping[str, Any]],
+    polygons: Polygons,
     plane: Transformer,
     seeds: Floats,
 ) -> tuple[float, int, int, int]:
     """Return the part of the metres that is wrong, and count the pairs."""
     wrong, total = 0, 0
     true_pairs, found_pairs = set(), set()
+    found = _reached(lines, polygons)
     for number, line in enumerate(lines):
         at_m, truth = _positions_m(line), _true_owners(line, plane, seeds)
         owner = np.full(len(at_m), -1)
-        for name, reach in reaches(line, polygons).items():
+        for name, reach in found[number].items():
             for start_m, stop_m in reach.at_least:
                 owner[(at_m >= start_m) & (at_m < stop_m)] = int(name)
             found_pairs.add((number, int(name)))
