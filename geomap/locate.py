@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, Position, position_on
 from geomap.geodesy import points_at
 from geomap.linefile import file_stem
-from geomap.ownlines import line_of
+from geomap.ownlines import FAR_M, line_of
 
 KILOMETRE = re.compile(r"(?P<km>\d+(?:\.\d+)?)@(?P<set>[\w.-]+)", re.ASCII)
 
@@ -67,9 +67,9 @@ def _stretch(claim: Claim, whole: Place) -> Place:
     )
 
 
-def interval_on(
+def intervals_on(
     line: Line, claim: Claim, places: Mapping[str, Place], own_line: str = ""
-) -> Interval:
+) -> tuple[Interval, ...]:
     """
     Find the stretch of a line that a claim speaks of.
 
@@ -78,7 +78,8 @@ def interval_on(
     line : Line
         The line to measure on.
     claim : Claim
-        A claim about the whole frontier, or about a stretch of it.
+        A claim about the whole frontier, or about a stretch of it. Its ``to`` may
+        list places on the way before the end, joined by ``;``.
     places : mapping of str to Place
         The gazetteer that names its ends.
     own_line : str
@@ -86,26 +87,93 @@ def interval_on(
 
     Returns
     -------
-    interval : Interval
-        Ordered, in metres.
+    intervals : tuple of Interval
+        One, in metres; two where a stretch of a ring runs over its kilometre zero.
 
     Raises
     ------
     DataError
-        If an end names nothing on the line.
+        If an end names nothing on the line; if a stretch on a ring, or over several
+        parts, names no place on the way; or if that place is not on the way.
     """
     if not claim.start and not claim.stop:
-        return Interval(0.0, line.length_m)
-    ends = []
-    for column, text in (("from", claim.start), ("to", claim.stop)):
-        try:
-            ends.append(position_of(line, text, places, own_line).chainage_m)
-        except UsageError as error:
-            remedy = "Name a located place on it, or a kilometre such as 120@osm."
-            message = f"{column} '{text}' is nowhere on {line.frontier}: {error}"
-            problem = Problem(claim.file, claim.row, message, remedy)
-            raise DataError([problem]) from error
-    return Interval(min(ends), max(ends))
+        return (Interval(0.0, line.length_m),)
+    way = [claim.start, *(text.strip() for text in claim.stop.split(";"))]
+    found = [_end(line, text, claim, places, own_line) for text in way]
+    parts = sorted({position.part for position in found})
+    rings = [part for part in parts if _is_ring(line, part)]
+    if not rings and len(found) == 2 and len(parts) == 1:
+        return (_between(found),)
+    if len(found) == 2:
+        ways = "round a ring" if rings else f"over {len(line.parts)} parts of the line"
+        message = f"From '{way[0]}' to '{way[-1]}' leads {ways}: which way is not said."
+        remedy = f"Name a place on the way: to = 'PLACE;{way[-1]}'."
+        raise _refusal(claim, message, remedy)
+    if rings and len(parts) > 1:
+        message = f"From '{way[0]}' to '{way[-1]}' leads from a ring to another part."
+        raise _refusal(claim, message, "Make one claim for each.")
+    if rings:
+        return _around(line, claim, found, way)
+    whole = _between([found[0], found[-1]])
+    for text, position in zip(way[1:-1], found[1:-1], strict=True):
+        if not whole.start_m <= position.chainage_m <= whole.stop_m:
+            raise _off_the_way(claim, text, way)
+    return (whole,)
+
+
+def _between(found: Sequence[Position]) -> Interval:
+    ends = sorted(position.chainage_m for position in found)
+    return Interval(ends[0], ends[-1])
+
+
+def _is_ring(line: Line, part: int) -> bool:
+    vertices = line.parts[part - 1]
+    return bool((vertices[0] == vertices[-1]).all())
+
+
+def _around(
+    line: Line, claim: Claim, found: Sequence[Position], way: Sequence[str]
+) -> tuple[Interval, ...]:
+    """Return the stretch of a ring that passes the places on the way."""
+    part = found[0].part - 1
+    zero_m, length_m = sum(line.part_lengths_m[:part]), line.part_lengths_m[part]
+    at = [position.chainage_m - zero_m for position in found]
+    for first, last in ((at[0], at[-1]), (at[-1], at[0])):
+        ahead = (last - first) % length_m
+        if all((middle - first) % length_m <= ahead for middle in at[1:-1]):
+            break
+    else:
+        raise _off_the_way(claim, way[1], way)
+    if first <= last:
+        return (Interval(zero_m + first, zero_m + last),)
+    over = Interval(zero_m, zero_m + last), Interval(zero_m + first, zero_m + length_m)
+    return tuple(piece for piece in over if piece.stop_m > piece.start_m)
+
+
+def _off_the_way(claim: Claim, text: str, way: Sequence[str]) -> DataError:
+    message = f"'{text}' does not lie on the way from '{way[0]}' to '{way[-1]}'."
+    return _refusal(claim, message, "Name a place between them.")
+
+
+def _refusal(claim: Claim, message: str, remedy: str) -> DataError:
+    return DataError([Problem(claim.file, claim.row, message, remedy)])
+
+
+def _end(
+    line: Line, text: str, claim: Claim, places: Mapping[str, Place], own_line: str
+) -> Position:
+    """Return the position of an end, or of a place on the way, if it is on the line."""
+    remedy = "Name a located place on it, or a kilometre such as 120@osm."
+    try:
+        position = position_of(line, text, places, own_line)
+    except UsageError as error:
+        message = f"'{text}' is nowhere on {line.frontier}: {error}"
+        raise _refusal(claim, message, remedy) from error
+    if position.offset_m > FAR_M:
+        off_km = position.offset_m / 1000
+        message = f"'{text}' lies {off_km:,.0f} km from {line.frontier} ({line.set})."
+        raise _refusal(claim, message, remedy)
+    return position
 
 
 def position_of(

@@ -140,7 +140,11 @@ CLAIMS: Final = (
     Column("measure_basis", "word", "Whether the measure was stated or is assumed."),
     Column("qualifier", "word", "A word that widens or replaces the number."),
     Column("from", "text", "Where a stretch begins: a place, or 120@osm."),
-    Column("to", "text", "Where a stretch ends: a place, or 300@osm."),
+    Column(
+        "to",
+        "text",
+        "Where a stretch ends: a place, or 300@osm; places on the way before it.",
+    ),
     Column("on_side", "country", "The country whose bank or gate is meant."),
     Column("flow", "word", "The traffic that is meant; empty: all of it."),
     Column("asserted_on", "date", "The day it was said.", required=True),

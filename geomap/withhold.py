@@ -196,7 +196,9 @@ def _claims(
     mute = {row["document"] for row in raw["documents"] if row["redistribute"] == "no"}
     kept = []
     for row in _published(raw["claims"]):
-        ends = {resolve(row[column]) for column in ("from", "to") if row[column]}
+        ends = {
+            resolve(text) for column in ("from", "to") for text in row.listed(column)
+        }
         named = row.listed("place")
         places = [name for name in named if resolve(name) not in hidden]
         silent = row["source"] in sources or row["document"] in documents

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
 from geomap.districts import Reach, districts_along
-from geomap.locate import Interval, interval_on
+from geomap.locate import Interval, intervals_on
 from geomap.measure import LineEvent, Piece, segment_line
 from geomap.resolve import Question, Record, Resolution
 
@@ -93,7 +93,7 @@ def _events(
     name = record["place"]
     if _lies_along(atlas, name, line.frontier):
         claim = atlas.claims[record["row"]]
-        intervals = [interval_on(line, claim, atlas.places, atlas.own_line)]
+        intervals = list(intervals_on(line, claim, atlas.places, atlas.own_line))
     else:
         intervals = list(reaches[name].at_least) if name in reaches else []
     return [_event(interval, record) for interval in intervals]

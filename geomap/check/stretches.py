@@ -36,7 +36,8 @@ def check_stretches(material: Material) -> Iterator[Problem]:
             yield at(row, message, "Name the frontier in place.")
             continue
         for column in ("from", "to"):
-            yield from _end(row, column, place, material)
+            for text in row.listed(column):
+                yield from _end(row, column, text, place, material)
 
 
 def _complaint(row: Row) -> tuple[str, str] | None:
@@ -44,6 +45,11 @@ def _complaint(row: Row) -> tuple[str, str] | None:
     if not (row["from"] and row["to"]):
         given, missing = ("from", "to") if row["from"] else ("to", "from")
         return f"{given} '{row[given]}' stands without {missing}.", "Give both ends."
+    if len(row.listed("from")) > 1:
+        return (
+            f"from '{row['from']}' is more than one place.",
+            "List the places on the way in to, before the end.",
+        )
     if row["from"] == row["to"]:
         return f"from and to are both '{row['from']}'.", "Give two ends that differ."
     if AXIS_OF.get(row["says"]) in ("share", "none"):
@@ -57,10 +63,9 @@ def _complaint(row: Row) -> tuple[str, str] | None:
 
 
 def _end(
-    row: Row, column: str, frontier: Place, material: Material
+    row: Row, column: str, text: str, frontier: Place, material: Material
 ) -> Iterator[Problem]:
-    """Check one end of a stretch."""
-    text = row[column]
+    """Check one end of a stretch, or a place on the way."""
     if re.fullmatch(r"[0-9.,]+( ?km)?", text):
         number, line_set = text.rstrip("km "), material.line(frontier.place).set
         remedy = f"Name the line it is counted on: {number}@{line_set}."

@@ -18,7 +18,7 @@ from geomap.draw.phrases import Cast, label_of, short_label_of
 from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
-from geomap.locate import interval_on
+from geomap.locate import intervals_on
 from geomap.ownlines import line_of
 from geomap.symbology import actor_styles
 from geomap.words import day, say
@@ -240,7 +240,6 @@ def _bands(
         line = lines.get(whole.frontier or whole.place)
         if line is None:
             continue
-        ends = interval_on(line, claim, atlas.places, atlas.own_line)
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
             said = voice_of(place, organisation, cast, as_of)
@@ -248,7 +247,7 @@ def _bands(
             mark = mark_of_place(place, cast.sides, as_of)
             said = " ".join(label_of(place, cast))
         side = str(rows[0].get("on_side") or "")
-        bands.append(
+        bands += [
             Band(
                 place["place"],
                 line.frontier,
@@ -257,5 +256,6 @@ def _bands(
                 on_side=side,
                 sentence=said,
             )
-        )
+            for ends in intervals_on(line, claim, atlas.places, atlas.own_line)
+        ]
     return tuple(bands)
