@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,9 @@ _STEPS_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 Feature = dict[str, Any]
 
 
-def frontier_features(line: Line, places: Mapping[str, Place]) -> list[Feature]:
+def frontier_features(
+    line: Line, places: Mapping[str, Place], *, posts_km: float | None = None
+) -> list[Feature]:
     """
     Describe a frontier as GeoJSON features.
 
@@ -31,6 +34,8 @@ def frontier_features(line: Line, places: Mapping[str, Place]) -> list[Feature]:
         The frontier on one line set.
     places : mapping of str to Place
         Where its crossings are looked for.
+    posts_km : float, optional
+        How far kilometre posts stand apart; None for a step that suits the length.
 
     Returns
     -------
@@ -45,7 +50,10 @@ def frontier_features(line: Line, places: Mapping[str, Place]) -> list[Feature]:
     >>> [f["properties"]["km"] for f in features if f["properties"]["layer"] == "posts"][:3]
     [0, 2, 4]
     """
-    return [_line(line), *_posts(line), *_crossings(line, places)]
+    features = [_line(line), *_posts(line, posts_km), *_crossings(line, places)]
+    # What is cut from a line stays under its licence, in whatever layer.
+    told = {"licence": line.licence, "credit": line.credit}
+    return [{**one, "properties": {**one["properties"], **told}} for one in features]
 
 
 def _feature(layer: str, geometry: Feature, **properties: Any) -> Feature:
@@ -72,21 +80,28 @@ def _line(line: Line) -> Feature:
     )
 
 
-def _posts(line: Line) -> list[Feature]:
+def _posts(line: Line, posts_km: float | None) -> list[Feature]:
     whole_km = line.length_m / 1000
-    step = next((s for s in _STEPS_KM if whole_km / s <= _MOST_POSTS), _STEPS_KM[-1])
+    fitting = (s for s in _STEPS_KM if whole_km / s <= _MOST_POSTS)
+    step = posts_km or next(fitting, _STEPS_KM[-1])
     found = []
     before_m = 0.0
     for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
-        first = int(-(-before_m // (step * 1000)))
+        first = math.ceil(before_m / (step * 1000))
         at_m = np.arange(first * step * 1000, before_m + length_m, step * 1000)
         spots = points_at(part, at_m - before_m)
         found += [
-            _feature("posts", _point(*spot), frontier=line.frontier, km=round(m / 1000))
+            _feature("posts", _point(*spot), frontier=line.frontier, km=_km(m))
             for spot, m in zip(spots, at_m, strict=True)
         ]
         before_m += length_m
     return found
+
+
+def _km(metres: float) -> float:
+    """Return whole kilometres as a whole number."""
+    km = round(float(metres) / 1000, 3)
+    return int(km) if km.is_integer() else km
 
 
 def _crossings(line: Line, places: Mapping[str, Place]) -> list[Feature]:

@@ -34,10 +34,10 @@ SHARE_COLUMNS: Final = (
 """One row for each organisation and actor; the last of a frontier is all others."""
 
 FRONTIER_COLUMNS: Final = (
-    *("frontier", "place", "name", "km", "part", "offset_m"),
+    *("frontier", "place", "name", "km", "part", "offset_m", "lat", "lon"),
     *("line.set", "line.edition", "line.length_km"),
 )
-"""One row for each crossing."""
+"""One row for each crossing, and for each kilometre post, which has no place."""
 
 PLACE_COLUMNS: Final = (
     *("place", "kind", "name", "aliases", "frontier", "lat", "lon", "uncertainty_m"),
@@ -222,7 +222,7 @@ def _difference(change: Answer, names: tuple[str, str]) -> Flat:
 
 def frontier_rows(answer: Answer) -> list[Flat]:
     """
-    Flatten a frontier answer into its crossings.
+    Flatten a frontier answer into its crossings and kilometre posts.
 
     Parameters
     ----------
@@ -242,7 +242,8 @@ def frontier_rows(answer: Answer) -> list[Flat]:
     lines: Sequence[Answer] = answer["lines"][:1]
     line = _prefixed("line", lines[0]) if lines else {}
     known = {"frontier": answer["frontier"], **line}
-    return [{**known, **crossing} for crossing in answer["crossings"]] or [known]
+    posts = [{"name": f"km {post['km']:g}", **post} for post in answer.get("posts", ())]
+    return [{**known, **row} for row in (*answer["crossings"], *posts)] or [known]
 
 
 def place_rows(places: Iterable[Place]) -> list[dict[str, Any]]:

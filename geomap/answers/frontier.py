@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
+
+import numpy as np
 
 from geomap.atlas import Place
 from geomap.boundaries import (
@@ -14,6 +17,7 @@ from geomap.boundaries import (
     published_lengths,
 )
 from geomap.gazetteer import position_on, shipped_places
+from geomap.locate import point_on
 from geomap.ownlines import FAR_M, lines_of
 
 
@@ -22,6 +26,7 @@ def frontier_answer(
     *,
     boundaries: str = "",
     error_m: float | None = None,
+    posts_km: float | None = None,
     places: Mapping[str, Place] | None = None,
 ) -> dict[str, Any]:
     """
@@ -36,6 +41,8 @@ def frontier_answer(
         shipped line.
     error_m : float, optional
         How far an own line may lie from the true one.
+    posts_km : float, optional
+        How far kilometre posts stand apart; None for no posts.
     places : mapping of str to Place, optional
         The gazetteer; None for the shipped one.
 
@@ -43,7 +50,7 @@ def frontier_answer(
     -------
     frontier : dict
         The keys ``frontier``, ``name``, ``parts``, ``zero``, ``disputed``, ``lines``,
-        ``published`` and ``crossings``.
+        ``published``, ``crossings`` and, where asked for, ``posts``.
 
     Raises
     ------
@@ -54,7 +61,7 @@ def frontier_answer(
     others = available_lines(line.frontier) if canonical_frontier(frontier) else ()
     own = [] if line in others else [line]
     known = shipped_places() if places is None else places
-    return {
+    answer = {
         "frontier": line.frontier,
         "name": frontier_name(line.frontier),
         "parts": len(line.parts),
@@ -64,6 +71,7 @@ def frontier_answer(
         "published": published_records(line.frontier),
         "crossings": crossings_on(line, known),
     }
+    return answer | ({"posts": posts_on(line, posts_km)} if posts_km else {})
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -131,3 +139,43 @@ def crossings_on(line: Line, places: Mapping[str, Place]) -> list[dict[str, Any]
             record |= {"km": None, "part": None, "offset_m": None}
         found.append(record)
     return sorted(found, key=lambda r: (r["km"] is None, r["km"] or 0.0, r["place"]))
+
+
+def posts_on(line: Line, every_km: float) -> list[dict[str, Any]]:
+    """
+    Set kilometre posts along a line.
+
+    Parameters
+    ----------
+    line : Line
+    every_km : float
+        How far they stand apart; one stands at the far end too.
+
+    Returns
+    -------
+    posts : list of dict
+        ``km``, ``part``, ``lat`` and ``lon``.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> [post["km"] for post in posts_on(frontier_line("CHL-PER"), 50)]
+    [0.0, 50.0, 100.0, 150.0, 161.425]
+    """
+    apart_m = every_km * 1000
+    count = math.ceil(line.length_m / apart_m)
+    at_m = [number * apart_m for number in range(count)] + [line.length_m]
+    ends_m = np.cumsum(line.part_lengths_m)
+    posts = []
+    for metres in at_m:
+        part = min(int(np.searchsorted(ends_m, metres)), len(ends_m) - 1)
+        lon, lat = point_on(line, metres)
+        posts.append(
+            {
+                "km": round(metres / 1000, 3),
+                "part": part + 1,
+                "lat": round(lat, 6),
+                "lon": round(lon, 6),
+            }
+        )
+    return posts

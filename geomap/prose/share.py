@@ -241,6 +241,13 @@ def frontier_text(answer: Answer) -> str:
         lines += _notices(line)
     lines += _published(answer["published"])
     lines.append(_crossings(answer["crossings"]))
+    if "posts" in answer:
+        headers = [">km", ">latitude", ">longitude"]
+        rows = [
+            [km_text(p["km"], 1), f"{p['lat']:.4f}", f"{p['lon']:.4f}"]
+            for p in answer["posts"]
+        ]
+        lines.append(aligned(headers, rows, indent="  "))
     return "\n".join(lines) + "\n"
 
 
