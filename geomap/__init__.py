@@ -25,6 +25,8 @@ _DOORS = {
     # ask
     "status_answer": "geomap.answers",
     "share_answer": "geomap.answers",
+    "sensitivity_answer": "geomap.answers",
+    "series_answer": "geomap.answers",
     "frontier_answer": "geomap.answers",
     "changes_answer": "geomap.answers",
     "compare_answer": "geomap.answers",

@@ -245,6 +245,36 @@ def share_bounds(
     length_m = sum(piece.length_m for piece in pieces)
     held_m = sum(p.length_m for p in pieces if p.held(actor, organisation))
     denied_m = sum(p.length_m for p in pieces if p.denied(actor, organisation))
+    return bounds_of(length_m, held_m, denied_m, stated=stated, points=points)
+
+
+def bounds_of(
+    length_m: float,
+    held_m: float,
+    denied_m: float,
+    *,
+    stated: tuple[float, float] | None,
+    points: int = 0,
+) -> Shares:
+    """
+    Bound a share by what is located and what is stated.
+
+    Parameters
+    ----------
+    length_m, held_m, denied_m : float
+        Of the line, and of what is said to be held and not held.
+    stated, points
+        As for `share_bounds`.
+
+    Returns
+    -------
+    shares : Shares
+
+    Examples
+    --------
+    >>> bounds_of(1000, 300, 100, stated=None)[:2]
+    (0.3, 0.9)
+    """
     least, most = stated or (0.0, 1.0)
     lower = max(held_m / length_m, least)
     upper = min(1 - denied_m / length_m, most)

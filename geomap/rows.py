@@ -28,8 +28,8 @@ STATUS_COLUMNS: Final = (
 SHARE_COLUMNS: Final = (
     *("frontier", "side", "line.set", "line.edition", "line.length_km"),
     *("organisation", "actor", "measure", "measure_basis", "lower", "upper"),
-    *("located_km", "denied_km", "stated.min", "stated.max", "points", "state"),
-    *("verification", "claims", "published", "disputed", *HEAD_COLUMNS),
+    *("located_km", "denied_km", "stated.min", "stated.max", "points", "snap_m"),
+    *("state", "verification", "claims", "published", "disputed", *HEAD_COLUMNS),
 )
 """One row for each organisation and actor; the last of a frontier is all others."""
 

@@ -69,6 +69,11 @@ class Totals:
         kinds = dict.fromkeys((e.says, e.actor, e.silent) for e in events)
         self._kinds = sorted(kinds)
 
+    @property
+    def length_m(self) -> float:
+        """Return the length of the line, in metres, to the millimetre."""
+        return self.length_mm / MM_PER_M
+
     @cached_property
     def _runs(self) -> Runs:
         numbers = {name: n for n, name in enumerate(self.organisations)}

@@ -25,7 +25,7 @@ ORDER = [
     *("check", "withhold", "load", "frames"),
     *("resolve", "locate", "districts", "sweep", "measure", "totals", "answers"),
     *("symbology", "draw"),
-    *("tables", "rows", "lineplan", "prose"),
+    *("tables", "rows", "spreadrows", "lineplan", "prose"),
     *("publish", "cli", "__main__"),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geomap.atlas import Atlas
@@ -55,16 +55,15 @@ def make_ruler(
     ruler : Ruler
         Of the atlas's side, where the frontier has it, else of the first country.
     """
-    side = atlas.side if atlas.side in line.frontier.split("-") else ""
-    side = side or line.frontier.split("-")[0]
+    side = side_of(atlas, line)
 
     def about_side(record: Record) -> bool:
         return record["on_side"] in ("", side)
 
     said = [record for record in resolution.competing if about_side(record)]
-    reaches = _reaches(atlas, line, side, {record["place"] for record in said})
+    reaches = reaches_of(atlas, line, said)
     events = [
-        event for record in said for event in _events(atlas, line, record, reaches)
+        event for record in said for event in events_of(atlas, line, record, reaches)
     ]
     return Ruler(
         atlas,
@@ -78,18 +77,65 @@ def make_ruler(
     )
 
 
-def _reaches(
-    atlas: Atlas, line: Line, side: str, spoken: set[str]
-) -> Mapping[str, Reach]:
-    """Find the stretches of the districts of a side, if one of them is spoken of."""
+def side_of(atlas: Atlas, line: Line) -> str:
+    """
+    Name the side of a frontier that is meant.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    line : Line
+
+    Returns
+    -------
+    side : str
+        That of the atlas where the frontier has it, else its first country.
+    """
+    sides = line.frontier.split("-")
+    return atlas.side if atlas.side in sides else sides[0]
+
+
+def reaches_of(atlas: Atlas, line: Line, said: Iterable[Record]) -> Mapping[str, Reach]:
+    """
+    Find the stretches of the districts of a side, if one of them is spoken of.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    line : Line
+    said : iterable of dict
+        Words of control.
+
+    Returns
+    -------
+    reaches : mapping of str to Reach
+        By place; empty where nobody speaks of a polygon.
+    """
+    spoken = {record["place"] for record in said}
     drawn = any(atlas.places[name].geometry for name in spoken)
-    return districts_along(line, atlas.places, side) if drawn else {}
+    return districts_along(line, atlas.places, side_of(atlas, line)) if drawn else {}
 
 
-def _events(
+def events_of(
     atlas: Atlas, line: Line, record: Record, reaches: Mapping[str, Reach]
 ) -> list[LineEvent]:
-    """Return where on the line a word is spoken of: once, several times or not."""
+    """
+    Find where on a line a word is spoken of.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    line : Line
+    record : dict
+        A word of control.
+    reaches : mapping of str to Reach
+        From `reaches_of`.
+
+    Returns
+    -------
+    events : list of LineEvent
+        None where the word is about another place, several where it has gaps.
+    """
     name = record["place"]
     if _lies_along(atlas, name, line.frontier):
         claim = atlas.claims[record["row"]]

@@ -62,7 +62,7 @@ def share_answer(
     asked = question(atlas, as_of, known_on, policy)
     resolution = resolve(atlas, [asked])
     wanted = known_actor(atlas, actor)
-    names = _wanted_frontiers(atlas, frontiers)
+    names = wanted_frontiers(atlas, frontiers)
     lines = lines_of(names, boundaries or atlas.boundaries, atlas.boundaries_error_m)
     return {
         **head(atlas, asked, lines),
@@ -73,7 +73,26 @@ def share_answer(
     }
 
 
-def _wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
+def wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
+    """
+    Find the frontiers that are asked about.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    frontiers : sequence of str
+        By any of their names; empty for those of the atlas.
+
+    Returns
+    -------
+    frontiers : list of str
+        Pairs of alpha-3 codes, each once.
+
+    Raises
+    ------
+    UsageError
+        If a name means nothing, or no frontier.
+    """
     if not frontiers:
         return list(atlas.frontiers)
     gazetteer = Gazetteer(atlas.places)
@@ -158,6 +177,7 @@ def _silent_row(actor: str | None) -> dict[str, Any]:
         "stated": None,
         "bracket": None,
         "points": 0,
+        "snap_m": None,
         "state": "no_report",
         "verification": "unverified",
         "claims": [],
@@ -172,7 +192,7 @@ def _share(ruler: Ruler, actor: str, organisation: str) -> dict[str, Any]:
         if w["place"] == ruler.line.frontier
         and (w["axis"], w["measure"], w["actor"]) == ("share", MEASURE, actor)
     ]
-    stated = _stated([w for w in said if w["says"] == "share"])
+    stated = stated_by([w for w in said if w["says"] == "share"])
     points = _points(ruler, own, actor)
     bounds = share_bounds(
         ruler.pieces,
@@ -203,18 +223,44 @@ def _share(ruler: Ruler, actor: str, organisation: str) -> dict[str, Any]:
         "stated": list(stated) if stated else None,
         "bracket": _bracket(ruler, said),
         "points": len({w["place"] for w in points}),
+        "snap_m": _snap_m(ruler, organisation),
         "state": bounds.state,
         "verification": "uncorroborated" if hedged else "unverified",
         "claims": list(dict.fromkeys(c.claim for c in named)),
     }
 
 
+def _snap_m(ruler: Ruler, organisation: str) -> float | None:
+    """Return how far the line runs from the districts that locate a share, at most."""
+    claims = {
+        e.claim
+        for p in ruler.pieces
+        for e in p.events
+        if e.organisation == organisation
+    }
+    named = {c.place for c in ruler.atlas.claims if c.claim in claims}
+    snaps = [ruler.reaches[name].snap_m for name in named & set(ruler.reaches)]
+    return round(max(snaps), 1) if snaps else None
+
+
 def _joined(words: set[str]) -> str | None:
     return "; ".join(sorted(words - {""})) or None
 
 
-def _stated(words: Sequence[Record]) -> tuple[float, float] | None:
-    """Take what all of an organisation's figures allow; a clash stays visible."""
+def stated_by(words: Sequence[Record]) -> tuple[float, float] | None:
+    """
+    Take what all of an organisation's figures allow; a clash stays visible.
+
+    Parameters
+    ----------
+    words : sequence of dict
+        Its standing words of share, of one actor.
+
+    Returns
+    -------
+    stated : tuple of float or None
+        At least and at most.
+    """
     if not words:
         return None
     return max(w["share_min"] for w in words), min(w["share_max"] for w in words)

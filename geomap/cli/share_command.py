@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from geomap.answers import share_answer
+from geomap.answers import sensitivity_answer, series_answer, share_answer
 from geomap.cli.options import (
     ARGUMENTS,
+    Asked,
     actor_names,
     ask,
     question_options,
+    read_day,
     split_target,
 )
-from geomap.cli.output import answer_options, write_answer
+from geomap.cli.output import Forms, answer_options, write_answer
+from geomap.errors import UsageError
 from geomap.prose.share import share_text
+from geomap.prose.spread import sensitivity_text, series_text
 from geomap.rows import SHARE_COLUMNS, share_rows
+from geomap.spreadrows import (
+    SENSITIVITY_COLUMNS,
+    SERIES_COLUMNS,
+    sensitivity_rows,
+    series_rows,
+)
 from geomap.tables import csv_text, json_text
 
 
@@ -24,10 +35,25 @@ from geomap.tables import csv_text, json_text
 @ARGUMENTS
 @question_options
 @click.option("--why", is_flag=True, help="Give what organisations say together too.")
+@click.option(
+    "--sensitivity", is_flag=True, help="Give each share on every line there is."
+)
+@click.option(
+    "--every",
+    type=click.Choice(["day", "week"]),
+    help="Give the bounds day by day up to the day asked about.",
+)
+@click.option(
+    "--since", type=read_day, metavar="DAY", help="Where the days begin, with --every."
+)
 @answer_options
 def command(
     arguments: tuple[str, ...],
+    *,
     why: bool,
+    sensitivity: bool,
+    every: str | None,
+    since: dt.date | None,
     form: str | None,
     output: str,
     **choices: Any,
@@ -44,14 +70,51 @@ def command(
       geomap share AFG-TJK
       geomap share AFG-TKM AFG-IRN --actor taliban --format json
       geomap share my-atlas/ --boundaries naturalearth
+      geomap share AFG-TJK --sensitivity
+      geomap share AFG-TJK --every day --format csv
     """
+    if sensitivity and every:
+        msg = "--sensitivity and --every are two questions. Ask one at a time."
+        raise UsageError(msg)
     asked = ask(*split_target(arguments), **choices)
+    names = actor_names(asked.atlas)
+    if every:
+        forms = _series_forms(asked, names, every, since)
+    elif sensitivity:
+        forms = _sensitivity_forms(asked, names)
+    else:
+        forms = _share_forms(asked, names, why=why)
+    write_answer(forms, form, output)
+
+
+def _share_forms(asked: Asked, names: dict[str, str], *, why: bool) -> Forms:
     answer = share_answer(asked.atlas, asked.places, **asked.choices)
-    forms = {
-        "table": lambda: share_text(
-            answer, actor_names(asked.atlas), why=why, private=asked.atlas.private
-        ),
+    private = asked.atlas.private
+    return {
+        "table": lambda: share_text(answer, names, why=why, private=private),
         "csv": lambda: csv_text(SHARE_COLUMNS, share_rows(answer)),
         "json": lambda: json_text(answer),
     }
-    write_answer(forms, form, output)
+
+
+def _sensitivity_forms(asked: Asked, names: dict[str, str]) -> Forms:
+    answer = sensitivity_answer(asked.atlas, asked.places, **asked.choices)
+    private = asked.atlas.private
+    return {
+        "table": lambda: sensitivity_text(answer, names, private=private),
+        "csv": lambda: csv_text(SENSITIVITY_COLUMNS, sensitivity_rows(answer)),
+        "json": lambda: json_text(answer),
+    }
+
+
+def _series_forms(
+    asked: Asked, names: dict[str, str], every: str, since: dt.date | None
+) -> Forms:
+    days: dict[str, Any] = {"every": every, "since": since}
+    answer = series_answer(asked.atlas, asked.places, **days, **asked.choices)
+    private = asked.atlas.private
+    return {
+        "table": lambda: series_text(answer, names, private=private),
+        "csv": lambda: csv_text(SERIES_COLUMNS, series_rows(answer)),
+        "json": lambda: json_text(answer),
+    }

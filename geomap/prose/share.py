@@ -158,6 +158,8 @@ def _rests_on(row: Answer) -> str:
         parts.append(f"{km_text(row['located_km'], 1)} km located")
     if row["denied_km"]:
         parts.append(f"{km_text(row['denied_km'], 1)} km denied")
+    if row.get("snap_m") is not None:
+        parts.append(f"by districts, {row['snap_m']:,.0f} m off the line at most")
     if row["points"]:
         noun = "post adds" if row["points"] == 1 else "posts add"
         parts.append(f"{row['points']} {noun} 0 km")

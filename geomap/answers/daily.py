@@ -1,0 +1,178 @@
+"""Shares day by day: one question to the rules, one sweep of the line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from geomap.answers.head import head, known_actor, question, spoken_by
+from geomap.answers.ruler import events_of, reaches_of, side_of
+from geomap.answers.share import MEASURE, stated_by, wanted_frontiers
+from geomap.atlas import Atlas, Policy
+from geomap.boundaries import Line
+from geomap.errors import UsageError
+from geomap.locate import with_stretches
+from geomap.measure import bounds_of
+from geomap.ownlines import lines_of
+from geomap.resolve import Record, Resolution, resolve
+from geomap.totals import Totals
+
+STEPS: Final = {"day": 1, "week": 7}
+"""How many days lie between two answers."""
+
+MOST_DAYS: Final = 4_000
+"""More than ten years of days is a mistake in a date."""
+
+
+def series_answer(
+    atlas: Atlas,
+    frontiers: Sequence[str] = (),
+    *,
+    every: str = "day",
+    since: date | None = None,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    policy: Policy | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+    boundaries: str = "",
+) -> dict[str, Any]:
+    """
+    Bound each organisation's shares on every day.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    frontiers : sequence of str
+        As for `geomap.answers.share.share_answer`.
+    every : {"day", "week"}
+        How far apart the days lie; they are counted back from the last one.
+    since : date, optional
+        The first day; None for the first on which any claim begins.
+    as_of : date, optional
+        The last day; None for the atlas's.
+    known_on, policy, source, actor, boundaries
+        As for `geomap.answers.share.share_answer`.
+
+    Returns
+    -------
+    series : dict
+        The head of every answer, ``days`` and ``rows``: frontier, organisation,
+        actor, day, lower, upper, located_km, denied_km, stated and state. An
+        organisation that says nothing on a day has no row for it.
+
+    Raises
+    ------
+    UsageError
+        If a frontier, line, source or actor is unknown, or there are too many days.
+    """
+    atlas = with_stretches(spoken_by(atlas, source))
+    last = question(atlas, as_of, known_on, policy)
+    wanted = known_actor(atlas, actor)
+    names = wanted_frontiers(atlas, frontiers)
+    chosen = boundaries or atlas.boundaries
+    lines = lines_of(names, chosen, atlas.boundaries_error_m)
+    days = _days(atlas, since, last.as_of, STEPS[every])
+    asked = [question(atlas, day, known_on, policy) for day in days]
+    resolution = resolve(atlas, asked)
+    return {
+        **head(atlas, last, lines),
+        "days": [day.isoformat() for day in days],
+        "rows": [
+            row
+            for line in lines
+            for row in _rows(atlas, line, resolution, days)
+            if wanted in (None, row["actor"])
+        ],
+    }
+
+
+def _days(atlas: Atlas, since: date | None, last: date, step: int) -> list[date]:
+    begins = [
+        claim.begins for claim in atlas.claims if claim.axis in ("control", "share")
+    ]
+    first = since or min([*begins, last])
+    if (last - first).days // step >= MOST_DAYS:
+        msg = (
+            f"From {first} to {last} are more than {MOST_DAYS} answers. "
+            "Name a later day with --since, or ask for every week."
+        )
+        raise UsageError(msg)
+    count = (last - first).days // step + 1
+    return [last - timedelta(days=step * n) for n in reversed(range(count))]
+
+
+def _rows(
+    atlas: Atlas, line: Line, resolution: Resolution, days: Sequence[date]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one line, by organisation, actor and day."""
+    sides = ("", side_of(atlas, line))
+    said = [r for r in resolution.competing if r["on_side"] in sides]
+    reaches = reaches_of(atlas, line, said)
+    heard = [(r["ask"], e) for r in said for e in events_of(atlas, line, r, reaches)]
+    totals = Totals(
+        line.length_m, [e for _, e in heard], [ask for ask, _ in heard], len(days)
+    )
+    stated, points = _words(
+        atlas, line, [w for w in resolution.words if w["on_side"] in sides]
+    )
+    spoken = {e.actor for _, e in heard} | {key[2] for key in (*stated, *points)}
+    order = list(dict.fromkeys(r["organisation"] for r in atlas.sources.values()))
+    for actor in [name for name in atlas.actors if name in spoken]:
+        metres = totals.of_each(actor)
+        for organisation in order:
+            for ask, day in enumerate(days):
+                held_m, denied_m = metres.get((ask, organisation), (0.0, 0.0))
+                key = ask, organisation, actor
+                figures = stated_by(stated.get(key, ()))
+                bounds = bounds_of(
+                    totals.length_m,
+                    held_m,
+                    denied_m,
+                    stated=figures,
+                    points=len(points.get(key, ())),
+                )
+                if bounds.state != "no_report":
+                    yield {
+                        "frontier": line.frontier,
+                        "set": line.set,
+                        "organisation": organisation,
+                        "actor": actor,
+                        "day": day.isoformat(),
+                        "lower": bounds.lower,
+                        "upper": bounds.upper,
+                        "located_km": round(held_m / 1000, 6),
+                        "denied_km": round(denied_m / 1000, 6),
+                        "stated": list(figures) if figures else None,
+                        "state": bounds.state,
+                    }
+
+
+Key = tuple[int, str, str]
+Grouped = dict[Key, list[Record]]
+
+
+def _words(
+    atlas: Atlas, line: Line, words: Sequence[Record]
+) -> tuple[Grouped, Grouped]:
+    """Group the shares that are stated and the crossings that are held."""
+    stated: Grouped = defaultdict(list)
+    points: Grouped = defaultdict(list)
+    for word in words:
+        key = word["ask"], word["organisation"], word["actor"]
+        place = atlas.places[word["place"]]
+        if place.place == line.frontier and (word["says"], word["measure"]) == (
+            "share",
+            MEASURE,
+        ):
+            stated[key].append(word)
+        elif (
+            place.kind == "crossing"
+            and place.frontier == line.frontier
+            and word["axis"] == "control"
+            and word["says"] in ("held", "shared")
+        ):
+            points[key].append(word)
+    return stated, points

@@ -1,0 +1,142 @@
+"""Shares over several lines and over many days, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from geomap.boundaries import frontier_name
+from geomap.prose.layout import opening, paragraph
+from geomap.prose.share import km_text
+from geomap.tables import aligned
+
+Answer = Mapping[str, Any]
+Names = Mapping[str, str]
+
+
+def sensitivity_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
+    """
+    Write the same shares on every line, for a person.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.sensitivity_answer`.
+    actors : mapping of str to str
+        The name to print for each actor.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        A table for each frontier; ends with a newline.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> answer = {**head, "policy": Policy().to_dict(), "frontiers": []}
+    >>> print(sensitivity_text(answer, {}).splitlines()[0])
+    North
+    """
+    blocks = [opening(answer, private=private)]
+    blocks += [_frontier(frontier, actors) for frontier in answer["frontiers"]]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _frontier(frontier: Answer, actors: Names) -> str:
+    lines = frontier["lines"]
+    text = [f"{frontier_name(frontier['frontier'])} ({frontier['frontier']})"]
+    text += [
+        paragraph(
+            f"{ln['set']}: {km_text(ln['length_km'], 1)} km, {ln['edition']}.", "  "
+        )
+        for ln in lines
+    ]
+    if not frontier["shares"]:
+        return "\n".join([*text, "  Nobody gives a share of it."])
+    headers = ["Who says it", "of", *(f">{line['set']}" for line in lines), ">spread"]
+    lengths = [published["km"] for published in frontier["published"]]
+    headers += [f">km of {km_text(length)}" for length in lengths]
+    rows = [
+        [
+            share["organisation"],
+            actors[share["actor"]],
+            *(_range(line["lower"], line["upper"]) for line in share["by_line"]),
+            f"{max(share['spread'].values()):.3f}",
+            *(_km(published["held_km"]) for published in share["of_published"]),
+        ]
+        for share in frontier["shares"]
+    ]
+    return "\n".join([*text, aligned(headers, rows, indent="  ")])
+
+
+def _range(lower: float, upper: float) -> str:
+    return f"{lower:.3f}" if lower == upper else f"{lower:.3f}-{upper:.3f}"
+
+
+def _km(ends: tuple[float, float]) -> str:
+    least, most = (km_text(end) for end in ends)
+    return least if least == most else f"{least}-{most}"
+
+
+def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
+    """
+    Write shares day by day, for a person: only the days on which one changes.
+
+    Parameters
+    ----------
+    answer : mapping
+        From `geomap.answers.series_answer`.
+    actors : mapping of str to str
+        The name to print for each actor.
+    private : bool
+        Whether rows that may not be published are in it.
+
+    Returns
+    -------
+    text : str
+        A table; ends with a newline.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
+    >>> answer = {**head, "policy": Policy().to_dict(), "days": [], "rows": []}
+    >>> print(series_text(answer, {}).splitlines()[-1])
+    Nobody gives a share on any of these days.
+    """
+    rows = []
+    number = {day: n for n, day in enumerate(answer["days"])}
+    keys = ("frontier", "organisation", "actor")
+    for (frontier, organisation, actor), found in groupby(
+        answer["rows"], key=lambda row: tuple(row[key] for key in keys)
+    ):
+        for first, last in _spells([*found], number):
+            bounds = (f"{first[key]:.3f}" for key in ("lower", "upper"))
+            days = first["day"], last["day"]
+            rows.append([frontier, organisation, actors[actor], *days, *bounds])
+    headers = ["Frontier", "Who says it", "of", "from", "to", ">at least", ">at most"]
+    table = (
+        aligned(headers, rows) if rows else "Nobody gives a share on any of these days."
+    )
+    return f"{opening(answer, private=private)}\n\n{table}\n"
+
+
+def _spells(
+    rows: Sequence[Answer], number: Mapping[str, int]
+) -> Iterator[tuple[Answer, Answer]]:
+    """Yield the first and last of rows with equal bounds on days without a gap."""
+    spell: list[Answer] = []
+    for row in rows:
+        if spell and (
+            (row["lower"], row["upper"]) != (spell[-1]["lower"], spell[-1]["upper"])
+            or number[row["day"]] != number[spell[-1]["day"]] + 1
+        ):
+            yield spell[0], spell[-1]
+            spell = []
+        spell.append(row)
+    if spell:
+        yield spell[0], spell[-1]
