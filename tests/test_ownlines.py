@@ -133,6 +133,25 @@ def test_the_vector_of_the_rules_from_files(write_line, asked, shapes):
     assert kilometres == pytest.approx([300, 100, 600], abs=1e-3)
 
 
+def test_bounds_that_contradict_come_out_of_files_unclipped(write_line, write_atlas):
+    claim = {"place": FRONTIER, "source": "watch", "actor": "red"}
+    stretch = {"from": "600@mine", "to": "1000@mine"}
+    share = {"share": "2/3", "measure": "length"}
+    folder = write_atlas(
+        settings={"frontiers": [FRONTIER]},
+        claims=[
+            claim | stretch | {"says": "not_held"},
+            claim | share | {"says": "share"},
+        ],
+    )
+    path = write_line(LineString(STRAIGHT))
+    arguments = ["share", str(folder), "--boundaries", path, "--format", "json"]
+    run = CliRunner().invoke(main, arguments)
+    row = json.loads(run.stdout)["frontiers"][0]["shares"][0]
+    assert row["state"] == "inconsistent"
+    assert (row["lower"], row["upper"]) == pytest.approx((2 / 3, 0.6), abs=1e-6)
+
+
 @pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32631", "EPSG:6933", "EPSG:4267"])
 def test_the_crs_of_the_file_changes_nothing(write_line, crs):
     north = [(2, 40), (2.5, 40.2), (3, 40.1)]
