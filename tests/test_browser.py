@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.load import load_atlas
 from tests import hostile
@@ -259,5 +260,6 @@ def test_the_data_of_a_page_are_one_json_document(article_page):
     start = html.index('<script type="application/json"')
     text = html[html.index(">", start) + 1 : html.index("</script>", start)]
     data = json.loads(text)
-    assert list(data["days"]) == [data["day"]]
-    assert len(data["days"][data["day"]]) == len(data["accounts"])
+    told = restored(data)
+    assert told["days"][told["day"]] == "2021-07-09"
+    assert len(told["views"]) == len(told["accounts"])

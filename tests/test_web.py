@@ -12,6 +12,7 @@ from branca.element import Element
 from geomap.draw import assets
 from geomap.draw.encoding import encode
 from geomap.draw.evidence import run, web_address
+from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.errors import OutputError
 from geomap.load import load_atlas
@@ -64,6 +65,19 @@ def article():
 @pytest.fixture(scope="module")
 def page(article):
     return page_html(article)
+
+
+def test_the_shipped_page_is_small(page):
+    own = len(page.encode()) - sum(
+        len(assets.leaflet(name).encode()) for name in assets.LEAFLET_SHA256
+    )
+    assert own < 300_000
+
+
+def test_no_line_is_written_twice(page):
+    paths = re.findall(r'\sd="([^"]{400,})"', page)
+    assert paths
+    assert len(paths) == len(set(paths))
 
 
 @pytest.fixture
@@ -210,7 +224,7 @@ def test_hostile_text_stays_text_in_a_page(attacked):
         ),
         *("small", "footer", "a", "script", "svg", "defs", "pattern", "path", "g"),
         *("circle", "text", "rect", "line", "title", "details", "summary", "figure"),
-        *("figcaption", "ul", "li"),
+        *("figcaption", "ul", "li", "use"),
     }
     shown = "".join(reader.text)
     for name, payload in hostile.PAYLOADS.items():
@@ -222,9 +236,8 @@ def test_hostile_text_stays_text_in_a_page(attacked):
 def test_hostile_text_stays_data_in_a_folium_map(attacked):
     html = to_folium(attacked).get_root().render()
     data = next(text for text in read(html).scripts if text.startswith("{"))
-    told = json.loads(data)
-    cards = told["days"][told["day"]][0]["cards"]
-    name = next(card["name"] for card in cards if card["place"] == "gate")
+    told = restored(json.loads(data))
+    name = next(place["name"] for place in told["places"] if place["place"] == "gate")
     assert name == f"Gate {hostile.ALL}"
     assert "alert(2)</script>" not in html.replace("\\u003c", "")
 

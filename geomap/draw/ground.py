@@ -38,6 +38,12 @@ class Ground:
     countries: Mapping[str, tuple[Vertices, ...]]
     outlines: tuple[Vertices, ...]
 
+    @property
+    def pixel_deg(self) -> float:
+        """Return the degrees in a pixel of the whole map."""
+        west, south, east, north = self.bounds
+        return max(east - west, north - south, 1e-6) / FRAME_PX
+
 
 def ground_of(lines: Iterable[Line], side: str) -> Ground:
     """

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from geomap.draw.drawing import Drawing
+from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground, Vertices, side_of, smoothed, thinned
-from geomap.draw.svg import Inks, Node, mark_nodes, number, path_data
+from geomap.draw.packing import line_data
+from geomap.draw.svg import Inks, Node, mark_nodes, number
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,96 @@ def _mercator(vertices: Vertices) -> Vertices:
     return np.stack([radians[..., 0], north], axis=-1)
 
 
-def map_nodes(
-    drawing: Drawing, ground: Ground, inks: Inks, frame: Frame, scale: float
-) -> list[Node]:
+@dataclass(frozen=True)
+class Sheet:
+    """
+    What is the same on every map of one size: land and lines.
+
+    Parameters
+    ----------
+    ground : Ground
+        The land below.
+    frontiers : tuple of Frontier
+        The lines.
+    frame : Frame
+        The window.
+    name : str
+        What the ids of its shapes begin with.
+    """
+
+    ground: Ground
+    frontiers: tuple[Frontier, ...]
+    frame: Frame
+    name: str
+
+    @property
+    def pixel_deg(self) -> float:
+        """Return the degrees in a pixel of this window."""
+        west, south, east, north = self.ground.bounds
+        return max(east - west, north - south) / self.frame.width
+
+    @cached_property
+    def _land(self) -> list[Node]:
+        """Return the land, the inside and other countries' lines."""
+        fine = self.pixel_deg / 2
+        inside = "".join(
+            line_data(self.frame.at(thinned(ring, fine)), closed=True)
+            for ring in self.ground.inside
+        )
+        fill = {"d": inside, "fill": "var(--gm-inside)", "fill-rule": "evenodd"}
+        nodes: list[Node] = [
+            ["rect", _box(self.frame) | {"fill": "var(--gm-land)"}, ""],
+            ["path", fill, ""],
+        ]
+        for line in self.ground.outlines:
+            thin = self.frame.at(thinned(line, self.pixel_deg))
+            nodes.append(_stroke({"d": line_data(thin)}, "background", 0.8))
+        return nodes
+
+    @cached_property
+    def _data(self) -> dict[str, str]:
+        """Return the data of each frontier, plain and soft."""
+        found = {}
+        for place, frontier in enumerate(self.frontiers):
+            parts = frontier.line.parts
+            fine = self.pixel_deg / 2
+            plain = [self.frame.at(thinned(part, fine)) for part in parts]
+            found[f"p{place}"] = "".join(map(line_data, plain))
+            if frontier.ladder:
+                soft = [self.frame.at(self.soft(part)) for part in parts]
+                found[f"s{place}"] = "".join(map(line_data, soft))
+        return found
+
+    def soft(self, part: Vertices) -> Vertices:
+        """Return a line without the loops that clot."""
+        return thinned(smoothed(part, self.pixel_deg * 2), self.pixel_deg / 8)
+
+    def shapes(self) -> list[Node]:
+        """Return what the maps of this sheet refer to."""
+        paths: list[Node] = [
+            ["path", {"id": f"{self.name}-{key}", "d": data}, ""]
+            for key, data in self._data.items()
+        ]
+        plain = [
+            _plain(self.line(place, soft=False), frontier)
+            for place, frontier in enumerate(self.frontiers)
+        ]
+        return [
+            *paths,
+            ["g", {"id": f"{self.name}-land"}, self._land],
+            ["g", {"id": f"{self.name}-plain"}, plain],
+        ]
+
+    def use(self, name: str) -> dict[str, str]:
+        """Return a reference to one of the shapes."""
+        return {"href": f"#{self.name}-{name}"}
+
+    def line(self, place: int, *, soft: bool) -> dict[str, str]:
+        """Return a reference to a frontier."""
+        return self.use(f"{'s' if soft else 'p'}{place}")
+
+
+def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[Node]:
     """
     Draw a map without labels.
 
@@ -88,12 +177,10 @@ def map_nodes(
     ----------
     drawing : Drawing
         What stands on it.
-    ground : Ground
-        The land below.
+    sheet : Sheet
+        Land, lines and window.
     inks : Inks
         Colour roles.
-    frame : Frame
-        The window.
     scale : float
         Of the marks.
 
@@ -101,22 +188,9 @@ def map_nodes(
     -------
     nodes : list
     """
-    west, south, east, north = ground.bounds
-    pixel_deg = max(east - west, north - south) / frame.width
-    inside = "".join(
-        path_data(frame.at(thinned(ring, pixel_deg / 2)), closed=True)
-        for ring in ground.inside
-    )
-    nodes: list[Node] = [
-        ["rect", _box(frame) | {"fill": "var(--gm-land)"}, ""],
-        ["path", {"d": inside, "fill": "var(--gm-inside)", "fill-rule": "evenodd"}, ""],
-    ]
-    for line in ground.outlines:
-        thin = frame.at(thinned(line, pixel_deg))
-        nodes.append(_stroke(path_data(thin), "background", 0.8))
-    nodes += _frontiers(drawing, ground, frame, pixel_deg)
+    nodes: list[Node] = [["use", sheet.use("land"), ""], *_frontiers(drawing, sheet)]
     for placed in drawing.marks:
-        x, y = frame.at(np.array([placed.lon, placed.lat]))
+        x, y = sheet.frame.at(np.array([placed.lon, placed.lat]))
         size = scale if placed.mark.loud else scale * 0.8
         at = {"transform": f"translate({number(x)} {number(y)}) scale({number(size)})"}
         if placed.mark.loud or scale > 0.7:
@@ -134,10 +208,9 @@ def _box(frame: Frame) -> dict[str, str]:
     }
 
 
-def _stroke(data: str, role: str, width: float, dash: str = "") -> Node:
+def _stroke(form: dict[str, str], role: str, width: float, dash: str = "") -> Node:
     """Return a stroke in one colour role."""
-    attributes = {
-        "d": data,
+    attributes = form | {
         "fill": "none",
         "stroke": f"var(--gm-{role})",
         "stroke-width": number(width),
@@ -145,33 +218,44 @@ def _stroke(data: str, role: str, width: float, dash: str = "") -> Node:
     }
     if dash:
         attributes |= {"stroke-dasharray": dash, "stroke-linecap": "round"}
-    return ["path", attributes, ""]
+    return ["use" if "href" in form else "path", attributes, ""]
 
 
-def _frontiers(
-    drawing: Drawing, ground: Ground, frame: Frame, pixel_deg: float
-) -> Iterable[Node]:
-    """Return frontiers, ladders, companions and pins."""
+def _frontiers(drawing: Drawing, sheet: Sheet) -> Iterator[Node]:
+    """Yield frontiers, ladders, companions and pins."""
     calm = {dots.frontier: dots.on_side for dots in drawing.companions}
     pinned = {name for pin in drawing.pins for name in pin.frontiers}
-    for frontier in drawing.frontiers:
-        for part in frontier.line.parts:
-            soft = smoothed(part, pixel_deg * 2)
-            if frontier.ladder:
-                data = path_data(frame.at(soft))
-                yield _stroke(data, "frontier", 5.2)
-                yield _stroke(data, "halo", 2.8)
-                yield _stroke(data, "frontier", 0.9)
-            else:
-                data = path_data(frame.at(thinned(part, pixel_deg / 2)))
-                dash = "2.4 2.4" if frontier.unsettled else ""
-                yield _stroke(data, "frontier", 1.3, dash)
-            if frontier.frontier in calm:
-                side = _side(ground, drawing, soft, calm[frontier.frontier])
-                dots = path_data(_beside(frame.at(soft), 4.5 * side))
-                yield _stroke(dots, "ink3", 1.6, "0.1 3.6")
+    together = not any(line.ladder for line in drawing.frontiers)
+    if together:
+        yield ["use", sheet.use("plain"), ""]
+    for place, frontier in enumerate(drawing.frontiers):
+        form = sheet.line(place, soft=frontier.ladder)
+        if frontier.ladder:
+            yield _stroke(form, "frontier", 5.2)
+            yield _stroke(form, "halo", 2.8)
+            yield _stroke(form, "frontier", 0.9)
+        elif not together:
+            yield _plain(form, frontier)
+        if frontier.frontier in calm:
+            yield from _companions(drawing, sheet, frontier, calm[frontier.frontier])
         if frontier.frontier in pinned:
-            yield _pin(frame.at(max(frontier.line.parts, key=len)))
+            yield _pin(sheet.frame.at(max(frontier.line.parts, key=len)))
+
+
+def _plain(form: dict[str, str], frontier: Frontier) -> Node:
+    """Return a frontier of which no share is stated."""
+    return _stroke(form, "frontier", 1.3, "2.4 2.4" if frontier.unsettled else "")
+
+
+def _companions(
+    drawing: Drawing, sheet: Sheet, frontier: Frontier, country: str
+) -> Iterator[Node]:
+    """Yield dots along the side of a frontier that calls itself calm."""
+    for part in frontier.line.parts:
+        soft = smoothed(part, sheet.pixel_deg * 2)
+        side = _side(sheet.ground, drawing, soft, country)
+        dots = line_data(_beside(sheet.frame.at(soft), 4.5 * side))
+        yield _stroke({"d": dots}, "ink3", 1.6, "0.1 3.6")
 
 
 def _side(ground: Ground, drawing: Drawing, line: Vertices, country: str) -> int:

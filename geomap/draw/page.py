@@ -19,8 +19,8 @@ from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.marks import Mark
-from geomap.draw.miniature import frame_of, map_nodes
-from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, panels_of
+from geomap.draw.miniature import Sheet, frame_of, map_nodes
+from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, panels_of, sheet_of
 from geomap.draw.rulers import Ruler, rulers_of
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
 from geomap.words import say
@@ -48,7 +48,7 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
         With a policy that lets only these very scripts run and nothing be fetched.
     """
     atlas, (status, shares) = content.atlas, content.answers[0]
-    drawing = content.drawings[0][0]
+    drawing = content.drawings[0]
     counts, silent = rest_of(atlas, status)
     page = _template("page.html.j2").render(
         lang=atlas.lang or "en",
@@ -113,7 +113,7 @@ def _template(name: str) -> Template:
 
 def _accounts(content: Content) -> list[dict[str, Any]]:
     """Return the buttons of the switch, with the letter of each one's side."""
-    drawing = content.drawings[0][0]
+    drawing = content.drawings[0]
     sides = cast_of(content.atlas).sides
     accounts = []
     for place, name in enumerate(content.accounts):
@@ -126,7 +126,7 @@ def _accounts(content: Content) -> list[dict[str, Any]]:
 
 def _badge(content: Content, mark: Mark) -> Markup:
     """Return the ring and letter of an actor."""
-    styles = content.drawings[0][0].styles
+    styles = content.drawings[0].styles
     nodes = mark_nodes(mark, styles, content.inks)
     # The ring and the letter without the diagonal of a denial.
     kept = [node for node in nodes if node[0] != "path"]
@@ -158,8 +158,11 @@ def _plain_svg(
 def _picture(content: Content) -> Markup:
     """Return the map of all sources for a reader without a script."""
     frame = frame_of(content.ground, 824, 640, (40, 84, 40))
-    drawing = content.drawings[0][0]
-    nodes = map_nodes(drawing, content.ground, content.inks, frame, 1.2)
+    drawing = content.drawings[0]
+    name = f"{content.prefix}-large"
+    sheet = Sheet(content.ground, drawing.frontiers, frame, name)
+    nodes: list[Node] = [["defs", {}, sheet.shapes()]]
+    nodes += map_nodes(drawing, sheet, content.inks, 1.2)
     for placed in drawing.marks:
         if placed.mark.loud:
             x, y = frame.at(np.array([placed.lon, placed.lat]))
@@ -175,11 +178,12 @@ def _picture(content: Content) -> Markup:
 
 def _panels(content: Content) -> dict[str, Any]:
     """Return one small map for each account."""
-    alone = content.drawings[0][1:]
+    alone = content.drawings[1:]
     if not alone:
-        return {"maps": [], "silent": ""}
+        return {"maps": [], "silent": "", "shapes": ""}
     sides = cast_of(content.atlas).sides
-    panels, silent = panels_of(alone, content.ground, content.inks, sides)
+    sheet = sheet_of(alone, content.ground, content.inks)
+    panels, silent = panels_of(alone, sheet, content.inks, sides)
     maps = [
         {
             "name": panel.name,
@@ -189,19 +193,19 @@ def _panels(content: Content) -> dict[str, Any]:
         }
         for panel in panels
     ]
-    return {"maps": maps, "silent": silent}
+    return {"maps": maps, "silent": silent, "shapes": markup(sheet.shapes())}
 
 
 def _rulers(content: Content) -> tuple[Ruler, ...]:
     """Return each frontier of which anything is said, as a ruler."""
     cast = cast_of(content.atlas)
     shares = content.answers[0][1]
-    return rulers_of(shares, content.drawings[0], content.inks, cast.actors)
+    return rulers_of(shares, content.drawings, content.inks, cast.actors)
 
 
 def _reading(content: Content) -> Markup:
     """Return one mark of the map, large, or nothing where no mark says anything."""
-    drawing = content.drawings[0][0]
+    drawing = content.drawings[0]
     loud = [placed.mark for placed in drawing.marks if placed.mark.loud]
     if not loud:
         return Markup("")
@@ -212,7 +216,7 @@ def _reading(content: Content) -> Markup:
 
 def _legend(content: Content) -> dict[str, list[dict[str, Any]]]:
     """Return the legend of all sources, by column."""
-    drawing = content.drawings[0][0]
+    drawing = content.drawings[0]
     groups: dict[str, list[dict[str, Any]]] = {"marks": [], "lines": []}
     for entry in drawing.legend:
         group = group_of(entry)

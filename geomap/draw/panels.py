@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
-from geomap.draw.miniature import Frame, frame_of, map_nodes
+from geomap.draw.miniature import Frame, Sheet, frame_of, map_nodes
 from geomap.draw.svg import Inks, Node, number
 from geomap.words import capital, day, listed, say, the
 
@@ -35,8 +35,41 @@ class Panel:
     nodes: list[Node]
 
 
+def sheet_of(drawings: Sequence[Drawing], ground: Ground, inks: Inks) -> Sheet:
+    """
+    Lay out what every small map shares.
+
+    Parameters
+    ----------
+    drawings : sequence of Drawing
+        One for each organisation.
+    ground : Ground
+        The land below.
+    inks : Inks
+        Gives what ids begin with.
+
+    Returns
+    -------
+    sheet : Sheet
+        Its `shapes` must stand once on the page, before the small maps.
+    """
+    # A line that is a ladder in one account is drawn soft there and plain elsewhere.
+    laddered = [any(pick) for pick in zip(*map(_ladders, drawings), strict=True)]
+    frontiers = tuple(
+        replace(frontier, ladder=ladder)
+        for frontier, ladder in zip(drawings[0].frontiers, laddered, strict=True)
+    )
+    frame = frame_of(ground, WIDTH, HEIGHT, (12, 26, 12))
+    return Sheet(ground, frontiers, frame, f"{inks.prefix}-small")
+
+
+def _ladders(drawing: Drawing) -> list[bool]:
+    """Tell which frontiers of an account are ladders."""
+    return [frontier.ladder for frontier in drawing.frontiers]
+
+
 def panels_of(
-    drawings: Sequence[Drawing], ground: Ground, inks: Inks, sides: Any
+    drawings: Sequence[Drawing], sheet: Sheet, inks: Inks, sides: Any
 ) -> tuple[tuple[Panel, ...], str]:
     """
     Draw each account that shows anything, and name the others.
@@ -45,8 +78,8 @@ def panels_of(
     ----------
     drawings : sequence of Drawing
         One for each organisation.
-    ground : Ground
-        The land below.
+    sheet : Sheet
+        From `sheet_of`.
     inks : Inks
         Colour roles.
     sides : mapping of str to str
@@ -61,7 +94,6 @@ def panels_of(
     """
     panels = []
     silent = []
-    frame = frame_of(ground, WIDTH, HEIGHT, (12, 26, 12))
     for drawing in drawings:
         text = _caption(drawing)
         if not text:
@@ -74,8 +106,8 @@ def panels_of(
                 ink=inks.paint(f"actor:{side}" if side else "ink"),
                 text=text,
                 nodes=[
-                    *map_nodes(drawing, ground, inks, frame, 0.62),
-                    *_bars(drawing, inks, frame),
+                    *map_nodes(drawing, sheet, inks, 0.62),
+                    *_bars(drawing, inks, sheet.frame),
                 ],
             )
         )

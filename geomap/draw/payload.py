@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.drawing import Drawing
 from geomap.draw.ground import (
-    FRAME_PX,
     Ground,
-    Vertices,
     side_of,
     smoothed,
     thinned,
 )
 from geomap.draw.marks import Mark
+from geomap.draw.packing import decimals_for, packed, packed_rings, ring_of_parts
 from geomap.draw.svg import Inks, mark_nodes, shape_node
-
-PRECISION: Final = 10_000
-"""Positions are whole numbers of 1/10,000 degree, each less the one before."""
-
-
-def packed(vertices: Vertices) -> list[int]:
-    """
-    Pack positions as differences of whole numbers.
-
-    Parameters
-    ----------
-    vertices : array of shape (n, 2)
-        Longitudes and latitudes.
-
-    Returns
-    -------
-    numbers : list of int
-        Longitude, latitude, longitude ... each less the one before it.
-
-    Examples
-    --------
-    >>> packed(np.array([[1.0, 2.0], [1.5, 2.0]]))
-    [10000, 20000, 5000, 0]
-    """
-    whole = np.rint(np.asarray(vertices) * PRECISION).astype(np.int64)
-    first = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    return [int(value) for value in first.ravel()]
 
 
 def ground_payload(
@@ -68,28 +40,39 @@ def ground_payload(
     data : dict
     """
     west, south, east, north = ground.bounds
-    pixel_deg = max(east - west, north - south) / FRAME_PX
+    pixel_deg = ground.pixel_deg
+    decimals = decimals_for(pixel_deg)
     coarse, fine = pixel_deg / 2, pixel_deg / 8
+    parts = [part for line in drawing.frontiers for part in line.line.parts]
     return {
+        "decimals": decimals,
         "bounds": [[south, west], [north, east]],
         "side": names.get(drawing.side, ""),
-        "inside": [packed(thinned(ring, fine)) for ring in ground.inside],
+        "inside": [
+            ring_of_parts(ring, parts) or packed(thinned(ring, fine), decimals)
+            for ring in ground.inside
+        ],
         "countries": [
             {
                 "name": names.get(code, code),
-                "rings": [packed(thinned(ring, coarse)) for ring in rings],
+                "rings": packed_rings(rings, pixel_deg, decimals),
             }
             for code, rings in ground.countries.items()
         ],
-        "outlines": [packed(thinned(line, coarse)) for line in ground.outlines],
+        "outlines": [
+            packed(thinned(line, coarse), decimals) for line in ground.outlines
+        ],
         "frontiers": [
             {
                 "id": frontier.frontier,
                 "name": frontier.name,
                 "unsettled": frontier.unsettled,
-                "parts": [packed(thinned(part, fine)) for part in frontier.line.parts],
+                "parts": [
+                    packed(thinned(part, fine), decimals)
+                    for part in frontier.line.parts
+                ],
                 "smooth": [
-                    packed(smoothed(part, pixel_deg * 3))
+                    packed(thinned(smoothed(part, pixel_deg * 3), fine), decimals)
                     for part in frontier.line.parts
                 ],
             }
@@ -142,7 +125,9 @@ class Marks:
         return found
 
 
-def view_payload(drawing: Drawing, ground: Ground, marks: Marks) -> dict[str, Any]:
+def view_payload(
+    drawing: Drawing, ground: Ground, marks: Marks, numbers: Mapping[str, int]
+) -> dict[str, Any]:
     """
     Return one view: one day, one account.
 
@@ -154,6 +139,8 @@ def view_payload(drawing: Drawing, ground: Ground, marks: Marks) -> dict[str, An
         To find on which side of a line a country lies.
     marks : Marks
         Collects the marks that are used.
+    numbers : mapping of str to int
+        The number of each place.
 
     Returns
     -------
@@ -174,18 +161,18 @@ def view_payload(drawing: Drawing, ground: Ground, marks: Marks) -> dict[str, An
         return side_of(smoothed(longest, 0.05), land) if land else 0
 
     return {
-        "caption": drawing.caption,
         "marks": [
             {
-                "place": placed.place,
+                "place": numbers[placed.place],
                 "mark": marks.key(placed.mark),
                 "text": placed.sentence,
                 "short": placed.short,
             }
             for placed in drawing.marks
+            if placed.mark.loud
         ],
+        "quiet": marks.key(Mark()),
         "ladders": [line.frontier for line in drawing.frontiers if line.ladder],
-        "silent": [line.frontier for line in drawing.frontiers if not line.spoken],
         "shares": [
             {
                 "frontier": callout.frontier,
@@ -218,14 +205,17 @@ def view_payload(drawing: Drawing, ground: Ground, marks: Marks) -> dict[str, An
             for pin in drawing.pins
         ],
         "areas": [{"text": a.sentence, "remark": a.remark} for a in drawing.areas],
-        "bands": _bands(drawing, marks, side),
+        "bands": _bands(drawing, ground, marks, side),
     }
 
 
-def _bands(drawing: Drawing, marks: Marks, side: Any) -> list[dict[str, Any]]:
+def _bands(
+    drawing: Drawing, ground: Ground, marks: Marks, side: Any
+) -> list[dict[str, Any]]:
     """Return the stretches that are said to be held."""
     from geomap.geodesy import cut
 
+    decimals = decimals_for(ground.pixel_deg)
     lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
     return [
         {
@@ -233,7 +223,8 @@ def _bands(drawing: Drawing, marks: Marks, side: Any) -> list[dict[str, Any]]:
             "line": packed(
                 smoothed(
                     cut(np.concatenate(lines[band.frontier].parts), *_ends(band)), 0.03
-                )
+                ),
+                decimals,
             ),
             "side": side(band.frontier, band.on_side),
             "mark": marks.key(band.mark),

@@ -219,7 +219,7 @@ def _element(
         for name, value in attributes.items()
     )
     inner = markup(content) if isinstance(content, list) else safe_text(content)
-    if tag not in (*TAGS, "svg", "defs", "pattern"):
+    if tag not in (*TAGS, "svg", "defs", "pattern", "use"):
         message = f"'{tag}' is not a tag that is drawn."
         raise ValueError(message)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inner)

@@ -67,7 +67,7 @@ def claim_layer(content: Content, *, fit: bool = True) -> MacroElement:
         def __init__(self) -> None:
             super().__init__()  # type: ignore[no-untyped-call]
             self._name = "ClaimLayer"
-            drawing = content.drawings[0][0]
+            drawing = content.drawings[0]
             roles = role_style() + actor_style(content.prefix, drawing.styles)
             self.prefix = content.prefix
             self.style = roles + viewer_style("map.css")

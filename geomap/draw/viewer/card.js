@@ -1,5 +1,5 @@
 // The card of one place.
-function showCard(host, card, data, words, close) {
+function showCard(host, place, card, data, silence, close) {
   empty(host);
   host.hidden = false;
   const head = make("div", "gm-card-head");
@@ -8,32 +8,32 @@ function showCard(host, card, data, words, close) {
     head.appendChild(picture(wide ? 76 : 30, wide ? 76 : 30, data.marks[card.mark].nodes, "scale(1.2)"));
   }
   const titles = make("div", "gm-card-titles");
-  const title = make("h2", "gm-card-title", card.name);
+  const title = make("h2", "gm-card-title", place.name);
   title.setAttribute("tabindex", "-1");
   title.setAttribute("dir", "auto");
   titles.appendChild(title);
-  titles.appendChild(otherNames(card));
-  titles.appendChild(make("p", "gm-card-kind", card.kind));
+  titles.appendChild(otherNames(place));
+  titles.appendChild(make("p", "gm-card-kind", place.kind));
   head.appendChild(titles);
-  const button = make("button", "gm-close", words.close + " \u00d7");
+  const button = make("button", "gm-close", data.words.close + " \u00d7");
   button.setAttribute("type", "button");
   button.addEventListener("click", close);
   head.appendChild(button);
   host.appendChild(head);
-  host.appendChild(make("p", "gm-verdict", card.verdict.join(" ")));
+  host.appendChild(make("p", "gm-verdict", card.verdict.join(" ") || silence));
   const tags = make("p", "gm-tags");
   for (const tag of card.tags) { tags.appendChild(make("span", tag.b ? "gm-tag gm-strong" : "gm-tag", tag.t)); }
   if (card.tags.length) { host.appendChild(tags); }
   for (const section of card.sections) { host.appendChild(cardSection(section, data)); }
   const foot = make("div", "gm-card-foot");
-  for (const line of card.foot) { foot.appendChild(make("p", "", line)); }
+  for (const line of place.foot) { foot.appendChild(make("p", "", line)); }
   host.appendChild(foot);
   return title;
 }
 
-function otherNames(card) {
+function otherNames(place) {
   const line = make("p", "gm-card-names");
-  card.names.forEach((name, number) => {
+  place.names.forEach((name, number) => {
     if (number) { line.appendChild(make("span", "", " \u00b7 ")); }
     const span = make("span", "", name.t);
     span.setAttribute("dir", "auto");

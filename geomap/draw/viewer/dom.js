@@ -1,3 +1,18 @@
+// Data tell each part once; elsewhere {"=": number} stands for it.
+function restored(told) {
+  const parts = [];
+  function whole(value) {
+    if (Array.isArray(value)) { return value.map(whole); }
+    if (value === null || typeof value !== "object") { return value; }
+    if (value["="] !== undefined) { return parts[value["="]]; }
+    const made = {};
+    for (const key of Object.keys(value)) { made[key] = whole(value[key]); }
+    return made;
+  }
+  for (const part of told.parts) { parts.push(whole(part)); }
+  return whole(told.whole);
+}
+
 // Elements from data: only known tags, text as text, addresses checked.
 const SVG = "http://www.w3.org/2000/svg";
 const SHAPES = ["circle", "g", "line", "path", "rect", "text", "title"];
@@ -33,6 +48,11 @@ function picture(width, height, nodes, transform) {
   const attributes = transform ? { transform: transform } : {};
   svg.appendChild(shape("g", attributes, nodes));
   return svg;
+}
+
+// A sentence of the table with its fields filled in, each once.
+function fill(sentence, fields) {
+  return sentence.replace(/\{([a-z]+)\}/g, (all, name) => (fields[name] === undefined ? all : fields[name]));
 }
 
 function empty(element) {

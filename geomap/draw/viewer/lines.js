@@ -45,9 +45,9 @@ function drawCompanions(parent, map, ground, view) {
   return drawn;
 }
 
-function drawBands(parent, map, view) {
+function drawBands(parent, map, ground, view) {
   for (const band of view.bands) {
-    const middle = beside(project(map, unpack(band.line)), band.side * 6);
+    const middle = beside(project(map, unpack(band.line, ground.decimals)), band.side * 6);
     const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
     const outline = { d: pathData(edge, true), fill: band.fill, stroke: band.ink, "stroke-width": "1.6" };
     const path = shape("path", outline, [["title", {}, band.text]]);
@@ -64,6 +64,6 @@ function drawLines(pane, map, ground, view, bare) {
   if (bare) { drawLand(svg, map, ground); }
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
-  drawBands(svg, map, view);
+  drawBands(svg, map, ground, view);
   return { svg: svg, companions: companions };
 }

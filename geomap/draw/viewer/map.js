@@ -1,17 +1,11 @@
 // One claim layer on one Leaflet map.
 function startClaimLayer(map, source) {
-  const data = JSON.parse(source.textContent);
+  const data = restored(JSON.parse(source.textContent));
   const container = map.getContainer();
   container.classList.add("gm", "gm-map", data.id);
   const part = (name) => document.getElementById(data.id + "-" + name);
   const state = { day: data.day, account: 0, selected: null, opener: null, compact: false, words: data.words };
-  const ground = {
-    inside: data.ground.inside.map(unpack), outlines: data.ground.outlines.map(unpack),
-    countries: data.ground.countries.map((c) => ({ name: c.name, rings: c.rings.map(unpack) })),
-    frontiers: data.ground.frontiers.map((f) => ({
-      id: f.id, unsettled: f.unsettled, parts: f.parts.map(unpack), smooth: f.smooth.map(unpack),
-    })),
-  };
+  const ground = unpackGround(data.ground);
   const panes = {};
   for (const entry of [["lines", 340], ["labels", 590], ["marks", 610]]) {
     panes[entry[0]] = map.createPane("gm-" + entry[0]);
@@ -20,7 +14,15 @@ function startClaimLayer(map, source) {
   const caption = corner(map, "bottomleft", make("div", "gm-caption"));
   const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
   const rail = Boolean(part("card"));
-  const view = () => data.days[state.day][state.account];
+  const view = () => data.views[state.account].filter((entry) => entry[0] <= state.day).pop()[1];
+
+  function saying(key) {
+    const account = data.accounts[state.account];
+    const who = key === "frame_says" ? account.who : account.the;
+    return fill(data.words[key], {
+      who: who, organisation: who.charAt(0).toUpperCase() + who.slice(1), date: data.dates[state.day],
+    });
+  }
 
   function close() {
     const opener = state.opener && document.contains(state.opener) ? state.opener
@@ -52,10 +54,11 @@ function startClaimLayer(map, source) {
   }
 
   function fillCard(place) {
-    const card = view().cards.find((found) => found.place === place);
-    if (!card) { return false; }
+    const number = data.places.findIndex((found) => found.place === place);
+    if (number < 0) { return false; }
+    const card = view().cards[number] || view().rest;
     state.selected = place;
-    showCard(host, card, data, data.words, close);
+    showCard(host, data.places[number], card, data, saying("voice_silent"), close);
     return true;
   }
 
@@ -72,13 +75,13 @@ function startClaimLayer(map, source) {
     container.classList.toggle("gm-compact", state.compact);
     let tiles = false;
     map.eachLayer((layer) => { tiles = tiles || layer instanceof L.GridLayer; });
-    caption.textContent = now.caption;
+    caption.textContent = saying("frame_says");
     const lines = drawLines(panes.lines, map, ground, now, !tiles);
     const placed = drawMarks(panes.marks, map, data, now, state, open);
     drawLabels(lines, placed, now, size);
     if (part("legend")) { drawLegend(part("legend"), now); }
     document.documentElement.classList.toggle("gm-all", state.account === 0);
-    if (part("silence")) { part("silence").textContent = now.silence; }
+    if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
     for (const row of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-row]")) {
       row.classList.toggle("gm-on", row.getAttribute("data-gm-row") === state.selected);
     }

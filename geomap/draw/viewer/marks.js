@@ -5,10 +5,10 @@ function drawMarks(pane, map, data, view, state, open) {
   empty(pane);
   const scale = state.compact ? 0.84 : 1.2;
   const placed = [];
-  const order = new Map(data.places.map((place, number) => [place.place, number]));
-  const marks = view.marks.slice().sort((a, b) => order.get(a.place) - order.get(b.place));
-  for (const entry of marks) {
-    const place = data.places[order.get(entry.place)];
+  const said = new Map(view.marks.map((entry) => [entry.place, entry]));
+  data.places.forEach((place, number) => {
+    if (place.lat === undefined) { return; }
+    const entry = said.get(number) || { mark: view.quiet, text: "" };
     const mark = data.marks[entry.mark];
     const at = map.latLngToLayerPoint([place.lat, place.lon]);
     const button = markButton(place, entry, mark, scale, state);
@@ -19,7 +19,7 @@ function drawMarks(pane, map, data, view, state, open) {
     pane.appendChild(button);
     placed.push({ place: place, entry: entry, mark: mark, at: at, button: button, scale: scale });
     if (hadFocus === place.place) { button.focus({ preventScroll: true }); }
-  }
+  });
   chooseCorners(placed);
   return placed;
 }

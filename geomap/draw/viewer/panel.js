@@ -8,8 +8,8 @@ function wireSwitch(host, data, choose) {
 function standaloneSwitch(data, choose) {
   const select = make("select", "gm-select");
   select.setAttribute("aria-label", data.words.whose_account);
-  data.accounts.forEach((name, number) => {
-    const option = make("option", "", name || data.words.all);
+  data.accounts.forEach((account, number) => {
+    const option = make("option", "", account.name || data.words.all);
     option.setAttribute("value", String(number));
     select.appendChild(option);
   });

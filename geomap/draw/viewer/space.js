@@ -1,16 +1,46 @@
 // Positions, and which pixels of the frame are taken.
-const PRECISION = 10000;
+const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CELL = 4;
 
-function unpack(numbers) {
-  const points = [];
-  let lon = 0, lat = 0;
-  for (let i = 0; i < numbers.length; i += 2) {
-    lon += numbers[i];
-    lat += numbers[i + 1];
-    points.push([lat / PRECISION, lon / PRECISION]);
+function unpack(text, decimals) {
+  const unit = Math.pow(10, decimals), last = [0, 0], points = [];
+  let axis = 0, value = 0, bits = 1;
+  for (const sign of text) {
+    const part = SIGNS.indexOf(sign);
+    value += (part % 32) * bits;
+    bits *= 32;
+    if (part >= 32) { continue; }
+    last[axis] += value % 2 ? -(value + 1) / 2 : value / 2;
+    if (axis) { points.push([last[1] / unit, last[0] / unit]); }
+    axis = 1 - axis;
+    value = 0;
+    bits = 1;
   }
   return points;
+}
+
+// A ring is a line of its own, or runs along frontiers: forwards or backwards.
+function unpackRing(ring, parts, decimals) {
+  if (!Array.isArray(ring)) { return unpack(ring, decimals); }
+  return ring.flatMap((number) => {
+    const part = parts[Math.abs(number) - 1];
+    return number > 0 ? part : part.slice().reverse();
+  });
+}
+
+function unpackGround(ground) {
+  const lines = (texts) => texts.map((text) => unpack(text, ground.decimals));
+  const frontiers = ground.frontiers.map((f) => ({
+    id: f.id, unsettled: f.unsettled, parts: lines(f.parts), smooth: lines(f.smooth),
+  }));
+  const parts = frontiers.flatMap((frontier) => frontier.parts);
+  return {
+    decimals: ground.decimals,
+    inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.decimals)),
+    outlines: lines(ground.outlines),
+    countries: ground.countries.map((c) => ({ name: c.name, rings: lines(c.rings) })),
+    frontiers: frontiers,
+  };
 }
 
 function project(map, points) {

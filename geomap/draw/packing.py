@@ -1,0 +1,176 @@
+"""Lines as short text: whole numbers, each less the one before."""
+
+from __future__ import annotations
+
+import math
+import string
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from geomap.draw.ground import Vertices, thinned
+
+ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+"""Signs of a packed line, by their value; none of them starts code anywhere."""
+
+_MORE: Final = 32
+
+
+def decimals_for(pixel_deg: float) -> int:
+    """
+    Choose how many decimals of a degree a reader can see.
+
+    Parameters
+    ----------
+    pixel_deg : float
+        Degrees in a pixel of the whole map.
+
+    Returns
+    -------
+    decimals : int
+        So that rounding moves nothing by more than a sixteenth of a pixel.
+
+    Examples
+    --------
+    >>> decimals_for(0.018), decimals_for(0.0002)
+    (3, 5)
+    """
+    return max(2, min(7, math.ceil(-math.log10(pixel_deg / 8))))
+
+
+def packed(vertices: Vertices, decimals: int) -> str:
+    """
+    Pack positions as differences of whole numbers.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    decimals : int
+        Of a degree.
+
+    Returns
+    -------
+    text : str
+        Longitude, latitude, longitude ... each less the one before it; five bits to
+        a sign, the lowest first, and the lowest bit of all is that of the minus.
+
+    Examples
+    --------
+    >>> packed(np.array([[0.01, 0.02], [0.02, -0.18]]), 2)
+    'CECnB'
+    """
+    whole = np.rint(np.asarray(vertices) * 10**decimals).astype(np.int64)
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    kept = steps[np.r_[True, (steps[1:] != 0).any(axis=1)]] if len(steps) else steps
+    return "".join(_signs(int(step)) for step in kept.ravel())
+
+
+def _signs(step: int) -> str:
+    """Return one number as signs."""
+    rest = step * 2 if step >= 0 else -step * 2 - 1
+    signs = ""
+    while rest >= _MORE:
+        signs += ALPHABET[rest % _MORE + _MORE]
+        rest //= _MORE
+    return signs + ALPHABET[rest]
+
+
+def ring_of_parts(ring: Vertices, parts: Sequence[Vertices]) -> list[int] | None:
+    """
+    Write a ring as the lines that it runs along, so that none is told twice.
+
+    Parameters
+    ----------
+    ring : array of shape (n, 2)
+        Closed.
+    parts : sequence of array
+        Lines.
+
+    Returns
+    -------
+    numbers : list of int or None
+        The place of each line from 1, negative where the ring runs against it; None
+        where the ring is not made of these lines alone.
+
+    Examples
+    --------
+    >>> ring = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]])
+    >>> ring_of_parts(ring, [ring[:2], ring[:0:-1]])
+    [1, -2]
+    """
+    places = {tuple(vertex): number for number, vertex in enumerate(ring[:-1].tolist())}
+    count = len(places)
+    found = []
+    for number, part in enumerate(parts, start=1):
+        at = [places.get(tuple(vertex)) for vertex in part.tolist()]
+        if len(part) < 2 or None in at:
+            continue
+        ahead = (at[1] - at[0]) % count == 1  # type: ignore[operator]
+        found.append((at[0] if ahead else at[-1], number if ahead else -number))
+    steps = sum(len(parts[abs(number) - 1]) - 1 for _, number in found)
+    return [number for _, number in sorted(found)] if steps == len(ring) - 1 else None
+
+
+def packed_rings(
+    rings: Sequence[Vertices], pixel_deg: float, decimals: int
+) -> list[str]:
+    """
+    Pack rings that are never drawn, only asked whether a word lies inside.
+
+    Parameters
+    ----------
+    rings : sequence of array
+        Of one country.
+    pixel_deg : float
+        Degrees in a pixel of the whole map.
+    decimals : int
+        Of a degree.
+
+    Returns
+    -------
+    texts : list of str
+        Without the rings that are too small for any word.
+    """
+    wide = [
+        ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg
+    ]
+    return [packed(thinned(ring, 3 * pixel_deg), decimals) for ring in wide]
+
+
+def line_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str:
+    """
+    Write a long line as the data of a path: in tenths of a pixel, step by step.
+
+    Parameters
+    ----------
+    points : iterable of (float, float)
+        In pixels.
+    closed : bool
+        Whether it returns to its start.
+
+    Returns
+    -------
+    data : str
+        Steps that are too short to be written are left out.
+
+    Examples
+    --------
+    >>> line_data([(1, 2), (1.5, 1.75), (1.51, 1.75), (3, 1.75)])
+    'M1 2l.5-.2 1.5 0'
+    """
+    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(tenths)]
+    told = "".join(_spaced(value) for step in steps if any(step) for value in step)
+    start = _spaced(tenths[0][0]).lstrip() + _spaced(tenths[0][1])
+    path = f"M{start}l{told.lstrip()}" if told else f"M{start}"
+    return f"{path}z" if closed else path
+
+
+def _spaced(tenths: int) -> str:
+    """Write tenths as a number, with a space before it unless its minus parts it."""
+    whole, part = divmod(abs(tenths), 10)
+    text = f"{whole or ''}.{part}" if part else str(whole)
+    return f"-{text}" if tenths < 0 else f" {text}"

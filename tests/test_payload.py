@@ -1,0 +1,74 @@
+"""Lines as short text and data told once: nothing is lost on the way."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.draw.packing import ALPHABET, decimals_for, packed, ring_of_parts
+from geomap.draw.sharing import restored, shared
+
+
+def unpacked(text, decimals):
+    numbers, value, bits = [], 0, 1
+    for sign in text:
+        part = ALPHABET.index(sign)
+        value += part % 32 * bits
+        bits *= 32
+        if part < 32:
+            numbers.append(-(value + 1) // 2 if value % 2 else value // 2)
+            value, bits = 0, 1
+    return np.cumsum(np.reshape(numbers, (-1, 2)), axis=0) / 10**decimals
+
+
+degrees = st.tuples(
+    st.floats(-180, 180, allow_nan=False), st.floats(-85, 85, allow_nan=False)
+)
+
+
+@given(st.lists(degrees, min_size=2, max_size=30), st.integers(2, 7))
+def test_a_packed_line_keeps_every_place_to_its_last_decimal(points, decimals):
+    line = np.array(points)
+    found = unpacked(packed(line, decimals), decimals)
+    wanted = np.rint(line * 10**decimals) / 10**decimals
+    moved = np.r_[True, (np.diff(wanted, axis=0) != 0).any(axis=1)]
+    assert np.allclose(found, wanted[moved], atol=10.0**-decimals / 100)
+
+
+@pytest.mark.parametrize("pixel_deg", [0.2, 0.018, 0.001, 0.00003])
+def test_packing_moves_nothing_by_a_pixel_that_anyone_sees(pixel_deg):
+    assert 0.5 * 10 ** -decimals_for(pixel_deg) <= max(pixel_deg / 16, 0.5e-7)
+
+
+def test_a_ring_that_leaves_its_lines_is_written_out():
+    ring = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    assert ring_of_parts(ring, [ring[:3], ring[2:]]) == [1, 2]
+    assert ring_of_parts(ring, [ring[2:], ring[:3][::-1]]) == [-2, 1]
+    assert ring_of_parts(ring, [ring[:3]]) is None
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abc"), inner, max_size=3)
+    ),
+    max_leaves=40,
+)
+
+
+@given(plain)
+def test_data_told_once_are_the_same_data(data):
+    whole = restored(shared([data, data, [data]]))
+    assert whole == [data, data, [data]]
+    assert repr(whole) == repr(shared_order([data, data, [data]]))
+
+
+def shared_order(data):
+    if isinstance(data, dict):
+        return {key: shared_order(data[key]) for key in sorted(data)}
+    return [shared_order(item) for item in data] if isinstance(data, list) else data
+
+
+def test_a_long_part_is_told_once():
+    told = shared([["the same long sentence"]] * 9)
+    assert str(told).count("the same long sentence") == 1
