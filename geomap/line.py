@@ -15,6 +15,9 @@ from geomap.geodesy import line_length_m, locate
 UNITS_PER_DEGREE = 1_000_000
 """Shipped vertices are whole millionths of a degree."""
 
+ROUNDING_M = 50.0
+"""A length is printed to a tenth of a kilometre; its last kilometre is no mistake."""
+
 
 class Located(NamedTuple):
     """

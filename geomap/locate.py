@@ -14,6 +14,7 @@ from geomap.boundaries import Line
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, Position, position_on
 from geomap.geodesy import points_at
+from geomap.line import ROUNDING_M
 from geomap.linefile import file_stem
 from geomap.ownlines import FAR_M, line_of
 
@@ -211,7 +212,7 @@ def position_of(
         return position_on(line, Gazetteer(places).resolve(text))
     own = _named_line(line, match["set"], own_line)
     at_m = float(match["km"]) * 1000
-    if at_m > own.length_m:
+    if at_m > own.length_m + ROUNDING_M:
         message = f"the {own.set} line ends at {own.length_m / 1000:.1f} km."
         raise UsageError(message)
     lon, lat = point_on(own, at_m)

@@ -10,6 +10,7 @@ from geomap.atlas import Place, Row
 from geomap.check.material import Material, at
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import position_on
+from geomap.line import ROUNDING_M
 from geomap.schema import AXIS_OF
 
 TOO_FAR_M: Final = 25_000
@@ -74,7 +75,7 @@ def _end(
     try:
         if found := _KILOMETRE.fullmatch(text):
             line = material.line(frontier.place, found[2])
-            if float(found[1]) * 1000 > line.length_m:
+            if float(found[1]) * 1000 > line.length_m + ROUNDING_M:
                 message = f"{column} '{text}' is beyond the end of the line."
                 remedy = f"It is {line.length_m / 1000:.1f} km long."
                 yield at(row, message, remedy)
