@@ -46,10 +46,11 @@ def run(rounds: int) -> list[Finding]:
         )
         for number, cell in enumerate(cells)
     }
-    tree = shapely.STRtree(cells)
+    # Both sides begin with polygons that are ready to be asked.
+    tree, tiling = shapely.STRtree(cells), Tiling(polygons)
     ours_ms, sampled_ms = medians_ms(
         [
-            lambda: _reached(lines, polygons),
+            lambda: [reaches(line, tiling) for line in lines],
             lambda: [tree.nearest(_sampled(line, plane)) for line in lines],
         ],
         rounds,
