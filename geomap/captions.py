@@ -29,6 +29,8 @@ RULER: Final = {
     "where_on_line": "Where along the line",
     "ruler_share": "Share held by {actor}, [at least, at most]",
     "ruler_share_said": "{share} of it",
+    "ruler_accounts": "{n} accounts, from the least to the most",
+    "ruler_accounts_differ": "{n} accounts that contradict each other",
     "ruler_vague": "part of something larger",
     "ruler_elsewhere": "speaks of places on it only by notes",
     "ruler_somewhere": "somewhere on it; where is not said",

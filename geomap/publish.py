@@ -156,8 +156,7 @@ def _is_stream(name: str) -> bool:
 
 def _write_stream(name: str, data: bytes) -> None:
     if name == STDOUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_out(data)
         return
     try:
         Path(name).write_bytes(data)
@@ -165,8 +164,22 @@ def _write_stream(name: str, data: bytes) -> None:
         raise OutputError(_reason(name, error)) from error
 
 
+def _write_out(data: bytes) -> None:
+    """Write to standard output; who reads only the first lines may close it."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still held back would fail once more when Python ends.
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise OutputError(_reason("standard output", error)) from error
+
+
 def _check_target(path: Path, name: str) -> None:
-    if path.is_dir():
+    if path.is_dir() or name.endswith(("/", os.sep)):
         message = f"Cannot write '{name}': it is a folder. Name a file in it."
         raise OutputError(message)
     if not path.parent.is_dir():

@@ -162,7 +162,7 @@ _CALLOUTS: Final = {
 }
 
 _EMPTY: Final = {
-    "silent_source": "{organisation} said nothing about these places by {date}. That is"
+    "silent_source": "{organisation} said nothing about the places drawn here by {date}. That is"
     " not a denial.",
     "nothing_yet": "No statement reaches this date. The first is dated {date}.",
     "only_undated": "These statements carry no day. They are shown from {date}, the day"
@@ -182,6 +182,8 @@ _STANDFIRST: Final = {
     "stand_lost_by_many": "the other side's own words bear out the loss of {places}",
     "stand_disputed": "sources contradict each other about {places}",
     "stand_share": "{organisation} put {share} of the {frontier} in the hands of {actor}",
+    "stand_shares": "{n} shares of the {frontier} are stated",
+    "stand_more": "further shares are stated",
     "stand_unplaced": "without saying which part",
     "stand_silence": "Nobody in this atlas says who holds these places.",
     "of_both": "both",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
-from geomap.draw.callouts import share_callouts
 from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.phrases import Cast, agreement_key, voices
 from geomap.draw.reading import Answer, entries
@@ -117,7 +116,9 @@ def _losses_together(crossings: list[tuple[Answer, Answer]]) -> list[str]:
 def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
     """Say whose own words bear a loss out."""
     claimed = [
-        place["name"] for place, entry in crossings if agreement_key(entry) in _HELD
+        place["name"]
+        for place, entry in crossings
+        if agreement_key(entry) in _HELD and entry["holder"]
     ]
     found: dict[tuple[str, str], list[str]] = {}
     for place, entry in crossings:
@@ -154,26 +155,31 @@ def _disputes(crossings: list[tuple[Answer, Answer]]) -> list[str]:
 
 
 def _shares(shares: Answer, cast: Cast) -> list[str]:
-    """Say which shares are stated without a place."""
-    callouts = share_callouts(shares["frontiers"], "", cast)
-    stated = {
-        (frontier["frontier"], row["organisation"]): row
-        for frontier in shares["frontiers"]
-        for row in frontier["shares"]
-        if row["stated"] and row["measure"] == "length"
-    }
-    return [
-        say(
-            "stand_share",
-            organisation=the(bar.organisation),
-            share=share_in_words(*stated[callout.frontier, bar.organisation]["stated"]),
-            frontier=frontier_name(callout.frontier),
-            actor=cast.holders([bar.actor]),
-        )
-        + f", {say('stand_unplaced')}"
-        for callout in callouts[:2]
-        for bar in callout.bars[:1]
-    ]
+    """Say which shares are stated without a place; where many are, how many."""
+    facts = []
+    for frontier in shares["frontiers"]:
+        rows = [
+            row
+            for row in frontier["shares"]
+            if row["stated"] and row["measure"] == "length"
+        ]
+        named = frontier_name(frontier["frontier"])
+        if len(rows) > _MANY:
+            facts.append(say("stand_shares", n=len(rows), frontier=named))
+        else:
+            facts += [_share(row, named, cast) for row in rows]
+    return facts if len(facts) <= _MANY else [*facts[: _MANY - 1], say("stand_more")]
+
+
+def _share(row: Answer, frontier: str, cast: Cast) -> str:
+    told = say(
+        "stand_share",
+        organisation=the(row["organisation"]),
+        share=share_in_words(*row["stated"]),
+        frontier=frontier,
+        actor=cast.holders([row["actor"]]),
+    )
+    return told if row["located_km"] else f"{told}, {say('stand_unplaced')}"
 
 
 def meta(atlas: Atlas, status: Answer) -> list[str]:

@@ -118,17 +118,8 @@ def _ruler(
     spoken = [row for row in rows if row["organisation"]]
     spoken += _others_heard(spoken, drawings, name, actor)
     by_name = {drawing.organisation: drawing for drawing in drawings}
-    across = next(item for item in frontier["across"] if item["actor"] == actor)
-    everyone = {"stated": next((r["stated"] for r in spoken if r["stated"]), None)}
-    merged = everyone | {
-        "lower": across["any"][0],
-        "upper": across["any"][1],
-        "actor": actor,
-        "bracket": None,
-        "state": "across",
-        "points": max((row["points"] for row in spoken), default=0),
-    }
-    made = [_row(merged, by_name[""], name, length, inks, across=True)]
+    together = _together(spoken, actor)
+    made = [_row(together, by_name[""], name, length, inks, across=True)]
     made += [
         _row(row, by_name[row["organisation"]], name, length, inks) for row in spoken
     ]
@@ -146,6 +137,26 @@ def _ruler(
         lengths=tuple(_lengths(frontier, stated, inks)),
         lengths_title=_lengths_title(stated),
     )
+
+
+def _together(spoken: Sequence[Answer], actor: str) -> Answer:
+    """Span all accounts of one share, from the least said to the most."""
+    bounded = [row for row in spoken if (row["lower"], row["upper"]) != (0, 1)]
+    stated = [row["stated"] for row in spoken if row["stated"]]
+    differ = len(bounded) > 1 and (
+        max(row["lower"] for row in bounded) > min(row["upper"] for row in bounded)
+    )
+    return {
+        "organisation": None,
+        "actor": actor,
+        "lower": min((row["lower"] for row in bounded), default=0.0),
+        "upper": max((row["upper"] for row in bounded), default=1.0),
+        "stated": stated[0] if stated else None,
+        "bracket": None,
+        "points": max((row["points"] for row in spoken), default=0),
+        "accounts": len(bounded),
+        "differ": differ,
+    }
 
 
 def _others_heard(
@@ -212,7 +223,10 @@ def _in_short(
 ) -> str:
     """Say in a few words what an account says of a line."""
     parts = []
-    if row["stated"]:
+    if row.get("accounts", 0) > 1:
+        key = "ruler_accounts_differ" if row["differ"] else "ruler_accounts"
+        parts.append(say(key, n=row["accounts"]))
+    elif row["stated"]:
         parts.append(say("ruler_share_said", share=share_in_words(*row["stated"])))
     if marks:
         parts.append(listed(placed.name for placed in marks[:2]))
@@ -271,22 +285,29 @@ def _notes(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:
     return " ".join(dict.fromkeys(parts))
 
 
+def _only_share(stated: Sequence[Answer]) -> Answer | None:
+    """Return the exact share that is stated, unless there are several."""
+    exact = [row for row in stated if row["stated"][0] == row["stated"][1]]
+    alike = {tuple(row["stated"]) for row in stated}
+    return exact[0] if exact and len(alike) == 1 else None
+
+
 def _lengths_title(stated: Sequence[Answer]) -> str:
     """Ask of what a stated share is a share."""
-    exact = [row for row in stated if row["stated"][0] == row["stated"][1]]
-    if not exact:
+    only = _only_share(stated)
+    if only is None:
         return ""
-    return say("of_what", share=part_in_words(exact[0]["stated"][0]).capitalize())
+    return say("of_what", share=part_in_words(only["stated"][0]).capitalize())
 
 
 def _lengths(
     frontier: Answer, stated: Sequence[Answer], inks: Inks
 ) -> Iterable[tuple[list[Node], str, str]]:
     """Return one exact share on each published length, on one scale."""
-    exact = [row for row in stated if row["stated"][0] == row["stated"][1]]
-    if not exact:
+    row = _only_share(stated)
+    if row is None:
         return
-    row, share = exact[0], exact[0]["stated"][0]
+    share = row["stated"][0]
     lengths = [
         (item["km"], say("length_published", source=item["source"], year=item["year"]))
         for item in frontier["published"]

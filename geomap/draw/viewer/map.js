@@ -50,7 +50,8 @@ function startClaimLayer(map, source) {
     draw();
     const title = host.querySelector("h2");
     title.focus({ preventScroll: true });
-    if (window.matchMedia("(max-width: 1279px)").matches && rail) { title.scrollIntoView({ block: "start" }); }
+    const top = title.getBoundingClientRect().top;
+    if (rail && (top < 0 || top > window.innerHeight - 80)) { title.scrollIntoView({ block: "start" }); }
   }
 
   function fillCard(place) {
@@ -133,7 +134,9 @@ function startClaimLayer(map, source) {
     }
   }
 
+  // A map in a hidden tab has no size; it is fitted when it is shown.
   function fit() {
+    if (map.getSize().x < 120 || map.getSize().y < 180) { return; }
     const wide = map.getSize().x >= 560;
     map.fitBounds(data.ground.bounds, wide
       ? { paddingTopLeft: [48, 84], paddingBottomRight: [36, 44], animate: false }
