@@ -75,8 +75,7 @@ LEGEND: Final = {
     " answer.",
     "legend_note": "Note:|spoken of only as part of something larger.",
     "legend_no_report": "No report:|nobody spoke of it. That is not a denial.",
-    "legend_stale": "Stale:|the words are older than their axis allows; the age is given"
-    " in days.",
+    "legend_stale": "Stale:|the words are older than the number of days beside the mark.",
     "legend_ladder": "Share stated, place not stated:|see the bar, not the line.",
     "legend_companion": "Dotted companion:|one side calls its own side calm.",
     "legend_band": "Hatched band:|a stretch that is said to be held.",
@@ -117,4 +116,24 @@ FOOT: Final = {
     "made_by": "Atlas {hash}, geomap {version}.",
     "licence": "Tables: {licence}.",
     "projection": "Web Mercator; the scale holds at the middle of the frame.",
+}
+
+TIME: Final = {
+    "time": "As of",
+    "earlier": "Earlier",
+    "later": "Later",
+    "undated": "Earlier: days not stated",
+    "only_changes": "Stops only where something changes",
+    "below_day": "What follows is as of {date}; only the map and the card follow the"
+    " day chosen above.",
+    "begins_one": "1 statement",
+    "begins_many": "{n} statements",
+    "may_begin_one": "1 may begin",
+    "may_begin_many": "{n} may begin",
+    "ends_one": "1 ends",
+    "ends_many": "{n} end",
+    "retracted_one": "1 taken back",
+    "retracted_many": "{n} taken back",
+    "grows_stale": "past {n} days, so paler: {axes}",
+    "day_asked": "The day asked about",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.captions import FOOT, LEGEND, RULER, TABLE
+from geomap.captions import FOOT, LEGEND, RULER, TABLE, TIME
 
 _FRAME: Final = {
     "claims_not_facts": "Claims, not facts",
@@ -54,7 +54,7 @@ _DATES: Final = {
     "at_least": "at least {share}",
     "at_most": "at most {share}",
     "from_to": "{least} to {most}",
-    "age": "{n} days old",
+    "age": "more than {n} days old",
 }
 
 _AGREEMENTS: Final = {
@@ -301,5 +301,6 @@ ENGLISH: Final[dict[str, str]] = {
     **RULER,
     **LEGEND,
     **FOOT,
+    **TIME,
 }
 """Every sentence by its key; `geomap.words.say` fills it."""

@@ -11,12 +11,13 @@ from geomap.answers.frontier import published_records
 from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.ruler import Ruler, make_ruler
 from geomap.atlas import Atlas, Policy
+from geomap.boundaries import Line
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.measure import frechet_bounds, share_bounds, tally
 from geomap.ownlines import lines_of
-from geomap.resolve import Record, resolve
+from geomap.resolve import Question, Record, Resolution, resolve
 
 MEASURE = "length"
 """The only measure that says anything about the length of a border."""
@@ -60,14 +61,42 @@ def share_answer(
     """
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
-    resolution = resolve(atlas, [asked])
     wanted = known_actor(atlas, actor)
     names = wanted_frontiers(atlas, frontiers)
     lines = lines_of(names, boundaries or atlas.boundaries, atlas.boundaries_error_m)
+    return share_of(atlas, asked, resolve(atlas, [asked]), lines, wanted)
+
+
+def share_of(
+    atlas: Atlas,
+    asked: Question,
+    resolution: Resolution,
+    lines: Sequence[Line],
+    actor: str | None = None,
+) -> dict[str, Any]:
+    """
+    Write shares from what the rules made of the claims.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        With its stretches as places.
+    asked : Question
+    resolution : Resolution
+        Of this one question.
+    lines : sequence of Line
+        The frontiers, as they are measured.
+    actor : str, optional
+        By its own name.
+
+    Returns
+    -------
+    share : dict
+    """
     return {
         **head(atlas, asked, lines),
         "frontiers": [
-            _frontier(make_ruler(atlas, resolution, line, asked), wanted)
+            _frontier(make_ruler(atlas, resolution, line, asked), actor)
             for line in lines
         ],
     }

@@ -24,7 +24,7 @@ from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.ownlines import line_of
-from geomap.resolve import Question, containers, resolve
+from geomap.resolve import Question, Resolution, containers, resolve
 from geomap.schema import AXES
 
 Flips = dict[Key, list[dict[str, Any]]]
@@ -86,10 +86,53 @@ def status_answer(
     """
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
-    wanted_actor = known_actor(atlas, actor)
-    found = _find(atlas, asked)
+    resolution = resolve(atlas, readings(asked))
+    return status_of(atlas, asked, resolution, places, known_actor(atlas, actor))
+
+
+def readings(asked: Question) -> list[Question]:
+    """
+    List the questions that a status needs resolved.
+
+    Parameters
+    ----------
+    asked : Question
+
+    Returns
+    -------
+    questions : list of Question
+        The question itself, then each other reading of the rules.
+    """
+    return [asked, *(other for _, _, other in asked.flipped())]
+
+
+def status_of(
+    atlas: Atlas,
+    asked: Question,
+    resolution: Resolution,
+    places: Sequence[str] = (),
+    actor: str | None = None,
+) -> dict[str, Any]:
+    """
+    Write a status from what the rules made of the claims.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        With its stretches as places.
+    asked : Question
+    resolution : Resolution
+        Of the `readings` of the question, in their order.
+    places, actor
+        As for `status_answer`; the actor by its own name.
+
+    Returns
+    -------
+    status : dict
+    """
+    found = _find(atlas, asked, resolution)
     names = _wanted_places(atlas, places, found.reached)
-    described = [_place(found, name, wanted_actor) for name in names]
+    described = [_place(found, name, actor) for name in names]
     cited = _cited(described) if places or actor else {c.claim for c in atlas.claims}
     claims = claim_records(atlas, cited)
     return {
@@ -100,12 +143,10 @@ def status_answer(
     }
 
 
-def _find(atlas: Atlas, asked: Question) -> Findings:
-    flipped = list(asked.flipped())
-    resolution = resolve(atlas, [asked, *(other for _, _, other in flipped)])
+def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
     entries = gather(resolution, 0)
     flips: Flips = defaultdict(list)
-    for ask, (name, value, _) in enumerate(flipped, start=1):
+    for ask, (name, value, _) in enumerate(asked.flipped(), start=1):
         _find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
     by_place = defaultdict(list)
     for key, entry in entries.items():

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from geomap.answers import share_answer, status_answer
 from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
+from geomap.draw.moments import answers_through_time
 from geomap.draw.web import page_html
 from geomap.publish import write_text
 
@@ -23,7 +23,8 @@ def command(atlas: str, output: str, **choices: Any) -> None:
     """
     Write an interactive map: one file that opens without a network.
 
-    Everything on the map stands in the page as a table too.
+    Everything on the map stands in the page as a table too. A slider stops on
+    each day on which something changes.
 
     \b
     Examples:
@@ -31,7 +32,6 @@ def command(atlas: str, output: str, **choices: Any) -> None:
       geomap map my-atlas/ --as-of 2021-07-09 -o north.html
     """
     asked = ask(atlas, **choices)
-    status = status_answer(asked.atlas, **asked.choices)
-    shares = share_answer(asked.atlas, **asked.choices)
-    write_text(output, page_html(asked.atlas, status, shares))
+    (status, shares), *days = answers_through_time(asked.atlas, **asked.choices)
+    write_text(output, page_html(asked.atlas, status, shares, days=days))
     say_written(output)

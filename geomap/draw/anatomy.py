@@ -52,7 +52,7 @@ def mark_shapes(
         shapes += fragile(mark, fragile_slot)
     if mark.stale_days:
         east = (mark.reach + 9, 5.0)
-        age = f"{mark.stale_days} d"
+        age = f">{mark.stale_days} d"
         shapes.append(Shape("text", (east,), 9.5, fill="ink2", text=age, part="age"))
     return tuple(shapes)
 

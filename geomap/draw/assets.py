@@ -13,7 +13,7 @@ from geomap.errors import OutputError
 
 SCRIPTS: Final = (
     *("dom.js", "space.js", "lines.js", "marks.js", "labels.js", "callouts.js"),
-    *("card.js", "panel.js", "map.js"),
+    *("card.js", "panel.js", "time.js", "map.js"),
 )
 """The script of the page, in the order in which its parts are joined."""
 

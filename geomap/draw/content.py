@@ -19,6 +19,7 @@ from geomap.draw.layers import (
     drawn_lines,
     organisations_of,
 )
+from geomap.draw.moments import what_changes
 from geomap.draw.payload import Marks, ground_payload
 from geomap.draw.reading import Answer
 from geomap.draw.sharing import shared
@@ -29,6 +30,7 @@ from geomap.words import day, say, the
 _WORDS: Final = (
     *("all", "close", "whose_account", "choose_place", "no_report"),
     *("frame_says", "silent_source", "voice_silent"),
+    *("time", "earlier", "later", "undated", "only_changes"),
 )
 """Sentences that the script of a page says; it fills in names and dates."""
 
@@ -125,6 +127,11 @@ class Content:
             "days": [answers[0]["as_of"] for answers in days],
             "day": days.index(self.answers[0]),
             "dates": [day(answers[0]["as_of"]) for answers in days],
+            "changes": what_changes(
+                self.atlas,
+                self.answers[0][0],
+                [answers[0]["as_of"] for answers in days],
+            ),
             "accounts": [
                 {"name": name, "who": name or say("frame_all"), "the": the(name)}
                 for name in self.accounts

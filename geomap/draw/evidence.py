@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from geomap.atlas import Atlas
 from geomap.draw.layers import cast_of
-from geomap.draw.reading import Answer, age_in_days
+from geomap.draw.reading import Answer, age_step
 from geomap.words import capital, day, said_when, say, the
 
 Run = dict[str, Any]
@@ -176,7 +176,7 @@ class Evidence:
         """Return when it was said, who relayed it, where it stands, its reserves."""
         when = capital(said_when(row["asserted_on"]))
         if row.get("stale"):
-            age = age_in_days(row, self.status["as_of"])
+            age = age_step(row, self.status["as_of"])
             when += f" ({say('age', n=age)})"
         vias = dict.fromkeys(
             self._relay(str(claim["via"])) for claim in claims if claim["via"]

@@ -23,7 +23,7 @@ from geomap.draw.miniature import Sheet, frame_of, map_nodes
 from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, panels_of, sheet_of
 from geomap.draw.rulers import Ruler, rulers_of
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
-from geomap.words import say
+from geomap.words import day, say
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -57,6 +57,7 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
         standfirst=standfirst(atlas, status, shares),
         meta=meta(atlas, status),
         private=atlas.private,
+        below=say("below_day", date=day(status["as_of"])),
         accounts=_accounts(content),
         legend=_legend(content),
         rows=table_rows(atlas, status, drawing),

@@ -12,6 +12,9 @@ from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 
 Answer = dict[str, Any]
 
+AGE_STEPS_DAYS: Final = (1, 3, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650)
+"""Ages are told in these steps, so that a mark says the same until the next one."""
+
 _ACTIVITY: Final = {
     "retaking_sought": "sought",
     "retaking_launched": "launched",
@@ -303,7 +306,32 @@ def age_in_days(row: Answer, as_of: str) -> int:
     return (date.fromisoformat(as_of) - date.fromisoformat(said)).days
 
 
+def age_step(row: Answer, as_of: str) -> int:
+    """
+    Return the last step that the age of a word has passed.
+
+    Parameters
+    ----------
+    row : dict
+        One of the ``organisations`` of an axis.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Returns
+    -------
+    days : int
+        The word is more than so many days old.
+
+    Examples
+    --------
+    >>> age_step({"asserted_on": "2021-07-01"}, "2021-08-02")
+    30
+    """
+    age = age_in_days(row, as_of)
+    return max((step for step in AGE_STEPS_DAYS if step < age), default=0)
+
+
 def _age(rows: list[Answer], as_of: str) -> int:
-    """Return the age of the newest word in days, where every word is stale."""
+    """Return the step of the newest word's age, where every word is stale."""
     stale = bool(rows) and all(row.get("stale") for row in rows)
-    return min(age_in_days(row, as_of) for row in rows) if stale else 0
+    return min(age_step(row, as_of) for row in rows) if stale else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from geomap.atlas import Atlas
@@ -14,7 +14,7 @@ from geomap.draw.ground import Ground
 from geomap.draw.inwords import is_spoken_of
 from geomap.draw.payload import Marks, view_payload
 from geomap.draw.phrases import Cast
-from geomap.draw.reading import Answer, mark_of_place, mark_of_voice
+from geomap.draw.reading import Answer, age_step, mark_of_place, mark_of_voice
 
 _SAID: Final = ("shares", "companions", "pins", "areas", "bands")
 
@@ -152,15 +152,14 @@ def said_by(status: Answer, shares: Answer, account: str) -> str:
                 kept = ("axis", "actor", "measure", "on_side")
                 whole = [axis[key] for key in kept] if account else axis
                 said.append([place["place"], whole, rows, notes])
-            # The age in days is on the mark, and grows.
-            if any(row["stale"] for row in rows):
-                said.append(status["as_of"])
+            # A stale word says how old it is.
+            said += [age_step(row, status["as_of"]) for row in rows if row["stale"]]
     for frontier in shares["frontiers"]:
         said.append([frontier["frontier"], _own(frontier["shares"], account)])
     return encode(said)
 
 
-def _own(rows: list[Mapping[str, Any]], account: str) -> list[Mapping[str, Any]]:
+def _own(rows: list[Answer], account: str) -> list[Answer]:
     """Return the rows of an account; all of them for all sources."""
     return [row for row in rows if account in ("", row["organisation"])]
 

@@ -12,6 +12,7 @@ from geomap.atlas import Atlas
 from geomap.draw.assets import viewer_script, viewer_style
 from geomap.draw.content import Answers, Content
 from geomap.draw.encoding import encode
+from geomap.draw.moments import answers_through_time
 from geomap.draw.page import page_of
 from geomap.draw.reading import Answer
 from geomap.draw.style import actor_style, role_style
@@ -94,7 +95,8 @@ def to_folium(
     atlas : Atlas
         Read, checked and coded.
     status, share : dict, optional
-        Answers about the whole atlas; None to ask them for its own day.
+        Answers about the whole atlas; None to ask them for its own day, and for every
+        day on which something changes.
     days : sequence of (dict, dict)
         Further days, each with a status and a share answer.
     **map_options
@@ -125,7 +127,8 @@ def page_html(
     atlas : Atlas
         Read, checked and coded.
     status, share : dict, optional
-        Answers about the whole atlas; None to ask them for its own day.
+        Answers about the whole atlas; None to ask them for its own day, and for every
+        day on which something changes.
     days : sequence of (dict, dict)
         Further days, each with a status and a share answer.
 
@@ -162,7 +165,8 @@ def content_of(
     atlas : Atlas
         Read, checked and coded.
     status, share : dict or None
-        Answers about the whole atlas; None to ask them for its own day.
+        Answers about the whole atlas; None to ask them for its own day, and for every
+        day on which something changes.
     days : sequence of (dict, dict)
         Further days.
 
@@ -170,6 +174,8 @@ def content_of(
     -------
     content : Content
     """
+    if status is None and share is None and not days:
+        return Content(atlas, answers_through_time(atlas))
     first = (
         status if status is not None else status_answer(atlas),
         share if share is not None else share_answer(atlas),

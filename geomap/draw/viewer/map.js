@@ -65,7 +65,18 @@ function startClaimLayer(map, source) {
 
   function choose(account) {
     state.account = account;
+    change();
+  }
+
+  function go(day) {
+    state.day = day;
+    document.documentElement.classList.toggle("gm-elsewhen", state.day !== data.day);
+    change();
+  }
+
+  function change() {
     if (state.selected !== null) { fillCard(state.selected); }
+    for (const pane of [panes.marks, panes.labels]) { pane.classList.add("gm-fade"); }
     draw();
   }
 
@@ -146,6 +157,8 @@ function startClaimLayer(map, source) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state.selected !== null) { close(); }
   });
+  const showDay = data.days.length > 1
+    ? timeControl(part("time") || corner(map, "bottomleft", make("div", "gm-time gm-time-inside")), data, go) : null;
   if (part("switch")) { wireSwitch(part("switch"), data, choose); }
   if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
   for (const name of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-open]")) {
@@ -165,6 +178,7 @@ function startClaimLayer(map, source) {
   if (data.fit) { fit(); }
   if (rail && data.first) { fillCard(data.first); }
   map.on("moveend zoomend resize layeradd layerremove", (event) => {
+    for (const pane of [panes.marks, panes.labels]) { pane.classList.remove("gm-fade"); }
     if (event.type === "resize" && data.fit && !state.moved) { fit(); }
     draw();
   });
