@@ -34,6 +34,7 @@ _DOORS = {
     "status_table": "geomap.answers",
     "Gazetteer": "geomap.gazetteer",
     # draw
+    "ClaimLayer": "geomap.draw.layer",
     "to_folium": "geomap.draw.web",
     "page_html": "geomap.draw.web",
 }

@@ -1,9 +1,11 @@
 """The page in a real browser, opened from disk without a network."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 
+from geomap.draw.assets import leaflet
 from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.load import load_atlas
@@ -219,17 +221,11 @@ def test_hostile_texts_are_inert_and_shown_as_they_are(browser, write_atlas, tmp
         assert visit.requests == []
 
 
-def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
-    import folium
-
-    from geomap.draw.assets import leaflet
-
-    shown = to_folium(load_atlas("example:article"))
-    folium.CircleMarker([34.5, 69.2], radius=9, class_name="mine").add_to(shown)
-    html = shown.get_root().render()
-    path = tmp_path / "folium.html"
+@contextmanager
+def opened(browser, html, path):
+    """Open a page of folium's, with Leaflet in the place of its address."""
     path.write_text(html, "utf-8")
-    context = browser.new_context(viewport={"width": 1000, "height": 700})
+    context = browser.new_context(viewport={"width": 1000, "height": 900})
     page = context.new_page()
     page.route(
         "**/*",
@@ -244,15 +240,55 @@ def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
         ),
     )
     page.goto(path.as_uri())
-    assert page.locator("path.mine").count() == 1
-    ink = "node => getComputedStyle(node).stroke"
-    assert page.locator("pattern path").first.evaluate(ink) == "rgb(198, 84, 0)"
-    assert page.locator(".gm-mark").count() > 5
-    page.locator(".gm-mark[data-gm-place=torghundi]").click()
-    assert page.locator(".gm-card-title").inner_text() == "Torghundi"
-    page.keyboard.press("Escape")
-    assert not page.locator(".gm-card").is_visible()
+    yield page
     context.close()
+
+
+def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
+    import folium
+
+    shown = to_folium(load_atlas("example:article"))
+    folium.CircleMarker([34.5, 69.2], radius=9, class_name="mine").add_to(shown)
+    html = shown.get_root().render()
+    with opened(browser, html, tmp_path / "folium.html") as page:
+        assert page.locator("path.mine").count() == 1
+        ink = "node => getComputedStyle(node).stroke"
+        hatch = page.locator("pattern path").first
+        assert hatch.evaluate(ink) == "rgb(198, 84, 0)"
+        assert page.locator(".gm-mark").count() > 5
+        page.locator(".gm-mark[data-gm-place=torghundi]").click()
+        assert page.locator(".gm-card-title").inner_text() == "Torghundi"
+        page.keyboard.press("Escape")
+        assert not page.locator(".gm-card").is_visible()
+        page.locator(".gm-range").focus()
+        page.keyboard.press("End")
+        assert "9 August 2021" in page.locator(".gm-caption").inner_text()
+
+
+def test_two_maps_on_one_page_are_two_maps(browser, tmp_path):
+    import folium
+    from branca.element import Figure
+
+    import geomap
+
+    page_of_two = Figure()
+    for row in (1, 2):
+        shown = folium.Map([34.5, 66.0], zoom_start=5, tiles=None)
+        geomap.ClaimLayer(load_atlas("example:article")).add_to(shown)
+        page_of_two.add_subplot(2, 1, row).add_child(shown)
+    with opened(browser, page_of_two.render(), tmp_path / "two.html") as page:
+        maps = page.locator(".folium-map")
+        assert maps.count() == 2
+        one, two = maps.all()
+        assert one.locator(".gm-mark").count() == two.locator(".gm-mark").count() > 5
+        two.locator(".gm-select").select_option("1")
+        captions = page.locator(".gm-caption").all_inner_texts()
+        assert captions[0].startswith("All sources")
+        assert not captions[1].startswith("All sources")
+        mark = one.locator(".gm-mark[data-gm-place=torghundi]")
+        mark.evaluate("node => node.click()")
+        assert one.locator(".gm-card-title").inner_text() == "Torghundi"
+        assert two.locator(".gm-card-title").count() == 0
 
 
 def test_the_data_of_a_page_are_one_json_document(article_page):

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -103,6 +105,36 @@ def test_what_a_user_adds_stands_beside_our_layer(article):
     assert html.count("L.marker(") == 1
     assert "L.control.fullscreen" in html
     assert html.count("window.geomapClaimLayer(map_") == 1
+
+
+def test_the_layer_stands_on_a_map_of_ones_own(article):
+    import geomap
+
+    own = folium.Map([34.5, 66.0], zoom_start=7, tiles="OpenStreetMap")
+    assert geomap.ClaimLayer(article).add_to(own) in own._children.values()
+    html = own.get_root().render()
+    assert '"fit":false' in html
+    assert html.count("window.geomapClaimLayer(map_") == 1
+
+
+def test_the_layer_of_the_web_module_is_the_layer_of_the_door():
+    import geomap
+    from geomap.draw import web
+
+    assert web.ClaimLayer is geomap.ClaimLayer
+    with pytest.raises(AttributeError, match="no attribute 'ClaimLair'"):
+        _ = web.ClaimLair
+
+
+def test_nobody_loads_folium_who_only_imports_the_page():
+    code = (
+        "import sys, geomap, geomap.draw.web;"
+        "print(any(m.split('.')[0] in ('folium', 'branca') for m in sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"
 
 
 def test_a_folium_map_is_what_folium_makes_of_any_map(article):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.boundaries import country
 from geomap.draw.drawing import Drawing
@@ -19,7 +20,7 @@ from geomap.draw.layers import (
     drawn_lines,
     organisations_of,
 )
-from geomap.draw.moments import what_changes
+from geomap.draw.moments import answers_through_time, what_changes
 from geomap.draw.payload import Marks, ground_payload
 from geomap.draw.reading import Answer
 from geomap.draw.sharing import shared
@@ -174,3 +175,35 @@ class Content:
         codes = (*self.ground.countries, self.atlas.side)
         found = {code: country(code) for code in codes if code}
         return {code: known.name for code, known in found.items() if known}
+
+
+def content_of(
+    atlas: Atlas,
+    status: Answer | None,
+    share: Answer | None,
+    days: Sequence[Answers] = (),
+) -> Content:
+    """
+    Gather what a page shows.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read, checked and coded.
+    status, share : dict or None
+        Answers about the whole atlas; None to ask them for its own day, and for every
+        day on which something changes.
+    days : sequence of (dict, dict)
+        Further days.
+
+    Returns
+    -------
+    content : Content
+    """
+    if status is None and share is None and not days:
+        return Content(atlas, answers_through_time(atlas))
+    first = (
+        status if status is not None else status_answer(atlas),
+        share if share is not None else share_answer(atlas),
+    )
+    return Content(atlas, (first, *days))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from geomap.atlas import Atlas
+from geomap.draw.content import content_of
 from geomap.draw.figure import figure_bytes
 from geomap.draw.footing import method_texts, source_items
 from geomap.draw.heading import meta, standfirst
 from geomap.draw.layers import compose
-from geomap.draw.web import content_of
 from geomap.words import say
 
 Answer = dict[str, Any]

@@ -7,76 +7,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
-from geomap.draw.assets import viewer_script, viewer_style
-from geomap.draw.content import Answers, Content
-from geomap.draw.encoding import encode
-from geomap.draw.moments import answers_through_time
+from geomap.draw.content import Answers, Content, content_of
 from geomap.draw.page import page_of
 from geomap.draw.reading import Answer
-from geomap.draw.style import actor_style, role_style
-from geomap.draw.svg import markup, patterns
 
 if TYPE_CHECKING:
     import folium
-    from branca.element import MacroElement
-
-# Every field is our own: ids, style and script, or data encoded without any sign
-# that a template knows. folium compiles the filled text as a template once more.
-_TEMPLATE = """
-{% macro header(this, kwargs) %}
-<style>{{ this.style }}</style>
-{% endmacro %}
-{% macro html(this, kwargs) %}
-<svg class="gm gm-defs {{ this.prefix }}" width="0" height="0" aria-hidden="true"><defs>{{ this.hatches }}\
-</defs></svg>
-<script type="application/json" id="{{ this.get_name() }}">{{ this.data }}</script>
-{% endmacro %}
-{% macro script(this, kwargs) %}
-{{ this.viewer }}
-window.geomapClaimLayer({{ this._parent.get_name() }}, \
-document.getElementById("{{ this.get_name() }}"));
-{% endmacro %}
-"""
 
 
-def claim_layer(content: Content, *, fit: bool = True) -> MacroElement:
-    """
-    Make the layer that shows who says who holds what.
+def __getattr__(name: str) -> Any:
+    """Load the layer's class, and folium with it, when it is first asked for."""
+    if name == "ClaimLayer":
+        from geomap.draw.layer import ClaimLayer
 
-    Parameters
-    ----------
-    content : Content
-        The atlas and its answers.
-    fit : bool
-        Whether the map is moved to show every frontier.
-
-    Returns
-    -------
-    layer : ClaimLayer
-        Add it to a `folium.Map`; everything it says travels as data.
-    """
-    from branca.element import MacroElement
-    from jinja2 import Template
-
-    class ClaimLayer(MacroElement):
-        """Frontiers, marks, labels and the card of an atlas, on one map."""
-
-        _template = Template(_TEMPLATE)
-
-        def __init__(self) -> None:
-            super().__init__()  # type: ignore[no-untyped-call]
-            self._name = "ClaimLayer"
-            drawing = content.drawings[0]
-            roles = role_style() + actor_style(content.prefix, drawing.styles)
-            self.prefix = content.prefix
-            self.style = roles + viewer_style("map.css")
-            self.hatches = markup(patterns(drawing.styles, content.inks))
-            self.data = encode(content.payload(fit=fit))
-            self.viewer = viewer_script()
-
-    return ClaimLayer()
+        return ClaimLayer
+    message = f"module 'geomap.draw.web' has no attribute '{name}'"
+    raise AttributeError(message)
 
 
 def to_folium(
@@ -151,41 +98,11 @@ def page_html(
     return page_of(content, head, body, script)
 
 
-def content_of(
-    atlas: Atlas,
-    status: Answer | None,
-    share: Answer | None,
-    days: Sequence[Answers] = (),
-) -> Content:
-    """
-    Gather what a page shows.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        Read, checked and coded.
-    status, share : dict or None
-        Answers about the whole atlas; None to ask them for its own day, and for every
-        day on which something changes.
-    days : sequence of (dict, dict)
-        Further days.
-
-    Returns
-    -------
-    content : Content
-    """
-    if status is None and share is None and not days:
-        return Content(atlas, answers_through_time(atlas))
-    first = (
-        status if status is not None else status_answer(atlas),
-        share if share is not None else share_answer(atlas),
-    )
-    return Content(atlas, (first, *days))
-
-
 def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
     """Return a folium map with the layer on it."""
     import folium
+
+    from geomap.draw.layer import ClaimLayer
 
     west, south, east, north = content.ground.bounds
     defaults: dict[str, Any] = {
@@ -199,7 +116,7 @@ def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
         "max_zoom": 12,
     }
     shown = folium.Map(**(defaults | options))
-    claim_layer(content).add_to(shown)
+    ClaimLayer.of(content).add_to(shown)
     return shown
 
 

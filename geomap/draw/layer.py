@@ -1,0 +1,107 @@
+"""The layer that shows who says who holds what, for any folium map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from branca.element import MacroElement
+from jinja2 import Template
+
+from geomap.atlas import Atlas
+from geomap.draw.assets import viewer_script, viewer_style
+from geomap.draw.content import Answers, Content, content_of
+from geomap.draw.encoding import encode
+from geomap.draw.reading import Answer
+from geomap.draw.style import actor_style, role_style
+from geomap.draw.svg import markup, patterns
+
+# Every field is our own: ids, style and script, or data encoded without any sign
+# that a template knows. folium compiles the filled text as a template once more.
+_TEMPLATE = """
+{% macro header(this, kwargs) %}
+<style>{{ this.style }}</style>
+{% endmacro %}
+{% macro html(this, kwargs) %}
+<svg class="gm gm-defs {{ this.prefix }}" width="0" height="0" aria-hidden="true"><defs>{{ this.hatches }}\
+</defs></svg>
+<script type="application/json" id="{{ this.get_name() }}">{{ this.data }}</script>
+{% endmacro %}
+{% macro script(this, kwargs) %}
+{{ this.viewer }}
+window.geomapClaimLayer({{ this._parent.get_name() }}, \
+document.getElementById("{{ this.get_name() }}"));
+{% endmacro %}
+"""
+
+
+class ClaimLayer(MacroElement):
+    """
+    Frontiers, marks, labels, cards and the days of an atlas, on one map.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read, checked and coded.
+    status, share : dict, optional
+        Answers about the whole atlas; None to ask them for its own day, and for every
+        day on which something changes.
+    days : sequence of (dict, dict)
+        Further days, each with a status and a share answer.
+    fit : bool
+        Whether the map is moved to show every frontier.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from geomap.load import load_atlas
+    >>> own = folium.Map([34.5, 66.0], zoom_start=5, tiles=None)
+    >>> layer = ClaimLayer(load_atlas("example:article")).add_to(own)
+    >>> len(own._children)
+    1
+    """
+
+    _template = Template(_TEMPLATE)
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        status: Answer | None = None,
+        share: Answer | None = None,
+        *,
+        days: Sequence[Answers] = (),
+        fit: bool = False,
+    ) -> None:
+        self._show(content_of(atlas, status, share, days), fit=fit)
+
+    @classmethod
+    def of(cls, content: Content, *, fit: bool = True) -> ClaimLayer:
+        """
+        Make the layer of content that is gathered already.
+
+        Parameters
+        ----------
+        content : Content
+            The atlas and its answers.
+        fit : bool
+            Whether the map is moved to show every frontier.
+
+        Returns
+        -------
+        layer : ClaimLayer
+        """
+        layer = cls.__new__(cls)
+        layer._show(content, fit=fit)
+        return layer
+
+    def _show(self, content: Content, *, fit: bool) -> None:
+        """Become an element of a map, with everything that it says as data."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "ClaimLayer"
+        styles = content.drawings[0].styles
+        roles = role_style() + actor_style(content.prefix, styles)
+        self.prefix: str = content.prefix
+        self.style: str = roles + viewer_style("map.css")
+        self.hatches: Any = markup(patterns(styles, content.inks))
+        self.data: str = encode(content.payload(fit=fit))
+        self.viewer: str = viewer_script()
