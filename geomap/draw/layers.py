@@ -20,7 +20,6 @@ from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
 from geomap.locate import intervals_on
 from geomap.ownlines import line_of
-from geomap.ownlines import lines_of
 from geomap.symbology import actor_styles
 from geomap.words import day, say
 
