@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from geomap.atlas import Place
 from geomap.ellipsoid import fine_line, to_degrees, to_ecef
+from geomap.given import containers
 from geomap.line import Line
 from geomap.locate import Interval
-from geomap.resolve import containers
 
 STEP_M: Final = 2_000.0
 """How densely the line is asked; polygons that touch it for less are asked for too."""

@@ -23,7 +23,7 @@ ORDER = [
     *("spelling", "shipped", "gazetteer"),
     *("cells", "features", "read", "shares", "ownplaces", "coding"),
     *("check", "withhold", "load", "frames"),
-    *("resolve", "locate", "districts", "sweep", "measure", "totals", "answers"),
+    *("given", "resolve", "parquet", "series", "locate", "districts", "sweep", "measure", "totals", "answers"),
     *("symbology", "draw"),
     *("tables", "rows", "spreadrows", "lineplan", "prose"),
     *("publish", "cli", "__main__"),
@@ -32,7 +32,7 @@ ORDER = [
 FILES = {"bundled", "boundaries", "linefile", "read", "load", "publish"}
 """Where files are opened; all else works on what it is given."""
 
-OWN_FILES = {"resolve", "draw.assets"}
+OWN_FILES = {"resolve", "series", "draw.assets"}
 """Modules of which a part is written in another language, beside them."""
 
 OPENING = {

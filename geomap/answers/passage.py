@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from geomap.atlas import Place
-from geomap.resolve import Record, sides_of
+from geomap.given import sides_of
+from geomap.resolve import Record
 from geomap.schema import STRICTNESS
 
 

@@ -22,9 +22,10 @@ from geomap.answers.rows import note_row, organisation_rows, verification
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
+from geomap.given import containers
 from geomap.locate import with_stretches
 from geomap.ownlines import line_of
-from geomap.resolve import Question, Resolution, containers, resolve
+from geomap.resolve import Question, Resolution, resolve
 from geomap.schema import AXES
 
 Flips = dict[Key, list[dict[str, Any]]]

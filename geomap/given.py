@@ -1,0 +1,263 @@
+"""The tables that ``resolve.sql`` reads, given to DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from geomap.atlas import Atlas, Claim, Place
+from geomap.schema import AXIS_OF
+
+if TYPE_CHECKING:
+    import duckdb
+
+GROUP: Final = "independence_group"
+
+CLAIM_TYPES: Final = {
+    "row": "BIGINT",
+    "claim": "VARCHAR",
+    "place": "VARCHAR",
+    "source": "VARCHAR",
+    "axis": "VARCHAR",
+    "says": "VARCHAR",
+    "actor": "VARCHAR",
+    "mode": "VARCHAR",
+    "degree": "VARCHAR",
+    "basis": "VARCHAR",
+    "hedge": "VARCHAR",
+    "on_side": "VARCHAR",
+    "flow": "VARCHAR",
+    "measure": "VARCHAR",
+    "share_min": "DOUBLE",
+    "share_max": "DOUBLE",
+    "asserted_from": "DATE",
+    "asserted_to": "DATE",
+    "valid_from": "DATE",
+    "begins": "DATE",
+    "ends": "DATE",
+    "known_on": "DATE",
+    "retracted_on": "DATE",
+    "supersedes": "VARCHAR",
+    "responds_to": "VARCHAR",
+}
+
+FLOW_ATOMS: Final = tuple(
+    (f"{kind}-{direction}", kind, direction)
+    for kind, direction in product(
+        ("cargo", "passengers", "pedestrians"), ("inbound", "outbound")
+    )
+)
+
+
+def give(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    types: Mapping[str, str],
+    rows: Iterable[Sequence[Any]],
+) -> None:
+    """Make a table from rows, without a data frame and without quoting a value."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(types)
+    unnested = ", ".join(
+        f"unnest(${number}::{kind}[]) AS {name}"
+        for number, (name, kind) in enumerate(types.items(), start=1)
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {unnested}",
+        [list(column) for column in columns],
+    )
+
+
+def texts(*names: str) -> dict[str, str]:
+    """Return the types of columns of text."""
+    return dict.fromkeys(names, "VARCHAR")
+
+
+def give_world(
+    connection: duckdb.DuckDBPyConnection,
+    atlas: Atlas,
+    spoken: Collection[str],
+    named: Collection[str],
+) -> None:
+    """
+    Give all that does not change with the question.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+    atlas : Atlas
+        Its sources, actors and places; its claims are not looked at.
+    spoken, named : collection of str
+        The places and the actors that claims speak of.
+    """
+    _give_names(connection, atlas, spoken, named)
+    _give_sources(connection, atlas)
+    _give_places(connection, atlas.places, spoken)
+    _give_words(connection)
+
+
+def _give_names(
+    connection: duckdb.DuckDBPyConnection,
+    atlas: Atlas,
+    spoken: Collection[str],
+    named: Collection[str],
+) -> None:
+    """Code each closed list as an enumeration, in the order of its text."""
+    sources = atlas.sources.values()
+    bodies = {row[name] for row in sources for name in ("organisation", GROUP)}
+    sides = {row["side"] for row in sources}
+    actors = set(atlas.actors)
+    for row in atlas.actors.values():
+        actors.update(row.listed("adverse_to"), row.listed("aligned_with"))
+    lists = {
+        "place_name": set(spoken),
+        "actor_name": actors | sides | set(named),
+        "body_name": bodies,
+        "word": {*AXIS_OF, *AXIS_OF.values()},
+    }
+    for kind, names in lists.items():
+        give(connection, "names", texts("name"), [(n,) for n in sorted({*names, ""})])
+        connection.execute(f"CREATE TYPE {kind} AS ENUM (SELECT name FROM names)")
+
+
+def give_claims(
+    connection: duckdb.DuckDBPyConnection,
+    claims: Sequence[Claim],
+    table: str = "claims",
+    first_row: int = 0,
+) -> None:
+    """Give claims, numbered in their order."""
+    names = [name for name in CLAIM_TYPES if name != "row"]
+    rows = [
+        (row, *(getattr(claim, name) for name in names))
+        for row, claim in enumerate(claims, start=first_row)
+    ]
+    give(connection, table, CLAIM_TYPES, rows)
+
+
+def _give_sources(connection: duckdb.DuckDBPyConnection, atlas: Atlas) -> None:
+    names = ("organisation", "side", GROUP, "role")
+    rows = [(key, *(row[name] for name in names)) for key, row in atlas.sources.items()]
+    body, side = ("body_name", "actor_name")
+    types = dict(zip(names, (body, side, body, "VARCHAR"), strict=True))
+    both = dict.fromkeys(("actor", "other"), side)
+    give(connection, "sources", {"source": "VARCHAR"} | types, rows)
+    for table, column in (("adverse", "adverse_to"), ("allied", "aligned_with")):
+        pairs = {
+            pair
+            for name, row in atlas.actors.items()
+            for other in row.listed(column)
+            for pair in ((name, other), (other, name))
+        }
+        give(connection, table, both, sorted(pairs))
+    own = [(name, name) for name in atlas.actors]
+    give(connection, "own", both, own)
+    connection.execute("INSERT INTO allied SELECT actor, other FROM own")
+
+
+def _give_places(
+    connection: duckdb.DuckDBPyConnection,
+    places: Mapping[str, Place],
+    spoken: Collection[str],
+) -> None:
+    pairs = sorted(
+        (inner, outer)
+        for inner, outers in containers(places).items()
+        for outer in outers
+        if inner in spoken or outer in spoken
+    )
+    rows = [(p, q, places[p].kind, places[q].kind) for p, q in pairs]
+    types = texts("place", "larger", "kind", "larger_kind")
+    give(connection, "contains", types, rows)
+    sides = [
+        (country, name)
+        for name in sorted({*spoken} & {*places})
+        for country in sides_of(places[name])
+    ]
+    give(connection, "place_sides", texts("country") | {"place": "place_name"}, sides)
+
+
+def sides_of(place: Place) -> tuple[str, ...]:
+    """
+    Name the two countries that a place lies between.
+
+    Parameters
+    ----------
+    place : Place
+        Any place.
+
+    Returns
+    -------
+    sides : tuple of str
+        Two alpha-3 codes for a frontier and what lies on one, else none.
+
+    Examples
+    --------
+    >>> sides_of(Place("AFG-TJK", "frontier", "Afghan-Tajik frontier"))
+    ('AFG', 'TJK')
+    """
+    frontier = place.place if place.kind == "frontier" else place.frontier
+    return tuple(frontier.split("-")) if frontier else ()
+
+
+def containers(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
+    """
+    List, for each place, every larger place that it lies in or on.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        A gazetteer.
+
+    Returns
+    -------
+    containers : dict of str to tuple of str
+        Sorted names, parents of parents included, itself excluded.
+
+    Examples
+    --------
+    >>> post = Place("post", "crossing", "Post", part_of=("north",))
+    >>> north = Place("north", "province", "North", part_of=("AAA",))
+    >>> containers({"post": post, "north": north})
+    {'post': ('AAA', 'north'), 'north': ('AAA',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name in places:
+        seen: set[str] = set()
+        waiting = list(places[name].part_of)
+        while waiting:
+            larger = waiting.pop()
+            if larger not in seen and larger != name:
+                seen.add(larger)
+                waiting.extend(places[larger].part_of if larger in places else ())
+        found[name] = tuple(sorted(seen))
+    return found
+
+
+def _give_words(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the pairs of words that clash, and the finest flows."""
+    rows = [
+        ("control", "held", "held", "no", "allowed"),
+        ("control", "held", "not_held", "yes", "clashes"),
+        ("control", "shared", "not_held", "yes", "clashes"),
+        ("control", "held", "shared", "any", "allowed"),
+        ("share", "share", "share_denied", "any", "clashes"),
+        ("share", "share", "share", "any", "clashes"),
+    ]
+    rows += [
+        (axis, one, other, "any", "clashes")
+        for one, axis in AXIS_OF.items()
+        for other in AXIS_OF
+        if axis in ("operation", "security") and AXIS_OF[other] == axis and one < other
+    ]
+    both = rows + [
+        (axis, b, a, same, partial) for axis, a, b, same, partial in rows if a != b
+    ]
+    names = ("axis", "says_a", "says_b", "same_actor", "partial")
+    types = dict(
+        zip(names, ("word", "word", "word", "VARCHAR", "VARCHAR"), strict=True)
+    )
+    give(connection, "clashes", types, both)
+    axes = list(AXIS_OF.items())
+    give(connection, "axes", {"says": "VARCHAR", "axis": "word"}, axes)
+    give(connection, "flow_atoms", texts("flow_atom", "kind", "direction"), FLOW_ATOMS)
