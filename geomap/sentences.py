@@ -126,6 +126,7 @@ _VERDICTS: Final = {
     "verdict_disputed_holders": "Disputed: {accounts}.",
     "account": "{holders}, by the word of {speakers}",
     "label_denied_only": "Denied by {deniers}; nobody claims it",
+    "in_part": "Only a part of it is meant",
     "label_unclaimed": "Nobody claims it",
     "label_fragile": "Fragile: another fair reading would change this",
     "label_fragile_described": "Fragile: described as disputed by {organisations}",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from geomap.sentences import ENGLISH
 
@@ -140,6 +140,30 @@ def few(names: Iterable[str], most: int = 3) -> str:
         return listed(every)
     kept = every[: most - 1]
     return f"{', '.join(kept)} and {say('n_others', n=len(every) - len(kept))}"
+
+
+def only_in_part(axis: Mapping[str, Any]) -> bool:
+    """
+    Tell whether all who say that somebody holds a place mean a part of it.
+
+    Parameters
+    ----------
+    axis : mapping
+        The control axis of a place, from a status answer.
+
+    Returns
+    -------
+    partial : bool
+
+    Examples
+    --------
+    >>> row = {"value": "held", "flags": ["partial"]}
+    >>> only_in_part({"organisations": [row]}), only_in_part({"organisations": []})
+    (True, False)
+    """
+    rows = axis.get("organisations", ())
+    rows = [row for row in rows if row["value"] in ("held", "shared")]
+    return bool(rows) and all("partial" in row.get("flags", ()) for row in rows)
 
 
 def the(name: str) -> str:

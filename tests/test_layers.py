@@ -210,3 +210,15 @@ def test_two_camps_that_each_name_a_holder_are_both_named():
     assert control_sentences(entry, cast, "label") == [
         "Disputed: Red, by the word of Radio; Blue, by the word of Paper"
     ]
+
+
+def test_a_claim_to_a_part_is_never_told_as_the_whole():
+    row = {"value": "held", "mode": "direct", "organisation": "Radio", "actor": "red"}
+    entry = {"agreement": "claimed", "holder": "red", "flags": [], "organisations": []}
+    cast = Cast({"red": "Red"}, {"Radio": "red"})
+    partly = entry | {"organisations": [row | {"flags": ["partial"]}]}
+    whole = entry | {"organisations": [row | {"flags": []}]}
+    assert control_sentences(partly, cast, "label")[1:] == [
+        "Only a part of it is meant"
+    ]
+    assert control_sentences(whole, cast, "label")[1:] == []

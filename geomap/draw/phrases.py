@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.draw.reading import Answer, entries, rows_of
-from geomap.words import capital, few, listed, say, the, whose
+from geomap.words import capital, few, listed, only_in_part, say, the, whose
 
 
 @dataclass(frozen=True)
@@ -152,6 +152,9 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         sentences = [_claim(form, holders, heard["asserters"], fields, cast)]
         if key != "claimed":
             sentences.append(say(f"{form}_{key}", **fields))
+        if only_in_part(entry):
+            partly = say("in_part")
+            sentences.append(partly if form == "label" else f"{partly}.")
         said = [sentence for sentence in sentences if sentence]
         return said if form == "label" else [capital(sentence) for sentence in said]
     if key == "denied_only":

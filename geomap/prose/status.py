@@ -10,6 +10,7 @@ from geomap.words import (
     capital,
     known,
     listed,
+    only_in_part,
     said_when,
     say,
     share_in_words,
@@ -202,6 +203,7 @@ def _agreement(axis: Answer, actors: Names) -> str:
         what = say(
             "held_by", actor=listed(the(actors.get(one, one)) for one in holders)
         )
+        what += ", in part" if only_in_part(axis) else ""
     else:
         what = said(axis["value"], axis.get("actor"), actors)
     return _AGREEMENTS[key].format(what=what)
