@@ -235,7 +235,8 @@ WHERE w.alone
 UNION ALL
 SELECT u.* FROM compared AS u;
 
--- Clashes among the newest words: the later earliest day wins, uncertainly; with
+-- Clashes among the newest words: the later earliest day wins, uncertainly; a word
+-- whose time is over clashes with none that speaks of another time; with
 -- nothing to decide, the organisation is inconsistent.
 CREATE OR REPLACE TEMP TABLE contradicted AS
 SELECT a.ask, a.row, a.implied, a.side_atom, a.flow_atom,
@@ -247,7 +248,7 @@ JOIN compared AS b ON b.ask = a.ask AND b.organisation = a.organisation
  AND b.place = a.place AND b.axis = a.axis AND b.topic = a.topic
  AND b.side_atom = a.side_atom AND b.flow_atom = a.flow_atom
 JOIN clashes AS c ON c.axis = a.axis AND c.says_a = a.says AND c.says_b = b.says
-WHERE cannot_both_hold(a, b, c)
+WHERE cannot_both_hold(a, b, c) AND a.in_force AND b.in_force
 GROUP BY a.ask, a.row, a.implied, a.side_atom, a.flow_atom;
 
 -- An older word that clashes, and may in truth be the later one.

@@ -235,6 +235,25 @@ class TestStanding:
         assert entry.agreement == "claimed"
         assert "inconsistent" in entry.flags
 
+    def test_a_word_about_a_time_that_is_over_does_not_contradict_today(self):
+        early = claim(
+            "early",
+            "AAA-BBB",
+            "customs",
+            "share",
+            "red",
+            share=0.5,
+            since=1,
+            ends=day(7),
+        )
+        now = claim("now", "AAA-BBB", "customs", "share", "red", share=0.9, since=8)
+        entry = entries_of(early, now)[Key("AAA-BBB", "share", "red", "length")]
+        assert (entry.agreement, entry.value, entry.flags) == (
+            "claimed",
+            [0.9, 0.9],
+            (),
+        )
+
     def test_an_answer_comes_after_what_it_answers(self):
         first = claim("first", "post", "neighbour", "held", "red", on=(None, 9))
         answer = claim(
