@@ -182,7 +182,7 @@ def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
             return gpd.read_parquet(path)
         return gpd.read_file(path, layer=_layer(path, text))
     except ImportError as error:
-        msg = f"Reading '{path.name}' needs the package pyarrow. Install it first."
+        msg = f"Reading '{path.name}' needs: pip install 'geomap[geoparquet]'"
         raise UsageError(msg) from error
     except (DataLayerError, DataSourceError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0].rstrip(".")
