@@ -6,6 +6,7 @@ from typing import Final
 
 TABLE: Final = {
     "th_place": "Place",
+    "th_as_of": "As of",
     "th_who": "Who says who holds it",
     "th_agreement": "Agreement",
     "th_activity": "Activity, as claimed",
@@ -136,4 +137,11 @@ TIME: Final = {
     "retracted_many": "{n} taken back",
     "grows_stale": "past {n} days, so paler: {axes}",
     "day_asked": "The day asked about",
+    "find_place": "Find a place",
+    "find_none": "No place has this name.",
+    "show_place": "Show on the map",
+    "km_posts": "Kilometres along each frontier",
+    "save_table": "Save the table (CSV)",
+    "fold_maps": "One map for each source: {n}",
+    "fold_rows": "Spoken of only in passing: {n}",
 }

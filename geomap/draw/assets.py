@@ -13,7 +13,16 @@ from geomap.errors import OutputError
 
 SCRIPTS: Final = (
     *("dom.js", "space.js", "lines.js", "marks.js", "labels.js", "callouts.js"),
-    *("card.js", "panel.js", "time.js", "map.js"),
+    *(
+        "posts.js",
+        "card.js",
+        "panel.js",
+        "time.js",
+        "find.js",
+        "table.js",
+        "address.js",
+    ),
+    "map.js",
 )
 """The script of the page, in the order in which its parts are joined."""
 

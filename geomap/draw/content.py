@@ -31,7 +31,8 @@ from geomap.words import day, say, the
 _WORDS: Final = (
     *("all", "close", "whose_account", "choose_place", "no_report"),
     *("frame_says", "silent_source", "voice_silent"),
-    *("time", "earlier", "later", "undated", "only_changes"),
+    *("time", "earlier", "later", "undated", "only_changes", "find_place"),
+    *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),
 )
 """Sentences that the script of a page says; it fills in names and dates."""
 

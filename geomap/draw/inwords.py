@@ -33,6 +33,8 @@ class TableRow:
         What sources agree on; what is to be noticed; how far it is verified.
     activity, operation, change : str
         The other columns.
+    passing : bool
+        Whether the place is only spoken of in passing: nothing follows for it.
     """
 
     place: str
@@ -45,6 +47,7 @@ class TableRow:
     activity: str
     operation: str
     change: str
+    passing: bool = False
 
 
 def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow, ...]:
@@ -127,6 +130,7 @@ def _row(
         activity=" ".join(deeds(place)),
         operation=_operation(place),
         change=" ".join(dict.fromkeys(changes)),
+        passing=quiet and not deeds(place) and not gate(place),
     )
 
 

@@ -50,6 +50,7 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
     atlas, (status, shares) = content.atlas, content.answers[0]
     drawing = content.drawings[0]
     counts, silent = rest_of(atlas, status)
+    rows = table_rows(atlas, status, drawing)
     page = _template("page.html.j2").render(
         lang=atlas.lang or "en",
         id=content.prefix,
@@ -60,7 +61,8 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
         below=say("below_day", date=day(status["as_of"])),
         accounts=_accounts(content),
         legend=_legend(content),
-        rows=table_rows(atlas, status, drawing),
+        rows=[row for row in rows if not row.passing],
+        passing=[row for row in rows if row.passing],
         counts=counts,
         silent=silent,
         boundaries=boundary_texts(content),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
+from geomap.boundaries import Line
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.drawing import Drawing
 from geomap.draw.ground import (
     Ground,
+    Vertices,
     side_of,
     smoothed,
     thinned,
@@ -18,6 +21,9 @@ from geomap.draw.ground import (
 from geomap.draw.marks import Mark
 from geomap.draw.packing import decimals_for, packed, packed_rings, ring_of_parts
 from geomap.draw.svg import Inks, mark_nodes, shape_node
+from geomap.geodesy import cut, points_at
+
+_LONG_M: Final = 100_000
 
 
 def ground_payload(
@@ -43,9 +49,12 @@ def ground_payload(
     pixel_deg = ground.pixel_deg
     decimals = decimals_for(pixel_deg)
     coarse, fine = pixel_deg / 2, pixel_deg / 8
-    parts = [part for line in drawing.frontiers for part in line.line.parts]
+    lines = [frontier.line for frontier in drawing.frontiers]
+    parts = [part for line in lines for part in line.parts]
+    every_km = 10 if any(line.length_m > _LONG_M for line in lines) else 1
     return {
         "decimals": decimals,
+        "every": every_km,
         "bounds": [[south, west], [north, east]],
         "side": names.get(drawing.side, ""),
         "inside": [
@@ -75,10 +84,24 @@ def ground_payload(
                     packed(thinned(smoothed(part, pixel_deg * 3), fine), decimals)
                     for part in frontier.line.parts
                 ],
+                "posts": packed(_posts(frontier.line, every_km), decimals + 1),
             }
             for frontier in drawing.frontiers
         ],
     }
+
+
+def _posts(line: Line, every_km: int) -> Vertices:
+    """Return where each kilometre post of a line stands, from km 0 on."""
+    step_m = every_km * 1000
+    before_m = 0.0
+    spots = []
+    for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
+        first_m = math.ceil(before_m / step_m) * step_m
+        at_m = np.arange(first_m, before_m + length_m, step_m)
+        spots.append(points_at(part, at_m - before_m))
+        before_m += length_m
+    return np.concatenate(spots)
 
 
 class Marks:
@@ -213,8 +236,6 @@ def _bands(
     drawing: Drawing, ground: Ground, marks: Marks, side: Any
 ) -> list[dict[str, Any]]:
     """Return the stretches that are said to be held."""
-    from geomap.geodesy import cut
-
     decimals = decimals_for(ground.pixel_deg)
     lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
     return [

@@ -93,22 +93,25 @@ function placeCountries(frame) {
   }
 }
 
+function placeNear(frame, element, point) {
+  const spotsAt = (size, away) => {
+    const right = point.x + away, left = point.x - away - size.width;
+    const middle = point.y - size.height / 2, centre = point.x - size.width / 2;
+    const over = point.y - away / 2 - size.height, under = point.y + away / 2;
+    return [[right, middle], [left, middle], [right, over], [left, over], [right, under],
+      [left, under], [centre, over - 5], [centre, under + 5]];
+  };
+  const size = sizeOf(element);
+  const spots = spotsAt(size, 11).concat(spotsAt(size, 17));
+  const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
+    frame.taken.fits(box, frame.margin) && !frame.line.count(box));
+  boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
+  if (boxes.length) { settle(frame, element, boxes[0]); } else { frame.pane.removeChild(element); }
+}
+
 function placeQuiet(frame, items) {
   for (const item of items) {
-    const spotsAt = (point, size, away) => {
-      const right = point.x + away, left = point.x - away - size.width;
-      const middle = point.y - size.height / 2, centre = point.x - size.width / 2;
-      const over = point.y - away / 2 - size.height, under = point.y + away / 2;
-      return [[right, middle], [left, middle], [right, over], [left, over], [right, under],
-        [left, under], [centre, over - 5], [centre, under + 5]];
-    };
-    const element = labelBox(frame.pane, "gm-quiet", [["", item.place.name]]);
-    const size = sizeOf(element), point = frame.local(item.at);
-    const spots = spotsAt(point, size, 11).concat(spotsAt(point, size, 17));
-    const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
-      frame.taken.fits(box, frame.margin) && !frame.line.count(box));
-    boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
-    if (boxes.length) { settle(frame, element, boxes[0]); } else { frame.pane.removeChild(element); }
+    placeNear(frame, labelBox(frame.pane, "gm-quiet", [["", item.place.name]]), frame.local(item.at));
   }
 }
 

@@ -31,6 +31,7 @@ function startClaimLayer(map, source) {
     state.selected = null;
     hideCard();
     draw();
+    remember();
     const back = opener && document.contains(opener) ? opener : markOf(place);
     if (back) { back.focus({ preventScroll: true }); }
   }
@@ -48,6 +49,7 @@ function startClaimLayer(map, source) {
     if (!fillCard(place)) { return; }
     state.opener = opener && opener.classList.contains("gm-mark") ? null : opener;
     draw();
+    remember();
     const title = host.querySelector("h2");
     title.focus({ preventScroll: true });
     const top = title.getBoundingClientRect().top;
@@ -60,6 +62,15 @@ function startClaimLayer(map, source) {
     const card = view().cards[number] || view().rest;
     state.selected = place;
     showCard(host, data.places[number], card, data, saying("voice_silent"), close);
+    if (rail && visible(data.places[number])) {
+      const button = make("button", "gm-link gm-show", data.words.show_place);
+      button.setAttribute("type", "button");
+      button.addEventListener("click", () => {
+        showOnMap(place);
+        container.scrollIntoView({ block: "nearest" });
+      });
+      host.querySelector(".gm-card-titles").appendChild(button);
+    }
     return true;
   }
 
@@ -78,6 +89,37 @@ function startClaimLayer(map, source) {
     if (state.selected !== null) { fillCard(state.selected); }
     for (const pane of [panes.marks, panes.labels]) { pane.classList.add("gm-fade"); }
     draw();
+    remember();
+  }
+
+  function remember() {
+    if (rail) { writeAddress(data, state); }
+  }
+
+  // From an address: the switch, the slider and the card follow it.
+  function restore(asked) {
+    state.account = asked.account;
+    state.day = asked.day;
+    if (showDay) { showDay(asked.day); }
+    const choice = part("switch") && part("switch").querySelectorAll("input")[asked.account];
+    if (choice) { choice.checked = true; }
+    document.documentElement.classList.toggle("gm-elsewhen", state.day !== data.day);
+    if (!asked.place || !fillCard(asked.place)) { state.selected = null; hideCard(); }
+  }
+
+  function showOnMap(place) {
+    const known = data.places.find((entry) => entry.place === place);
+    const line = ground.frontiers.find((entry) => entry.id === place);
+    state.moved = true;
+    if (line) {
+      map.fitBounds(line.parts.flat(), { padding: [60, 60], animate: false });
+    } else if (known && known.lat !== undefined && !map.getBounds().pad(-0.1).contains([known.lat, known.lon])) {
+      map.panTo([known.lat, known.lon], { animate: false });
+    }
+  }
+
+  function visible(place) {
+    return ground.frontiers.some((entry) => entry.id === place.place) || place.lat !== undefined;
   }
 
   function draw() {
@@ -130,6 +172,7 @@ function startClaimLayer(map, source) {
     const visible = placed.filter((item) => within(local(item.at)));
     for (const item of visible) { if (item.mark.loud) { placeReported(frame, item, state); } }
     placeCallouts(frame, now);
+    if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame);
     if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }
   }
@@ -169,6 +212,13 @@ function startClaimLayer(map, source) {
     empty(name);
     name.appendChild(button);
   }
+  if (part("find")) { findControl(part("find"), data, (place, input) => { showOnMap(place); open(place, input); }); }
+  if (part("save")) {
+    const tables = document.querySelectorAll("[data-gm-map='" + data.id + "'] .gm-words table");
+    const day = data.days[data.day];
+    saveTable(part("save"), tables, "geomap-" + day + ".csv", [data.words.th_as_of, day]);
+  }
+  postsButton(map, data.words, () => { state.posts = !state.posts; draw(); return state.posts; });
   if (map.attributionControl) { map.attributionControl.setPrefix(false); }
   corner(map, "bottomright", make("div", "gm-credit", data.credit));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
@@ -176,7 +226,11 @@ function startClaimLayer(map, source) {
   hideCard();
   map.invalidateSize({ animate: false });
   if (data.fit) { fit(); }
-  if (rail && data.first) { fillCard(data.first); }
+  if (rail) {
+    foldWhereNarrow(document);
+    restore(readAddress(data));
+    window.addEventListener("hashchange", () => { restore(readAddress(data)); draw(); });
+  }
   map.on("moveend zoomend resize layeradd layerremove", (event) => {
     for (const pane of [panes.marks, panes.labels]) { pane.classList.remove("gm-fade"); }
     if (event.type === "resize" && data.fit && !state.moved) { fit(); }

@@ -32,10 +32,11 @@ function unpackGround(ground) {
   const lines = (texts) => texts.map((text) => unpack(text, ground.decimals));
   const frontiers = ground.frontiers.map((f) => ({
     id: f.id, unsettled: f.unsettled, parts: lines(f.parts), smooth: lines(f.smooth),
+    posts: unpack(f.posts, ground.decimals + 1),
   }));
   const parts = frontiers.flatMap((frontier) => frontier.parts);
   return {
-    decimals: ground.decimals,
+    decimals: ground.decimals, every: ground.every,
     inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.decimals)),
     outlines: lines(ground.outlines),
     countries: ground.countries.map((c) => ({ name: c.name, rings: lines(c.rings) })),

@@ -1,0 +1,270 @@
+"""A page's own address, its search, its table as a file, and what it folds."""
+
+import csv
+import io
+
+import pytest
+
+from geomap.draw.web import page_html
+from geomap.load import load_atlas
+from tests.browser import Visit, launched
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def article_page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(page_html(load_atlas("example:article")), "utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser, article_page):
+    with Visit(browser, article_page) as opened:
+        yield opened
+
+
+def address(visit):
+    return visit.page.evaluate("decodeURIComponent(location.hash)")
+
+
+def find(visit, text):
+    visit.page.locator(".gm-find-input").fill(text)
+    return visit.page.locator(".gm-option b").all_inner_texts()
+
+
+# --- the address -------------------------------------------------------------------
+
+
+def test_the_view_at_first_needs_no_address(visit):
+    assert address(visit) == ""
+
+
+def test_source_day_and_place_stand_in_the_address(visit):
+    visit.choose("Russian Foreign Ministry")
+    visit.page.locator(".gm-step").last.click()
+    visit.mark("torghundi").evaluate("node => node.click()")
+    assert address(visit) == (
+        "#source=Russian+Foreign+Ministry&date=2021-07-17&place=torghundi"
+    )
+    visit.choose("All")
+    visit.page.locator(".gm-step").first.click()
+    assert address(visit) == "#place=torghundi"
+
+
+def test_an_address_restores_source_day_and_place(visit):
+    visit.page.goto("about:blank")
+    asked = "#source=Afghan+Interior+Ministry&date=2021-08-09&place=torghundi"
+    visit.page.goto(visit.home + asked)
+    assert visit.page.locator(".gm-caption").inner_text() == (
+        "Afghan Interior Ministry · 9 August 2021 · not verified"
+    )
+    assert visit.card_title() == "Torghundi"
+    checked = visit.page.locator(".gm-choices input:checked + span b")
+    assert checked.inner_text() == "Afghan Interior Ministry"
+    told = visit.page.locator(".gm-range").get_attribute("aria-valuetext")
+    assert told == "2021-08-09"
+    visit.page.evaluate("location.hash = '#source=Taliban&place='")
+    visit.page.locator(".gm-caption", has_text="Taliban").wait_for()
+    assert visit.card_title() == ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "#source=Nobody&date=soon&place=nowhere",
+        "#date=1066-10-14",
+        "#%E0%A4%A",
+        "#place=<img src=x onerror=alert(1)>",
+        "#source=__proto__&place=constructor",
+    ],
+)
+def test_an_address_of_nonsense_opens_the_page(visit, asked):
+    visit.page.goto("about:blank")
+    visit.page.goto(visit.home + asked)
+    caption = visit.page.locator(".gm-caption").inner_text()
+    assert caption.startswith("All sources")
+    assert visit.errors == []
+
+
+# --- find --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("torgh", "Torghundi"),
+        ("اسلام", "Islam Qala"),
+        ("ISLAM-QALA", "Islam Qala"),
+        ("tajik frontier", "Afghan–Tajik frontier"),
+        ("weš", "Spin Boldak"),
+    ],
+)
+def test_a_place_is_found_by_any_of_its_names(visit, text, name):
+    assert name in find(visit, text)
+
+
+def test_what_no_place_is_called_is_said(visit):
+    assert find(visit, "atlantis") == []
+    assert visit.page.locator(".gm-find-none").inner_text() == "No place has this name."
+
+
+def test_a_place_is_found_and_opened_by_keyboard_alone(visit):
+    visit.page.locator(".gm-find-input").focus()
+    visit.page.keyboard.type("frontier")
+    options = visit.page.locator(".gm-option")
+    assert options.count() > 2
+    second = options.nth(1).locator("b").inner_text()
+    visit.page.keyboard.press("ArrowDown")
+    field = visit.page.locator(".gm-find-input")
+    active = field.get_attribute("aria-activedescendant")
+    assert options.nth(1).get_attribute("id") == active
+    assert options.nth(1).get_attribute("aria-selected") == "true"
+    visit.page.keyboard.press("Enter")
+    assert visit.card_title() == second
+    assert field.get_attribute("aria-expanded") == "false"
+    visit.page.keyboard.press("Escape")
+    focused = "document.activeElement.classList.contains('gm-find-input')"
+    assert visit.page.evaluate(focused)
+
+
+def test_escape_closes_the_list_before_the_card(visit):
+    find(visit, "a")
+    visit.page.keyboard.press("Escape")
+    assert not visit.page.locator(".gm-found").is_visible()
+    assert visit.card_title() == "Islam Qala"
+
+
+def test_a_frontier_that_is_found_fills_the_frame(visit):
+    scale = visit.page.locator(".leaflet-control-scale-line")
+    before = scale.inner_text()
+    find(visit, "afghan uzbek")
+    visit.page.keyboard.press("Enter")
+    assert visit.card_title() == "Afghan–Uzbek frontier"
+    assert scale.inner_text() != before
+    frame = visit.page.locator(".gm-frame").bounding_box()
+    mark = visit.mark("hairatan").bounding_box()
+    assert frame["x"] < mark["x"] < frame["x"] + frame["width"]
+
+
+def test_the_card_shows_its_place_on_the_map(visit):
+    visit.page.locator("[data-gm-open='AFG-TJK'] button").click()
+    scale = visit.page.locator(".leaflet-control-scale-line")
+    before = scale.inner_text()
+    visit.page.locator(".gm-show").click()
+    assert scale.inner_text() != before
+
+
+# --- the table ---------------------------------------------------------------------
+
+
+def saved(visit):
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(".gm-save").click()
+    download = waiting.value
+    text = download.path().read_bytes().decode("utf-8-sig")
+    return download.suggested_filename, list(csv.reader(io.StringIO(text)))
+
+
+def test_the_table_is_saved_as_it_stands(visit):
+    name, rows = saved(visit)
+    assert name == "geomap-2021-07-09.csv"
+    assert rows[0][:3] == ["As of", "Place", "Who says who holds it"]
+    assert {row[0] for row in rows[1:]} == {"2021-07-09"}
+    first = next(row for row in rows if row[1].startswith("Torghundi"))
+    assert "held by the Taliban" in first[2]
+    shown = visit.page.locator("[data-gm-row]").count()
+    assert len(rows) == 1 + shown + 1  # the last row names those nobody spoke of
+    assert len(rows) == len({tuple(row) for row in rows})
+    assert visit.errors == []
+    assert visit.requests == []
+
+
+def test_no_cell_of_a_saved_table_is_a_formula(browser, write_atlas, tmp_path):
+    from tests import hostile
+
+    tables = hostile.tables()
+    folder = write_atlas(settings=hostile.SETTINGS, **tables)
+    html = page_html(load_atlas(str(folder)))
+    path = tmp_path / "attacked.html"
+    path.write_text(html.replace(">gate", ">=1+1"), "utf-8")
+    with Visit(browser, path) as visit:
+        for sign in "=+-@":
+            visit.page.locator("[data-gm-row] th").first.evaluate(
+                "(node, text) => { node.textContent = text; }", f" {sign}SUM(A1)"
+            )
+            _, rows = saved(visit)
+            assert f"'{sign}SUM(A1)" in {row[1] for row in rows}
+            cells = {cell.lstrip()[:1] for row in rows for cell in row}
+            assert not cells & set("=+-@")
+
+
+# --- folding -----------------------------------------------------------------------
+
+
+def test_a_phone_folds_small_maps_and_rows_of_nothing(browser, article_page):
+    with Visit(browser, article_page, 390) as visit:
+        assert visit.page.locator("details.gm-fold").count() == 2
+        assert not visit.page.locator(".gm-panels").is_visible()
+        assert not visit.page.locator(".gm-silent-row").is_visible()
+        assert visit.page.locator("[data-gm-row='torghundi']").is_visible()
+        visit.page.locator("details.gm-fold > summary").first.click()
+        assert visit.page.locator(".gm-panels").is_visible()
+
+
+def test_a_wide_window_and_paper_fold_nothing(browser, article_page):
+    with Visit(browser, article_page, 390) as visit:
+        visit.page.set_viewport_size({"width": 1280, "height": 900})
+        visit.page.locator(".gm-fold[open] .gm-panels").wait_for()
+        assert visit.page.locator(".gm-silent-row").is_visible()
+        assert not visit.page.locator(".gm-fold > summary").first.is_visible()
+        visit.page.set_viewport_size({"width": 390, "height": 900})
+        visit.page.locator(".gm-panels").wait_for(state="hidden")
+        visit.page.emulate_media(media="print")
+        visit.page.locator(".gm-fold[open] .gm-panels").wait_for()
+        assert visit.page.locator(".gm-panels").is_visible()
+
+
+def test_nothing_is_folded_without_a_script(browser, article_page):
+    with Visit(browser, article_page, 390, java_script_enabled=False) as visit:
+        assert visit.page.locator(".gm-panels").is_visible()
+        assert visit.page.locator(".gm-silent-row").is_visible()
+
+
+# --- kilometres --------------------------------------------------------------------
+
+
+def test_kilometre_posts_come_on_demand_and_grow_denser_with_the_map(visit):
+    button = visit.page.locator(".gm-posts-button")
+    posts = visit.page.locator(".gm-post")
+    assert posts.count() == 0
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    far = set(visit.page.locator(".gm-post-km").all_inner_texts())
+    assert "200 km" in far
+    assert "50 km" not in far
+    find(visit, "afghan uzbek")
+    visit.page.keyboard.press("Enter")
+    near = set(visit.page.locator(".gm-post-km").all_inner_texts())
+    assert "20 km" in near
+    button.click()
+    assert posts.count() == 0
+
+
+def test_kilometre_numbers_never_lie_on_other_words(visit):
+    visit.page.locator(".gm-posts-button").click()
+    boxes = [label.bounding_box() for label in visit.page.locator(".gm-label").all()]
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = (
+                one["x"] >= other["x"] + other["width"],
+                other["x"] >= one["x"] + one["width"],
+                one["y"] >= other["y"] + other["height"],
+                other["y"] >= one["y"] + one["height"],
+            )
+            assert any(apart)
