@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
@@ -26,7 +27,7 @@ class Ruler:
     reaches: Mapping[str, Reach]
     rounding: bool
 
-    @property
+    @cached_property
     def on_line(self) -> set[str]:
         """Return the frontier itself and the places on it."""
         name = self.line.frontier
