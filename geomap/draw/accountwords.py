@@ -1,0 +1,120 @@
+"""What a row of a ruler says, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.draw.drawing import PlacedMark
+from geomap.draw.reading import Answer
+from geomap.words import listed, say, share_in_words
+
+
+def bound_text(value: float) -> str:
+    """
+    Write a bound with three decimals, whole ones without.
+
+    Parameters
+    ----------
+    value : float
+        From 0 to 1.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> bound_text(2 / 3), bound_text(1)
+    ('0.667', '1')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".") if value in (0, 1) else f"{value:.3f}"
+
+
+def account_in_short(
+    row: Answer, marks: Sequence[PlacedMark], *, noted: bool, calm: bool
+) -> str:
+    """
+    Say in a few words what an account says of a line.
+
+    Parameters
+    ----------
+    row : dict
+        Its bounds.
+    marks : sequence of PlacedMark
+        The crossings that it speaks of.
+    noted, calm : bool
+        Whether it speaks of the whole line vaguely, or calls a side calm.
+
+    Returns
+    -------
+    text : str
+    """
+    parts = []
+    if row.get("accounts", 0) > 1:
+        key = "ruler_accounts_differ" if row["differ"] else "ruler_accounts"
+        parts.append(say(key, n=row["accounts"]))
+    elif row["stated"]:
+        parts.append(say("ruler_share_said", share=share_in_words(*row["stated"])))
+    if marks:
+        parts.append(listed(placed.name for placed in marks[:2]))
+        if len(marks) > 2:
+            parts[-1] = say("n_crossings", n=len(marks))
+    if noted:
+        parts.append(say("ruler_vague"))
+    if calm:
+        parts.append(say("calm"))
+    return "; ".join(parts) or say("ruler_elsewhere")
+
+
+def bounds_in_words(row: Answer, length_km: float) -> str:
+    """
+    Say what bounds are in kilometres, or why they are open.
+
+    Parameters
+    ----------
+    row : dict
+        The bounds.
+    length_km : float
+        Of the line.
+
+    Returns
+    -------
+    text : str
+    """
+    lower, upper = row["lower"], row["upper"]
+    if lower > upper:
+        return say("bounds_contradict", a=bound_text(lower), b=bound_text(upper))
+    if (lower, upper) != (0, 1):
+        least, most = f"{lower * length_km:,.0f}", f"{upper * length_km:,.0f}"
+        amount = least if least == most else say("from_to", least=least, most=most)
+        return say("ruler_km", amount=amount, length=f"{length_km:,.0f}")
+    if row["points"]:
+        return say("ruler_points" if row["points"] > 1 else "ruler_point")
+    return say("ruler_no_share")
+
+
+def notes_on_line(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:
+    """
+    Say what a reader has to know of a ruler.
+
+    Parameters
+    ----------
+    stated : sequence of dict
+        The rows with a stated share.
+    marks : sequence of PlacedMark
+        The crossings of the line with a position.
+
+    Returns
+    -------
+    text : str
+    """
+    parts = []
+    if stated:
+        parts.append(say("ruler_quantity"))
+    for row in stated:
+        if row["bracket"] and row["bracket"][0] is not None:
+            least, most = (f"{end:.3f}" for end in row["bracket"])
+            parts.append(say("ruler_bracket", least=least, most=most))
+    loud = sum(placed.mark.loud for placed in marks)
+    parts.append(say("ruler_places", n=len(marks), spoken=loud))
+    return " ".join(dict.fromkeys(parts))
