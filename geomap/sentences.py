@@ -225,6 +225,7 @@ _CARD: Final = {
     "nothing_changes": "None of the readings that geomap tries changes it.",
     "reads_as": "Reads as: {status}.",
     "no_report_by": "No report: {organisations}.",
+    "two_or_more": "{rest} and {last}",
     "speaker_unnamed": "speaker not named",
     "via": "Via {via}",
     "in_document": "{publisher}, {date}",

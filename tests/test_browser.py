@@ -298,4 +298,5 @@ def test_the_data_of_a_page_are_one_json_document(article_page):
     data = json.loads(text)
     told = restored(data)
     assert told["days"][told["day"]] == "2021-07-09"
-    assert len(told["views"]) == len(told["accounts"])
+    assert told["accounts"][0]["name"] == ""
+    assert len(told["states"]) < 100

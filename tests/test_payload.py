@@ -72,3 +72,9 @@ def shared_order(data):
 def test_a_long_part_is_told_once():
     told = shared([["the same long sentence"]] * 9)
     assert str(told).count("the same long sentence") == 1
+
+
+def test_a_text_that_looks_like_a_reference_stays_a_text():
+    for text in ("~0", "~", "~~1", "~ 12 km"):
+        data = [text, ["a part that is told once"], ["a part that is told once"], text]
+        assert restored(shared(data)) == data

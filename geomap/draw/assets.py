@@ -12,7 +12,15 @@ from typing import Final
 from geomap.errors import OutputError
 
 SCRIPTS: Final = (
-    *("dom.js", "space.js", "lines.js", "marks.js", "labels.js", "callouts.js"),
+    *(
+        "dom.js",
+        "views.js",
+        "space.js",
+        "lines.js",
+        "marks.js",
+        "labels.js",
+        "callouts.js",
+    ),
     *(
         "posts.js",
         "card.js",

@@ -8,11 +8,10 @@ from typing import Any
 from geomap.atlas import Atlas, Place
 from geomap.boundaries import frontier_name
 from geomap.draw.evidence import Evidence, run, secondary
-from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.phrases import agreement_key, verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
 from geomap.draw.voices import voice_of, word_of
-from geomap.words import capital, listed, say, the
+from geomap.words import capital, say
 
 Card = dict[str, Any]
 
@@ -24,6 +23,7 @@ def card_of(
     *,
     organisation: str = "",
     km: float | None = None,
+    evidence: Evidence | None = None,
 ) -> Card:
     """
     Lay out the card of one place.
@@ -40,15 +40,66 @@ def card_of(
         Show its own words only; empty for all sources.
     km : float, optional
         Kilometres from the named zero of its frontier.
+    evidence : Evidence, optional
+        Of this answer, for many cards.
 
     Returns
     -------
     card : dict
         Text in runs, ready for any page; no markup.
     """
+    said = card_words(evidence or Evidence(atlas, status), place, organisation)
+    return {**card_head(atlas, place, km=km), **said}
+
+
+def card_head(atlas: Atlas, place: Answer, *, km: float | None = None) -> Card:
+    """
+    Lay out what is the same on every card of one place.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names and positions.
+    place : dict
+        One of the places of a status answer.
+    km : float, optional
+        Kilometres from the named zero of its frontier.
+
+    Returns
+    -------
+    head : dict
+        Its names, what it is, and how it was found.
+    """
     known = atlas.places.get(place["place"], Place(place["place"], "zone", ""))
-    evidence = Evidence(atlas, status)
-    cast = cast_of(atlas)
+    return {
+        "place": place["place"],
+        "name": place["name"],
+        "names": _names(known),
+        "kind": _kind(place, known, km),
+        "foot": [*_position(known, place), say("no_decision")],
+    }
+
+
+def card_words(evidence: Evidence, place: Answer, organisation: str = "") -> Card:
+    """
+    Lay out what is said of one place.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Of the answer that the place belongs to.
+    place : dict
+        One of its places.
+    organisation : str
+        Show its own words only; empty for all sources.
+
+    Returns
+    -------
+    words : dict
+        ``verdict``, ``tags`` and ``sections``, which hold items of ``lines``. An item
+        with ``silent`` names the organisations of which there is no report.
+    """
+    cast, status = evidence.cast, evidence.status
     control = next(iter(entries(place, "control")), {})
     verdict = (
         [voice_of(place, organisation, cast, status["as_of"])]
@@ -63,14 +114,9 @@ def card_of(
     if not organisation:
         sections += [_why(control), _what_changes(place)]
     return {
-        "place": place["place"],
-        "name": place["name"],
-        "names": _names(known),
-        "kind": _kind(place, known, km),
         "verdict": verdict,
         "tags": [] if organisation else _tags(control),
         "sections": [section for section in sections if section],
-        "foot": [*_position(known, place), say("no_decision")],
     }
 
 
@@ -120,22 +166,20 @@ def _who_says(evidence: Evidence, place: Answer, organisation: str) -> Card:
     if not items:
         items.append({"lines": [{"r": [run(say("nobody_says"))]}]})
     if not organisation:
-        silent = _silent(evidence.atlas, place)
+        silent = _silent(evidence.organisations, place)
         if silent:
-            names = listed(the(name) for name in silent)
-            text = say("no_report_by", organisations=names)
-            items.append({"lines": [secondary(run(text))]})
+            items.append({"lines": [], "silent": silent})
     return {"title": say("who_says"), "items": items}
 
 
-def _silent(atlas: Atlas, place: Answer) -> list[str]:
+def _silent(organisations: Iterable[str], place: Answer) -> list[str]:
     """List the organisations that neither speak of a place nor are noted there."""
     heard = {
         item["organisation"]
         for entry in place["axes"]
         for item in (*entry["organisations"], *entry["notes"])
     }
-    return [name for name in organisations_of(atlas) if name not in heard]
+    return [name for name in organisations if name not in heard]
 
 
 def _other_words(evidence: Evidence, place: Answer, organisation: str) -> Card | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,25 +13,24 @@ from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.boundaries import country
 from geomap.draw.drawing import Drawing
-from geomap.draw.encoding import encode
 from geomap.draw.ground import Ground, ground_of
 from geomap.draw.layers import (
-    cast_of,
     compose,
     drawn_lines,
     organisations_of,
 )
 from geomap.draw.moments import answers_through_time, what_changes
-from geomap.draw.payload import Marks, ground_payload
+from geomap.draw.payload import Marks, Sides, ground_payload
 from geomap.draw.reading import Answer
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
-from geomap.draw.views import Views, said_by
+from geomap.draw.views import Views
 from geomap.words import day, say, the
 
 _WORDS: Final = (
-    *("all", "close", "whose_account", "choose_place", "no_report"),
-    *("frame_says", "silent_source", "voice_silent"),
+    *("all", "close", "whose_account", "choose_place", "no_report", "no_report_by"),
+    *("two_or_more",),
+    *("frame_says", "silent_source", "voice_silent", "voice_note"),
     *("time", "earlier", "later", "undated", "only_changes", "find_place"),
     *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),
 )
@@ -84,8 +84,13 @@ class Content:
     @cached_property
     def prefix(self) -> str:
         """Return what every id begins with: it follows from the content alone."""
-        told = encode([self.atlas.hash, self.atlas.title, *self.answers])
-        return f"gm{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+        # The hash of the atlas stands for the claims and documents of its answers.
+        told = [
+            (status | {"claims": {}, "documents": {}}, share)
+            for status, share in self.answers
+        ]
+        text = json.dumps([self.atlas.hash, self.atlas.title, told], sort_keys=True)
+        return f"gm{hashlib.sha256(text.encode()).hexdigest()[:10]}"
 
     @cached_property
     def inks(self) -> Inks:
@@ -120,10 +125,15 @@ class Content:
     def _told(self, *, fit: bool) -> dict[str, Any]:
         """Return the data of the page's script, before repetition is taken out."""
         marks = Marks(self.drawings[0], self.inks)
-        views = Views(self.atlas, self.ground, cast_of(self.atlas), marks)
+        sides = Sides(self.ground, self.lines, self.atlas.side)
+        views = Views(self.atlas, self.accounts, marks, sides)
         days = sorted(self.answers, key=lambda answers: answers[0]["as_of"])
-        told = [self._views(views, days, account) for account in self.accounts]
-        return {
+        for stop, answers in enumerate(days):
+            views.add(stop, *answers)
+        told = views.told()
+        for name, account in zip(self.accounts, told["accounts"], strict=True):
+            account |= {"name": name, "who": name or say("frame_all"), "the": the(name)}
+        return told | {
             "id": self.prefix,
             "fit": fit,
             "days": [answers[0]["as_of"] for answers in days],
@@ -134,14 +144,11 @@ class Content:
                 self.answers[0][0],
                 [answers[0]["as_of"] for answers in days],
             ),
-            "accounts": [
-                {"name": name, "who": name or say("frame_all"), "the": the(name)}
-                for name in self.accounts
-            ],
-            "views": told,
-            "places": views.places,
             "ground": ground_payload(
-                self.ground, self.drawings[0], self._country_names()
+                self.ground,
+                self.drawings[0],
+                self._country_names(),
+                {place["on"] for place in views.states.places if "ends" in place},
             ),
             "marks": marks.payload(),
             "first": self.first,
@@ -150,26 +157,6 @@ class Content:
             ),
             "words": {key: say(key) for key in _WORDS},
         }
-
-    def _views(
-        self, views: Views, days: Sequence[Answers], account: str
-    ) -> list[list[Any]]:
-        """Return the views of an account, each with the first day that shows it."""
-        found: list[list[Any]] = []
-        before = ""
-        for number, answers in enumerate(days):
-            said = said_by(*answers, account)
-            if said == before:
-                continue
-            before = said
-            shown = answers is self.answers[0]
-            drawing = (
-                self.drawings[self.accounts.index(account)]
-                if shown
-                else self._drawing(answers, account)
-            )
-            found.append([number, views.view(answers[0], drawing)])
-        return found
 
     def _country_names(self) -> dict[str, str]:
         """Return the name of each country on the map."""

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geomap.atlas import Atlas
-from geomap.draw.layers import cast_of
+from geomap.draw.layers import cast_of, organisations_of
+from geomap.draw.phrases import Cast
 from geomap.draw.reading import Answer, age_step
 from geomap.words import capital, day, said_when, say, the
 
@@ -87,12 +88,25 @@ class Evidence:
         For the roles of sources.
     status : dict
         For claims, documents and the day.
+    cast : Cast, optional
+        Names and sides.
+    organisations : tuple of str, optional
+        All that speak; both follow from the atlas, which takes a moment.
     """
 
-    def __init__(self, atlas: Atlas, status: Answer) -> None:
+    def __init__(
+        self,
+        atlas: Atlas,
+        status: Answer,
+        cast: Cast | None = None,
+        organisations: tuple[str, ...] | None = None,
+    ) -> None:
         self.atlas = atlas
         self.status = status
-        self.cast = cast_of(atlas)
+        self.cast = cast or cast_of(atlas)
+        self.organisations = (
+            organisations_of(atlas) if organisations is None else organisations
+        )
 
     def lines(self, row: Answer, status_in_words: str) -> list[Line]:
         """

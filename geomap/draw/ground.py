@@ -9,8 +9,10 @@ from typing import Any, Final
 import numpy as np
 
 from geomap.boundaries import Line, background
+from geomap.geodesy import chainage_m
 
 Vertices = np.ndarray[Any, np.dtype[np.float64]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 FRAME_PX: Final = 824
 """The width for which lines are thinned and smoothed."""
@@ -145,6 +147,54 @@ def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
     vertices : array
         Evenly spaced; both ends stay where they were.
     """
+    return smoothed_at(vertices, sigma_deg)[0]
+
+
+def kept_vertices(vertices: Vertices, tolerance_deg: float) -> Numbers:
+    """
+    Return the places of the vertices that a thinned line keeps.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    tolerance_deg : float
+        How far the line may move.
+
+    Returns
+    -------
+    numbers : array of int
+        In order, the first and the last among them.
+    """
+    import shapely
+
+    numbered = np.column_stack([vertices, np.arange(len(vertices))])
+    # A third ordinate goes along untouched: lines are thinned in two dimensions.
+    line = shapely.simplify(
+        shapely.linestrings(numbered), tolerance_deg, preserve_topology=False
+    )
+    found: Numbers = shapely.get_coordinates(line, include_z=True)[:, 2].astype(int)
+    return found
+
+
+def smoothed_at(vertices: Vertices, sigma_deg: float) -> tuple[Vertices, Vertices]:
+    """
+    Smooth a line, and tell where along it each vertex lies.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    sigma_deg : float
+        Width of the Gaussian, in degrees of latitude.
+
+    Returns
+    -------
+    vertices : array of shape (m, 2)
+        As of `smoothed`.
+    at_m : array of shape (m,)
+        Metres along the line as it was.
+    """
     stretch = np.array([np.cos(np.radians(vertices[:, 1].mean())), 1.0])
     flat = vertices * stretch
     steps = np.hypot(*np.diff(flat, axis=0).T)
@@ -166,7 +216,8 @@ def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
     soft = np.column_stack(
         [np.convolve(padded[:, i], weights, mode="valid") for i in (0, 1)]
     )
-    return np.asarray(soft / stretch, dtype=np.float64)
+    at_m = np.interp(even, along, chainage_m(vertices))
+    return np.asarray(soft / stretch, dtype=np.float64), at_m
 
 
 def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:

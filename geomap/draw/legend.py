@@ -47,13 +47,63 @@ def legend_of(
     ['legend_no_report']
     """
     shown = [*(placed.mark for placed in marks), *(band.mark for band in bands)]
-    entries = [
-        *_agreements(shown, alone=alone),
-        *_extras(shown, pinned=bool(pins)),
-        *_lines(frontiers, companions, bands),
-        *_slots(shown),
-    ]
-    return tuple(entries)
+    return legend_of_marks(
+        shown,
+        ladders=[frontier.ladder for frontier in frontiers],
+        unsettled=[frontier.unsettled for frontier in frontiers],
+        calm=bool(companions),
+        pinned=bool(pins),
+        banded=bool(bands),
+        alone=alone,
+    )
+
+
+def legend_of_marks(
+    marks: Sequence[Mark],
+    *,
+    ladders: Sequence[bool],
+    unsettled: Sequence[bool],
+    calm: bool,
+    pinned: bool,
+    banded: bool,
+    alone: bool,
+) -> tuple[LegendEntry, ...]:
+    """
+    List what is on a map, from its marks and from what its lines show.
+
+    Parameters
+    ----------
+    marks : sequence of Mark
+        Of crossings and of stretches.
+    ladders, unsettled : sequence of bool
+        For each frontier whether a share is stated on it, and whether it is disputed
+        where it runs.
+    calm, pinned, banded : bool
+        Whether companions, pins and bands are drawn.
+    alone : bool
+        Whether one source is shown alone.
+
+    Returns
+    -------
+    entries : tuple of LegendEntry
+        As of `legend_of`.
+    """
+    shown = {
+        "legend_ladder": any(ladders),
+        "legend_companion": calm,
+        "legend_band": banded,
+        "legend_plain": any(
+            not ladder and not dashed
+            for ladder, dashed in zip(ladders, unsettled, strict=True)
+        ),
+        "legend_unsettled": any(unsettled),
+    }
+    return (
+        *_agreements(marks, alone=alone),
+        *_extras(marks, pinned=pinned),
+        *(_entry(key) for key, on_map in shown.items() if on_map),
+        *_slots(marks),
+    )
 
 
 def agreement_of(mark: Mark, *, alone: bool) -> str:
@@ -158,24 +208,6 @@ def _extras(marks: Sequence[Mark], *, pinned: bool) -> list[LegendEntry]:
     if any(mark.form == "hollow" for mark in marks):
         entries.append(_entry("legend_no_report", Mark()))
     return entries
-
-
-def _lines(
-    frontiers: Sequence[Frontier],
-    companions: Sequence[Companion],
-    bands: Sequence[Band],
-) -> list[LegendEntry]:
-    """Return the kinds of line on the map."""
-    shown = {
-        "legend_ladder": any(frontier.ladder for frontier in frontiers),
-        "legend_companion": bool(companions),
-        "legend_band": bool(bands),
-        "legend_plain": any(
-            not frontier.ladder and not frontier.unsettled for frontier in frontiers
-        ),
-        "legend_unsettled": any(frontier.unsettled for frontier in frontiers),
-    }
-    return [_entry(key) for key, on_map in shown.items() if on_map]
 
 
 def _slots(marks: Sequence[Mark]) -> list[LegendEntry]:

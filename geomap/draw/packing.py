@@ -6,7 +6,7 @@ import math
 import string
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from geomap.draw.ground import Vertices, thinned
 
 ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 """Signs of a packed line, by their value; none of them starts code anywhere."""
+
+Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 
 _MORE: Final = 32
 
@@ -62,10 +64,54 @@ def packed(vertices: Vertices, decimals: int) -> str:
     >>> packed(np.array([[0.01, 0.02], [0.02, -0.18]]), 2)
     'CECnB'
     """
+    return packed_with(vertices, decimals)[0]
+
+
+def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
+    """
+    Pack positions, and tell which of them are told.
+
+    Parameters
+    ----------
+    vertices : array of shape (n, 2)
+        Longitudes and latitudes.
+    decimals : int
+        Of a degree.
+
+    Returns
+    -------
+    text : str
+        As of `packed`.
+    told : array of bool
+        False where a position is the one before it, once rounded.
+    """
     whole = np.rint(np.asarray(vertices) * 10**decimals).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    kept = steps[np.r_[True, (steps[1:] != 0).any(axis=1)]] if len(steps) else steps
-    return "".join(_signs(int(step)) for step in kept.ravel())
+    told = np.r_[True, (steps[1:] != 0).any(axis=1)][: len(steps)]
+    return "".join(_signs(int(step)) for step in steps[told].ravel()), told
+
+
+def packed_numbers(values: Iterable[float]) -> str:
+    """
+    Pack whole numbers, each less the one before it.
+
+    Parameters
+    ----------
+    values : iterable of float
+        Whole.
+
+    Returns
+    -------
+    text : str
+        As of `packed`, with one number for each place.
+
+    Examples
+    --------
+    >>> packed_numbers([1, 11, 1])
+    'CUT'
+    """
+    steps = np.diff(np.fromiter(values, dtype=np.int64), prepend=0)
+    return "".join(_signs(int(step)) for step in steps)
 
 
 def _signs(step: int) -> str:

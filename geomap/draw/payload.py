@@ -1,33 +1,86 @@
-"""A drawing as data: what the page's script looks up, and how it is encoded."""
+"""
+The data of a page's script: what it looks up, for any stop and any account.
+
+A page shows one *account* (all sources, or one organisation) at one *stop* of the
+slider (a day on which something changes). Nothing is told once for each of the two: what
+is said is cut into parts, each different part stands once in a list, and each account
+holds *runs* that say which part holds from which stop on. A run is flat, ``[first stop,
+number, first stop, number, ...]``; before its first stop and where the number is -1
+nothing is said. The script of the page puts a view together in ``views.js``.
+
+========== ===========================================================================
+id, fit    What every id begins with; whether the map is moved to show every frontier.
+days       The stops as ISO dates; ``dates`` and ``changes`` say them in words, and
+           ``day`` is the number of the stop that is shown first.
+ground     Geometry, the same for every view: see `ground_payload`. The place of a
+           frontier in ``ground.frontiers`` is its number everywhere.
+marks      Every different mark: its nodes, whether it is ``loud``, how far it reaches.
+places     What never changes about a place: names, kind, foot; for a crossing ``lat``,
+           ``lon``, ``on`` (its frontier) and ``km``; for a stretch that is drawn ``on``
+           and ``ends`` ([from, to] in metres). Its place in the list is its number.
+states     Every different thing that an account says of a place: ``mark`` (in marks),
+           ``verdict``, ``tags`` and ``sections`` of its card, in which an item with
+           ``heard`` stands for no report by all other accounts; for what is drawn also
+           ``text`` and ``short``; for a band ``side``, ``ink`` and ``fill``. ``noted``
+           stands where the verdict is that the account only speaks of more than it.
+shares     Every different thing that an account says of a share of one frontier: the
+           ``rows`` of the share answer (of an organisation), and the ``title``,
+           ``remark`` and ``bars`` of its callout, without bars where none is stated.
+notes      ``companions``, ``pins`` and ``areas`` of an account.
+legend     Every entry of a legend; ``legends`` are lists of their numbers.
+accounts   ``name``, ``who``, ``the``; ``said``: runs of states by number of the place;
+           ``shares``: runs of shares by number of the frontier; ``notes`` and ``legend``:
+           runs; ``rest``: the card of a place of which the account says nothing.
+quiet      The mark of a crossing of which nothing is said.
+words      Sentences that the script says; ``credit`` and ``first`` are used once.
+========== ===========================================================================
+
+To tell more of a place, add a key to its states in `geomap.draw.states.States`; to tell
+more of a frontier, add one to `geomap.draw.notes.share_payload`. Parts are told apart
+by all of their keys, and `geomap.draw.sharing.shared` writes equal inner parts once.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
 
 from geomap.boundaries import Line
 from geomap.draw.anatomy import mark_shapes
-from geomap.draw.drawing import Drawing
+from geomap.draw.drawing import Drawing, LegendEntry
+from geomap.draw.glyphs import glyph_of, group_of
 from geomap.draw.ground import (
     Ground,
     Vertices,
+    kept_vertices,
     side_of,
     smoothed,
+    smoothed_at,
     thinned,
 )
 from geomap.draw.marks import Mark
-from geomap.draw.packing import decimals_for, packed, packed_rings, ring_of_parts
+from geomap.draw.packing import (
+    decimals_for,
+    packed,
+    packed_numbers,
+    packed_rings,
+    packed_with,
+    ring_of_parts,
+)
 from geomap.draw.svg import Inks, mark_nodes, shape_node
-from geomap.geodesy import cut, points_at
+from geomap.geodesy import points_at
 
 _LONG_M: Final = 100_000
 
 
 def ground_payload(
-    ground: Ground, drawing: Drawing, names: Mapping[str, str]
+    ground: Ground,
+    drawing: Drawing,
+    names: Mapping[str, str],
+    banded: Collection[int] = (),
 ) -> dict[str, Any]:
     """
     Return the geometry of a map: it is the same for every day and account.
@@ -40,10 +93,15 @@ def ground_payload(
         For its frontiers.
     names : mapping of str to str
         The name of each country to print.
+    banded : collection of int
+        The frontiers with stretches that are drawn.
 
     Returns
     -------
     data : dict
+        Lines are packed as `geomap.draw.packing.packed` writes them; ``smooth`` is
+        what wide strokes follow, and ``metres`` tell, for a frontier with stretches,
+        how far along the line each vertex of ``smooth`` lies.
     """
     west, south, east, north = ground.bounds
     pixel_deg = ground.pixel_deg
@@ -85,10 +143,28 @@ def ground_payload(
                     for part in frontier.line.parts
                 ],
                 "posts": packed(_posts(frontier.line, every_km), decimals + 1),
+                "km": round(frontier.line.length_m / 1000, 3),
+                "zero": frontier.line.zero,
+                "end": frontier.line.end,
             }
-            for frontier in drawing.frontiers
+            | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})
+            for n, frontier in enumerate(drawing.frontiers)
         ],
     }
+
+
+def _metres(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[str]]:
+    """Return smooth parts with how far along the line each vertex lies."""
+    smooth, metres = [], []
+    before_m = 0.0
+    for part in line.parts:
+        soft, at_m = smoothed_at(part, pixel_deg * 3)
+        kept = kept_vertices(soft, pixel_deg / 8)
+        told, moved = packed_with(soft[kept], decimals)
+        smooth.append(told)
+        metres.append(packed_numbers(np.rint(before_m + at_m[kept][moved])))
+        before_m += float(at_m[-1])
+    return {"smooth": smooth, "metres": metres}
 
 
 def _posts(line: Line, every_km: int) -> Vertices:
@@ -148,115 +224,77 @@ class Marks:
         return found
 
 
-def view_payload(
-    drawing: Drawing, ground: Ground, marks: Marks, numbers: Mapping[str, int]
-) -> dict[str, Any]:
+class Sides:
     """
-    Return one view: one day, one account.
+    On which side of each line a country lies.
 
     Parameters
     ----------
-    drawing : Drawing
-        What stands on the map.
     ground : Ground
-        To find on which side of a line a country lies.
+        The land below.
+    lines : mapping of str to Line
+        The frontiers.
+    side : str
+        The country that is drawn as the inside.
+    """
+
+    def __init__(self, ground: Ground, lines: Mapping[str, Line], side: str) -> None:
+        self.ground, self.lines, self.side = ground, lines, side
+        self._found: dict[tuple[str, str], int] = {}
+
+    def of(self, frontier: str, country: str) -> int:
+        """
+        Tell on which side of a line a country lies.
+
+        Parameters
+        ----------
+        frontier : str
+            The line.
+        country : str
+            By its code; empty for both sides.
+
+        Returns
+        -------
+        side : int
+            1 for the left of the line's direction, -1 for the right, 0 for both.
+        """
+        if not country or frontier not in self.lines:
+            return 0
+        key = (frontier, country)
+        if key not in self._found:
+            land = (
+                self.ground.inside
+                if country == self.side
+                else self.ground.countries.get(country, ())
+            )
+            longest = max(self.lines[frontier].parts, key=len)
+            self._found[key] = side_of(smoothed(longest, 0.05), land) if land else 0
+        return self._found[key]
+
+
+def legend_payload(
+    entries: Iterable[LegendEntry], marks: Marks
+) -> list[dict[str, Any]]:
+    """
+    Return the entries of legends, each with its picture.
+
+    Parameters
+    ----------
+    entries : iterable of LegendEntry
+        All that any view explains.
     marks : Marks
-        Collects the marks that are used.
-    numbers : mapping of str to int
-        The number of each place.
+        For letters and colours.
 
     Returns
     -------
-    data : dict
+    entries : list of dict
     """
-    lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
-
-    def side(frontier: str, country: str) -> int:
-        if not country or frontier not in lines:
-            return 0
-        parts = lines[frontier].parts
-        longest = max(parts, key=len)
-        land = (
-            ground.inside
-            if country == drawing.side
-            else (ground.countries.get(country, ()))
-        )
-        return side_of(smoothed(longest, 0.05), land) if land else 0
-
-    return {
-        "marks": [
-            {
-                "place": numbers[placed.place],
-                "mark": marks.key(placed.mark),
-                "text": placed.sentence,
-                "short": placed.short,
-            }
-            for placed in drawing.marks
-            if placed.mark.loud
-        ],
-        "quiet": marks.key(Mark()),
-        "ladders": [line.frontier for line in drawing.frontiers if line.ladder],
-        "shares": [
-            {
-                "frontier": callout.frontier,
-                "title": callout.title,
-                "remark": callout.remark,
-                "bars": [
-                    {
-                        "text": bar.sentence,
-                        "lower": bar.lower,
-                        "upper": bar.upper,
-                        "ink": marks.inks.paint(f"actor:{bar.actor}"),
-                        "fill": marks.inks.paint(f"large:{bar.actor}"),
-                    }
-                    for bar in callout.bars
-                ],
-            }
-            for callout in drawing.shares
-        ],
-        "companions": [
-            {
-                "frontier": dots.frontier,
-                "side": side(dots.frontier, dots.on_side),
-                "text": dots.sentence,
-                "remark": dots.remark,
-            }
-            for dots in drawing.companions
-        ],
-        "pins": [
-            {"frontiers": [*pin.frontiers], "text": pin.sentence, "remark": pin.remark}
-            for pin in drawing.pins
-        ],
-        "areas": [{"text": a.sentence, "remark": a.remark} for a in drawing.areas],
-        "bands": _bands(drawing, ground, marks, side),
-    }
-
-
-def _bands(
-    drawing: Drawing, ground: Ground, marks: Marks, side: Any
-) -> list[dict[str, Any]]:
-    """Return the stretches that are said to be held."""
-    decimals = decimals_for(ground.pixel_deg)
-    lines = {frontier.frontier: frontier.line for frontier in drawing.frontiers}
     return [
         {
-            "place": band.place,
-            "line": packed(
-                smoothed(
-                    cut(np.concatenate(lines[band.frontier].parts), *_ends(band)), 0.03
-                ),
-                decimals,
-            ),
-            "side": side(band.frontier, band.on_side),
-            "mark": marks.key(band.mark),
-            "ink": marks.inks.paint(f"actor:{(band.mark.holders or ('',))[0]}"),
-            "fill": marks.inks.paint(f"large:{(band.mark.holders or ('',))[0]}"),
-            "text": band.sentence,
+            "group": group_of(entry),
+            "head": entry.head,
+            "text": entry.text,
+            "glyph": glyph_of(entry, marks.styles, marks.inks),
         }
-        for band in drawing.bands
+        for entry in entries
     ]
-
-
-def _ends(band: Any) -> Iterable[float]:
-    """Return the ends of a band, in metres."""
-    return band.start_m, band.stop_m

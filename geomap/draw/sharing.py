@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-REFERENCE: Final = "="
-"""The one key of an object that stands for a shared part."""
+REFERENCE: Final = "~"
+"""What a text begins with that stands for a shared part; a text's own is doubled."""
 
-_SHORTEST: Final = 12
+_SHORTEST: Final = 8
 
 
 def shared(data: Any) -> dict[str, Any]:
@@ -19,18 +19,18 @@ def shared(data: Any) -> dict[str, Any]:
     Parameters
     ----------
     data : object
-        Plain data without an object whose only key is `REFERENCE`.
+        Plain data.
 
     Returns
     -------
     told : dict
-        ``parts``, and ``whole``, in which ``{"=": n}`` stands for a part; a part only
-        refers to parts before it.
+        ``parts``, and ``whole``, in which ``"~n"`` stands for a part; a part only
+        refers to parts before it. Keys of objects are never shared.
 
     Examples
     --------
     >>> shared([{"a": "a long text"}, {"a": "a long text"}])
-    {'parts': [{'a': 'a long text'}], 'whole': [{'=': 0}, {'=': 0}]}
+    {'parts': [{'a': 'a long text'}], 'whole': ['~0', '~0']}
     >>> restored(shared([[1, "b"], True]))
     [[1, 'b'], True]
     """
@@ -55,9 +55,10 @@ def restored(told: dict[str, Any]) -> Any:
     parts: list[Any] = []
 
     def whole(value: Any) -> Any:
+        if isinstance(value, str) and value.startswith(REFERENCE):
+            own = value.startswith(REFERENCE * 2)
+            return value[1:] if own else parts[int(value[1:])]
         if isinstance(value, dict):
-            if [*value] == [REFERENCE]:
-                return parts[value[REFERENCE]]
             return {key: whole(inner) for key, inner in value.items()}
         return [whole(inner) for inner in value] if isinstance(value, list) else value
 
@@ -119,12 +120,16 @@ class _Known:
         sizes: list[int] = []
         for form, uses in zip(self.forms, self.uses, strict=True):
             value: Any = form[1] if form[0] not in (dict, list) else None
+            if form[0] is str and form[1].startswith(REFERENCE):
+                value = REFERENCE + form[1]
             if form[0] is dict:
                 value = {key: written[number] for key, number in form[1:]}
                 size = 1 + sum(len(key) + 4 + sizes[n] for key, n in form[1:])
             elif form[0] is list:
                 value = [written[number] for number in form[1:]]
                 size = 1 + sum(1 + sizes[number] for number in form[1:])
+            elif form[0] is str:
+                size = len(value) + 2
             else:
                 size = len(json.dumps(value))
             if uses > 1 and size > _SHORTEST:
@@ -133,8 +138,8 @@ class _Known:
             sizes.append(size)
         return {"parts": parts, "whole": written[root]}
 
-    def _reference(self, parts: list[Any], value: Any) -> tuple[dict[str, int], int]:
+    def _reference(self, parts: list[Any], value: Any) -> tuple[str, int]:
         """Put a part aside; return what stands for it, and its length."""
         parts.append(value)
-        name = {REFERENCE: len(parts) - 1}
-        return name, len(json.dumps(name)) - 1
+        name = f"{REFERENCE}{len(parts) - 1}"
+        return name, len(name) + 2

@@ -1,178 +1,251 @@
-"""What the script of a page looks up: each account, from each day on which it changes."""
+"""Who says what from each stop of the slider on, every different part told once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from geomap.atlas import Atlas
-from geomap.draw.cards import Card, card_of
-from geomap.draw.drawing import Drawing
-from geomap.draw.encoding import encode
-from geomap.draw.glyphs import glyph_of, group_of
-from geomap.draw.ground import Ground
-from geomap.draw.inwords import is_spoken_of
-from geomap.draw.payload import Marks, view_payload
-from geomap.draw.phrases import Cast
-from geomap.draw.reading import Answer, age_step, mark_of_place, mark_of_voice
+from geomap.draw.drawing import LegendEntry
+from geomap.draw.evidence import Evidence
+from geomap.draw.layers import cast_of
+from geomap.draw.legend import legend_of_marks
+from geomap.draw.marks import Mark
+from geomap.draw.notes import notes_payload, share_payload
+from geomap.draw.payload import Marks, Sides, legend_payload
+from geomap.draw.reading import Answer
+from geomap.draw.runs import NOTHING, Distinct, Runs
+from geomap.draw.states import ALL, States, heard_in, state_key
 
-_SAID: Final = ("shares", "companions", "pins", "areas", "bands")
+_WIDE = ("frontier", "country", "province")
+
+
+class Account:
+    """What one account says from each stop on."""
+
+    def __init__(self) -> None:
+        self.said: dict[int, Runs] = {}
+        self.shares: dict[int, Runs] = {}
+        self.notes = Runs()
+        self.legend = Runs()
+
+    def told(self) -> dict[str, Any]:
+        """Return the runs as a page reads them."""
+        return {
+            "said": {str(number): runs.flat for number, runs in self.said.items()},
+            "shares": {str(number): runs.flat for number, runs in self.shares.items()},
+            "notes": self.notes.flat,
+            "legend": self.legend.flat,
+        }
 
 
 class Views:
     """
-    The views of a page, each written once.
+    Everything that a page shows, over all of its stops.
 
     Parameters
     ----------
     atlas : Atlas
         The tables behind it.
-    ground : Ground
-        The land below.
-    cast : Cast
-        Names and sides.
+    accounts : sequence of str
+        `ALL`, then every organisation.
     marks : Marks
         Collects the marks that are used.
+    sides : Sides
+        The frontiers as they are drawn; tells left from right.
     """
 
-    def __init__(self, atlas: Atlas, ground: Ground, cast: Cast, marks: Marks) -> None:
-        self.atlas = atlas
-        self.ground = ground
-        self.sides = cast.sides
-        self.marks = marks
-        self.numbers: dict[str, int] = {}
-        self.places: list[dict[str, Any]] = []
+    def __init__(
+        self,
+        atlas: Atlas,
+        accounts: Sequence[str],
+        marks: Marks,
+        sides: Sides,
+    ) -> None:
+        self.atlas, self.lines, self.marks, self.sides = (
+            atlas,
+            sides.lines,
+            marks,
+            sides,
+        )
+        self.cast = cast_of(atlas)
+        self.states = States(atlas, accounts, self.cast, marks, sides)
+        self.accounts = {name: Account() for name in accounts}
+        self.organisations = tuple(name for name in accounts if name)
+        self.shares, self.notes = Distinct[Any](), Distinct[Any]()
+        self.legends, self.entries = Distinct[list[int]](), Distinct[LegendEntry]()
+        self.rest: dict[str, Any] = {}
+        self._keys: dict[str, str] = {}
+        self._frontiers: dict[str, str] = {}
+        self._wide: dict[str, Answer] = {}
 
-    def view(self, status: Answer, drawing: Drawing) -> dict[str, Any]:
+    def add(self, stop: int, status: Answer, shares: Answer) -> None:
         """
-        Return one account of one day.
+        Add a day; days are added in their order.
 
         Parameters
         ----------
-        status : dict
-            The status answer of the day.
-        drawing : Drawing
-            What the account draws.
+        stop : int
+            Its number.
+        status, shares : dict
+            Its answers.
+        """
+        evidence = Evidence(self.atlas, status, self.cast, self.organisations)
+        if not stop:
+            self.rest = {
+                name: self.states.rest(evidence, name) for name in self.accounts
+            }
+        touched: dict[str, None] = dict.fromkeys(() if stop else self.accounts)
+        touched |= self._add_places(stop, evidence, status["places"])
+        touched |= self._add_shares(stop, shares["frontiers"])
+        touched |= self._add_notes(stop, status)
+        for name in touched:
+            self._add_legend(stop, name)
+
+    def _add_places(
+        self, stop: int, evidence: Evidence, places: Sequence[Answer]
+    ) -> dict[str, None]:
+        """Add what is said of each place; return the accounts that changed."""
+        touched: dict[str, None] = {}
+        gone = dict.fromkeys(self._keys)
+        for place in places:
+            name = place["place"]
+            gone.pop(name, None)
+            key = state_key(place, evidence.status["as_of"])
+            if self._keys.get(name) == key:
+                continue
+            self._keys[name] = key
+            number = self.states.place(place)
+            touched |= self._say(stop, number, self.states.said(evidence, place, key))
+        for name in gone:
+            del self._keys[name]
+            touched |= self._say(stop, self.states.numbers[name], {})
+        return touched
+
+    def _say(self, stop: int, number: int, said: Mapping[str, int]) -> dict[str, None]:
+        """Add the states of one place; return the accounts that changed."""
+        touched: dict[str, None] = {}
+        for name, account in self.accounts.items():
+            state = said.get(name, NOTHING)
+            if number in account.said or state != NOTHING:
+                runs = account.said.setdefault(number, Runs())
+                if runs.last != state:
+                    touched[name] = None
+                runs.add(stop, state)
+        return touched
+
+    def _add_shares(self, stop: int, frontiers: Sequence[Answer]) -> dict[str, None]:
+        """Add the shares of each frontier; return the accounts that changed."""
+        touched: dict[str, None] = {}
+        order = [*self.lines]
+        for frontier in frontiers:
+            name = frontier["frontier"]
+            key = json.dumps(frontier["shares"])
+            if name not in order or self._frontiers.get(name) == key:
+                continue
+            self._frontiers[name] = key
+            own: dict[str, list[Answer]] = {}
+            for row in frontier["shares"]:
+                if row["organisation"]:
+                    own.setdefault(row["organisation"], []).append(row)
+                    own.setdefault(ALL, []).append(row)
+            for heard, account in self.accounts.items():
+                told = share_payload(name, own.get(heard, []), heard, self.cast)
+                number = NOTHING
+                if told:
+                    inked = self._inked(told)
+                    number = self.shares.number(json.dumps(inked), inked)
+                if told or order.index(name) in account.shares:
+                    runs = account.shares.setdefault(order.index(name), Runs())
+                    runs.add(stop, number)
+                    touched[heard] = None
+        return touched
+
+    def _inked(self, told: dict[str, Any]) -> dict[str, Any]:
+        """Give the bars of a share their colours."""
+        paint = self.marks.inks.paint
+        for bar in told["bars"]:
+            actor = bar.pop("actor")
+            bar |= {"ink": paint(f"actor:{actor}"), "fill": paint(f"large:{actor}")}
+        return told
+
+    def _add_notes(self, stop: int, status: Answer) -> dict[str, None]:
+        """Add what is said of lines and areas; return the accounts that changed."""
+        wide = {p["place"]: p for p in status["places"] if p["kind"] in _WIDE}
+        if wide == self._wide:
+            return {}
+        heard = heard_in([*wide.values(), *self._wide.values()])
+        self._wide = wide
+        answer = status | {"places": [*wide.values()]}
+        touched: dict[str, None] = {}
+        for name in (ALL, *heard):
+            if name in self.accounts:
+                told = notes_payload(answer, name, self.cast, self.sides)
+                number = (
+                    self.notes.number(json.dumps(told), told)
+                    if any(told.values())
+                    else NOTHING
+                )
+                self.accounts[name].notes.add(stop, number)
+                touched[name] = None
+        return touched
+
+    def _add_legend(self, stop: int, name: str) -> None:
+        """Add what the legend of an account explains."""
+        account = self.accounts[name]
+        crossings, bands = self._marks_of(account)
+        notes = account.notes.last
+        told: Mapping[str, Any] = self.notes.all[notes] if notes >= 0 else {}
+        entries = legend_of_marks(
+            [*sorted(crossings, key=lambda mark: mark.loud), *bands],
+            ladders=[self._laddered(account, n) for n in range(len(self.lines))],
+            unsettled=[bool(line.disputed) for line in self.lines.values()],
+            calm=bool(told.get("companions")),
+            pinned=bool(told.get("pins")),
+            banded=bool(bands),
+            alone=bool(name),
+        )
+        numbers = [self.entries.number(entry, entry) for entry in entries]
+        account.legend.add(stop, self.legends.number(tuple(numbers), numbers))
+
+    def _marks_of(self, account: Account) -> tuple[list[Mark], list[Mark]]:
+        """Return the marks that an account draws: at crossings, and along lines."""
+        crossings, bands = [], []
+        for number, runs in sorted(account.said.items()):
+            mark = self.states.drawn.get(runs.last)
+            if mark and "lat" in self.states.places[number]:
+                crossings.append(mark)
+            elif mark:
+                bands.append(mark)
+        if len(crossings) < self.states.located:
+            crossings.append(Mark())
+        return crossings, bands
+
+    def _laddered(self, account: Account, frontier: int) -> bool:
+        """Tell whether an account states a share of a frontier."""
+        runs = account.shares.get(frontier)
+        return bool(runs and runs.last >= 0 and self.shares.all[runs.last]["bars"])
+
+    def told(self) -> dict[str, Any]:
+        """
+        Return the parts of the payload that the days are made of.
 
         Returns
         -------
-        view : dict
-            Places by number; the date and the account stand outside it, so that
-            days and accounts that show the same share one view.
+        told : dict
+            As `geomap.draw.payload` describes them.
         """
-        for place in status["places"]:
-            self._place(status, place, drawing)
-        view = view_payload(drawing, self.ground, self.marks, self.numbers)
-        view["legend"] = [
-            {
-                "group": group_of(entry),
-                "head": entry.head,
-                "text": entry.text,
-                "glyph": glyph_of(entry, drawing.styles, self.marks.inks),
-            }
-            for entry in drawing.legend
-        ]
-        view["cards"] = dict(self._cards(status, drawing))
-        view["rest"] = self._card(status, _unspoken(), drawing)
-        said = any(placed.mark.loud for placed in drawing.marks)
-        view["silent"] = not said and not any(view[kind] for kind in _SAID)
-        return view
-
-    def _place(self, status: Answer, place: Answer, drawing: Drawing) -> None:
-        """Tell what is the same about a place in every view."""
-        if place["place"] in self.numbers:
-            return
-        placed = next((p for p in drawing.marks if p.place == place["place"]), None)
-        card = card_of(self.atlas, status, place, km=placed.km if placed else None)
-        told = {key: card[key] for key in ("place", "name", "names", "kind", "foot")}
-        known = self.atlas.places.get(place["place"])
-        if placed:
-            told |= {"lat": placed.lat, "lon": placed.lon}
-        if known:
-            told["find"] = [alias.text for alias in known.aliases]
-        self.numbers[place["place"]] = len(self.places)
-        self.places.append(told)
-
-    def _cards(self, status: Answer, drawing: Drawing) -> Iterator[tuple[str, Card]]:
-        """Yield the card of each place that the account speaks of, by number."""
-        account = drawing.organisation
-        for place in status["places"]:
-            spoken = _speaks(place, account) if account else is_spoken_of(place)
-            if spoken or (not account and any(e["flips"] for e in place["axes"])):
-                number = str(self.numbers[place["place"]])
-                yield number, self._card(status, place, drawing)
-
-    def _card(self, status: Answer, place: Answer, drawing: Drawing) -> Card:
-        """Return what a card says, with the numbers of its marks."""
-        account, as_of = drawing.organisation, status["as_of"]
-        card = card_of(self.atlas, status, place, organisation=account)
-        spoken = _speaks(place, account) if account else True
-        said = {
-            "verdict": card["verdict"] if spoken else [],
-            "tags": card["tags"],
-            "sections": card["sections"],
+        return {
+            "quiet": self.marks.key(Mark()),
+            "places": self.states.places,
+            "states": self.states.told.all,
+            "shares": self.shares.all,
+            "notes": self.notes.all,
+            "legends": self.legends.all,
+            "legend": legend_payload(self.entries.all, self.marks),
+            "accounts": [
+                account.told() | {"rest": self.rest[name]}
+                for name, account in self.accounts.items()
+            ],
         }
-        mark = (
-            mark_of_voice(place, account, self.sides, as_of)
-            if account
-            else mark_of_place(place, self.sides, as_of)
-        )
-        said["mark"] = self.marks.key(mark)
-        for section in said["sections"]:
-            for item in section["items"]:
-                voice = item.pop("voice", "")
-                if voice:
-                    alone = mark_of_voice(place, voice, self.sides, as_of)
-                    item["mark"] = self.marks.key(alone.core)
-        return said
-
-
-def said_by(status: Answer, shares: Answer, account: str) -> str:
-    """
-    Write what an account says on a day, so that two days can be compared.
-
-    Parameters
-    ----------
-    status, shares : dict
-        The answers of the day.
-    account : str
-        An organisation; empty for all sources.
-
-    Returns
-    -------
-    text : str
-        Equal where a view of the two days would be equal.
-    """
-    said: list[Any] = []
-    for place in status["places"]:
-        for axis in place["axes"]:
-            rows = _own(axis["organisations"], account)
-            notes = _own(axis["notes"], account)
-            if rows or notes or not account:
-                kept = ("axis", "actor", "measure", "on_side")
-                whole = [axis[key] for key in kept] if account else axis
-                said.append([place["place"], whole, rows, notes])
-            # A stale word says how old it is.
-            said += [age_step(row, status["as_of"]) for row in rows if row["stale"]]
-    for frontier in shares["frontiers"]:
-        said.append([frontier["frontier"], _own(frontier["shares"], account)])
-    return encode(said)
-
-
-def _own(rows: list[Answer], account: str) -> list[Answer]:
-    """Return the rows of an account; all of them for all sources."""
-    return [row for row in rows if account in ("", row["organisation"])]
-
-
-def _speaks(place: Answer, account: str) -> bool:
-    """Tell whether an organisation says anything of a place."""
-    return any(
-        item["organisation"] == account
-        for entry in place["axes"]
-        for item in (*entry["organisations"], *entry["notes"])
-    )
-
-
-def _unspoken() -> Answer:
-    """Return a place of which nothing is said."""
-    return {"place": "", "name": "", "kind": "zone", "activity": None, "axes": []}

@@ -54,6 +54,11 @@ function cardSection(section, data) {
       entry.appendChild(picture(26, 26, data.marks[item.mark].nodes, "scale(0.86)"));
     }
     const words = make("div", "gm-item-words");
+    if (item.heard) {
+      const silent = data.accounts.filter((account, number) => account.name && !item.heard.includes(number));
+      const names = listed(silent.map((account) => account.the), data.words);
+      words.appendChild(make("p", "gm-q", fill(data.words.no_report_by, { organisations: names })));
+    }
     for (const line of item.lines) { words.appendChild(runs(make("p", line.q ? "gm-q" : ""), line.r)); }
     entry.appendChild(words);
     list.appendChild(entry);

@@ -1,10 +1,10 @@
-// Data tell each part once; elsewhere {"=": number} stands for it.
+// Data tell each part once; elsewhere "~number" stands for it, and "~~" for a "~".
 function restored(told) {
   const parts = [];
   function whole(value) {
     if (Array.isArray(value)) { return value.map(whole); }
+    if (typeof value === "string" && value[0] === "~") { return value[1] === "~" ? value.slice(1) : parts[Number(value.slice(1))]; }
     if (value === null || typeof value !== "object") { return value; }
-    if (value["="] !== undefined) { return parts[value["="]]; }
     const made = {};
     for (const key of Object.keys(value)) { made[key] = whole(value[key]); }
     return made;
@@ -53,6 +53,11 @@ function picture(width, height, nodes, transform) {
 // A sentence of the table with its fields filled in, each once.
 function fill(sentence, fields) {
   return sentence.replace(/\{([a-z]+)\}/g, (all, name) => (fields[name] === undefined ? all : fields[name]));
+}
+
+function listed(names, words) {
+  const last = names[names.length - 1] || "";
+  return names.length < 2 ? last : fill(words.two_or_more, { rest: names.slice(0, -1).join(", "), last: last });
 }
 
 function empty(element) {

@@ -45,17 +45,20 @@ function drawCompanions(parent, map, ground, view) {
   return drawn;
 }
 
-function drawBands(parent, map, ground, view) {
+function drawBands(parent, map, ground, view, places) {
   for (const band of view.bands) {
-    const middle = beside(project(map, unpack(band.line, ground.decimals)), band.side * 6);
-    const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
-    const outline = { d: pathData(edge, true), fill: band.fill, stroke: band.ink, "stroke-width": "1.6" };
-    const path = shape("path", outline, [["title", {}, band.text]]);
-    parent.appendChild(path);
+    const place = places[band.place], state = band.state;
+    for (const ends of place.ends) {
+      const line = stretchOf(ground.frontiers[place.on], ends[0], ends[1]);
+      const middle = beside(project(map, line), state.side * 6);
+      const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
+      const outline = { d: pathData(edge, true), fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
+      parent.appendChild(shape("path", outline, [["title", {}, state.text]]));
+    }
   }
 }
 
-function drawLines(pane, map, ground, view, bare) {
+function drawLines(pane, map, ground, view, places, bare) {
   empty(pane);
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "gm-lines leaflet-zoom-hide");
@@ -64,6 +67,6 @@ function drawLines(pane, map, ground, view, bare) {
   if (bare) { drawLand(svg, map, ground); }
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
-  drawBands(svg, map, ground, view);
+  drawBands(svg, map, ground, view, places);
   return { svg: svg, companions: companions };
 }

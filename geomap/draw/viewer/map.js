@@ -14,7 +14,14 @@ function startClaimLayer(map, source) {
   const caption = corner(map, "bottomleft", make("div", "gm-caption"));
   const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
   const rail = Boolean(part("card"));
-  const view = () => data.views[state.account].filter((entry) => entry[0] <= state.day).pop()[1];
+  const seen = { account: -1, day: -1, view: null };
+
+  function view() {
+    if (seen.account !== state.account || seen.day !== state.day) {
+      Object.assign(seen, { account: state.account, day: state.day, view: viewAt(data, state.account, state.day) });
+    }
+    return seen.view;
+  }
 
   function saying(key) {
     const account = data.accounts[state.account];
@@ -61,7 +68,7 @@ function startClaimLayer(map, source) {
     if (number < 0) { return false; }
     const card = view().cards[number] || view().rest;
     state.selected = place;
-    showCard(host, data.places[number], card, data, saying("voice_silent"), close);
+    showCard(host, data.places[number], card, data, saying(card.noted ? "voice_note" : "voice_silent"), close);
     if (rail && visible(data.places[number])) {
       const button = make("button", "gm-link gm-show", data.words.show_place);
       button.setAttribute("type", "button");
@@ -130,7 +137,7 @@ function startClaimLayer(map, source) {
     let tiles = false;
     map.eachLayer((layer) => { tiles = tiles || layer instanceof L.GridLayer; });
     caption.textContent = saying("frame_says");
-    const lines = drawLines(panes.lines, map, ground, now, !tiles);
+    const lines = drawLines(panes.lines, map, ground, now, data.places, !tiles);
     const placed = drawMarks(panes.marks, map, data, now, state, open);
     drawLabels(lines, placed, now, size);
     if (part("legend")) { drawLegend(part("legend"), now); }

@@ -2,21 +2,63 @@
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CELL = 4;
 
-function unpack(text, decimals) {
-  const unit = Math.pow(10, decimals), last = [0, 0], points = [];
-  let axis = 0, value = 0, bits = 1;
+function steps(text) {
+  const found = [];
+  let value = 0, bits = 1;
   for (const sign of text) {
     const part = SIGNS.indexOf(sign);
     value += (part % 32) * bits;
     bits *= 32;
     if (part >= 32) { continue; }
-    last[axis] += value % 2 ? -(value + 1) / 2 : value / 2;
-    if (axis) { points.push([last[1] / unit, last[0] / unit]); }
-    axis = 1 - axis;
+    found.push(value % 2 ? -(value + 1) / 2 : value / 2);
     value = 0;
     bits = 1;
   }
+  return found;
+}
+
+function unpack(text, decimals) {
+  const unit = Math.pow(10, decimals), moves = steps(text), points = [];
+  let x = 0, y = 0;
+  for (let i = 0; i + 1 < moves.length; i += 2) {
+    x += moves[i];
+    y += moves[i + 1];
+    points.push([y / unit, x / unit]);
+  }
   return points;
+}
+
+function unpackNumbers(text) {
+  let last = 0;
+  return steps(text).map((step) => (last += step));
+}
+
+// The part of a line between two distances along it.
+function stretchOf(frontier, from, to) {
+  const points = [];
+  frontier.metres.forEach((metres, number) => {
+    const line = frontier.smooth[number], last = metres.length - 1;
+    if (to <= metres[0] || from >= metres[last]) { return; }
+    points.push(pointAt(line, metres, Math.max(from, metres[0])));
+    for (let i = firstAfter(metres, from); i < metres.length && metres[i] < to; i += 1) { points.push(line[i]); }
+    points.push(pointAt(line, metres, Math.min(to, metres[last])));
+  });
+  return points;
+}
+
+function firstAfter(metres, at) {
+  let low = 0, high = metres.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (metres[middle] > at) { high = middle; } else { low = middle + 1; }
+  }
+  return low;
+}
+
+function pointAt(line, metres, at) {
+  const after = Math.min(Math.max(1, firstAfter(metres, at)), metres.length - 1), before = after - 1;
+  const part = (at - metres[before]) / (metres[after] - metres[before] || 1);
+  return [0, 1].map((axis) => line[before][axis] + (line[after][axis] - line[before][axis]) * part);
 }
 
 // A ring is a line of its own, or runs along frontiers: forwards or backwards.
@@ -32,7 +74,7 @@ function unpackGround(ground) {
   const lines = (texts) => texts.map((text) => unpack(text, ground.decimals));
   const frontiers = ground.frontiers.map((f) => ({
     id: f.id, unsettled: f.unsettled, parts: lines(f.parts), smooth: lines(f.smooth),
-    posts: unpack(f.posts, ground.decimals + 1),
+    posts: unpack(f.posts, ground.decimals + 1), metres: (f.metres || []).map(unpackNumbers),
   }));
   const parts = frontiers.flatMap((frontier) => frontier.parts);
   return {

@@ -1,0 +1,282 @@
+"""Every different thing that is said of a place, however many stops show it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from geomap.atlas import Atlas
+from geomap.draw.cards import Card, card_head, card_words
+from geomap.draw.evidence import Evidence
+from geomap.draw.inwords import is_spoken_of
+from geomap.draw.marks import Mark
+from geomap.draw.payload import Marks, Sides
+from geomap.draw.phrases import Cast, label_of, short_label_of
+from geomap.draw.reading import (
+    Answer,
+    age_step,
+    mark_of_place,
+    mark_of_voice,
+    rows_of,
+)
+from geomap.draw.runs import Distinct
+from geomap.draw.voices import voice_of
+from geomap.gazetteer import position_on
+from geomap.locate import intervals_on
+from geomap.words import capital, day, say, the
+
+ALL: Final = ""
+"""The account of all sources together."""
+
+
+class States:
+    """
+    The places of an atlas and what is said of them, each different state once.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The tables behind it.
+    accounts : sequence of str
+        `ALL`, then every organisation.
+    cast : Cast
+        Names and sides.
+    marks : Marks
+        Collects the marks that are used.
+    sides : Sides
+        The frontiers as they are drawn; tells left from right.
+
+    Attributes
+    ----------
+    places : list of dict
+        What is the same about a place at every stop and for every account.
+    numbers : dict of str to int
+        Where each place stands among them.
+    told : Distinct of dict
+        The states, as the script of the page reads them.
+    drawn : dict of int to Mark
+        The mark of each state that is drawn on the map, as crossing or as band.
+    located : int
+        How many crossings have a position.
+    """
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        accounts: Sequence[str],
+        cast: Cast,
+        marks: Marks,
+        sides: Sides,
+    ) -> None:
+        self.atlas, self.lines, self.cast = atlas, sides.lines, cast
+        self.accounts = dict.fromkeys(accounts)
+        self.marks, self.sides = marks, sides
+        self.claims = {claim.claim: claim for claim in atlas.claims}
+        self.places: list[Card] = []
+        self.numbers: dict[str, int] = {}
+        self.told = Distinct[Card]()
+        self.drawn: dict[int, Mark] = {}
+        self.located = 0
+        self._made: dict[tuple[str, str], dict[str, int]] = {}
+
+    def place(self, place: Answer) -> int:
+        """Return the number of a place, and tell what never changes about it."""
+        name = place["place"]
+        if name in self.numbers:
+            return self.numbers[name]
+        known = self.atlas.places.get(name)
+        here: Card = {}
+        if known and known.located and place["kind"] == "crossing":
+            here = {"lat": float(known.lat or 0.0), "lon": float(known.lon or 0.0)}
+            self.located += 1
+            line = self.lines.get(known.frontier or "")
+            if line is not None:
+                here["on"] = [*self.lines].index(line.frontier)
+                here["km"] = round(position_on(line, known).chainage_m / 1000, 3)
+        told = card_head(self.atlas, place, km=here.get("km")) | here
+        if known:
+            told["find"] = [alias.text for alias in known.aliases]
+        self.numbers[name] = len(self.places)
+        self.places.append(told)
+        return self.numbers[name]
+
+    def said(self, evidence: Evidence, place: Answer, key: str) -> dict[str, int]:
+        """
+        Return the state of a place in each account that speaks of it.
+
+        Parameters
+        ----------
+        evidence : Evidence
+            Of the answer.
+        place : dict
+            One of its places.
+        key : str
+            From `state_key`.
+
+        Returns
+        -------
+        states : dict of str to int
+            By account.
+        """
+        name = place["place"]
+        if (name, key) not in self._made:
+            found = {}
+            if is_spoken_of(place) or any(entry["flips"] for entry in place["axes"]):
+                found[ALL] = self._state(evidence, place, ALL)
+            for account in heard_in([place]):
+                if account in self.accounts:
+                    found[account] = self._state(evidence, place, account)
+            self._made[name, key] = found
+        return self._made[name, key]
+
+    def rest(self, evidence: Evidence, account: str) -> Card:
+        """Return what stands on the card of a place of which nothing is said."""
+        place: Answer = {"place": "", "name": "", "kind": "zone", "axes": []}
+        place["activity"] = None
+        words = card_words(evidence, place, account)
+        for item in _items(words):
+            self._name_silent(item)
+        return words | {
+            "verdict": [] if account else words["verdict"],
+            "mark": self.marks.key(Mark()),
+        }
+
+    def _state(self, evidence: Evidence, place: Answer, account: str) -> int:
+        """Return the number of what an account says of a place."""
+        as_of = evidence.status["as_of"]
+        state = card_words(evidence, place, account)
+        noted = say("voice_note", organisation=capital(the(account)), date=day(as_of))
+        if account and state["verdict"] == [noted]:
+            # The script fills in the date of the stop.
+            state |= {"verdict": [], "noted": 1}
+        for item in _items(state):
+            voice = item.pop("voice", "")
+            if voice:
+                alone = mark_of_voice(place, voice, self.cast.sides, as_of)
+                item["mark"] = self.marks.key(alone.core)
+            self._name_silent(item)
+        mark = (
+            mark_of_voice(place, account, self.cast.sides, as_of)
+            if account
+            else mark_of_place(place, self.cast.sides, as_of)
+        )
+        state["mark"] = self.marks.key(mark)
+        drawn = self._draw(state, place, account, mark, as_of)
+        # Places share a state where nothing tells them apart.
+        form = json.dumps([drawn, state], sort_keys=True)
+        number = self.told.number(form, state)
+        if drawn:
+            self.drawn[number] = mark
+        return number
+
+    def _name_silent(self, item: dict[str, Any]) -> None:
+        """Tell who is silent by the numbers of those who are not: they are fewer."""
+        if "silent" in item:
+            silent = frozenset(item.pop("silent"))
+            item["heard"] = [
+                number
+                for number, name in enumerate(self.accounts)
+                if name and name not in silent
+            ]
+
+    def _draw(
+        self, state: Card, place: Answer, account: str, mark: Mark, as_of: str
+    ) -> bool:
+        """Add what stands on the map; tell whether anything does."""
+        on_map = "lat" in self.places[self.numbers[place["place"]]]
+        rows = rows_of(place, "control", account)
+        banded = place["kind"] == "stretch" and bool(rows) and self._laid(place, rows)
+        if on_map and mark.loud:
+            if account:
+                short = voice_of(place, account, self.cast, as_of, named=False)
+                said = [short]
+            else:
+                said = label_of(place, self.cast)
+                short = short_label_of(place, self.cast)
+            state |= {"text": " ".join(said), "short": short}
+        elif banded:
+            said = (
+                [voice_of(place, account, self.cast, as_of)]
+                if account
+                else label_of(place, self.cast)
+            )
+            frontier = self._whole(rows)
+            side = self.sides.of(frontier, str(rows[0].get("on_side") or ""))
+            holder = (mark.holders or ("",))[0]
+            state |= {"text": " ".join(said), "side": side}
+            state["ink"] = self.marks.inks.paint(f"actor:{holder}")
+            state["fill"] = self.marks.inks.paint(f"large:{holder}")
+        return (on_map and mark.loud) or banded
+
+    def _laid(self, place: Answer, rows: Sequence[Answer]) -> bool:
+        """Tell where on a line a stretch lies; false where no line is drawn."""
+        told = self.places[self.numbers[place["place"]]]
+        line = self.lines.get(self._whole(rows))
+        if line is None:
+            return False
+        if "ends" not in told:
+            claim = self.claims[rows[0]["claims"][0]]
+            told["on"] = [*self.lines].index(line.frontier)
+            told["ends"] = [
+                [round(end, 1) for end in ends]
+                for ends in intervals_on(
+                    line, claim, self.atlas.places, self.atlas.own_line
+                )
+            ]
+        return True
+
+    def _whole(self, rows: Sequence[Answer]) -> str:
+        """Return the frontier of the first claim of some rows."""
+        whole = self.atlas.places[self.claims[rows[0]["claims"][0]].place]
+        return whole.frontier or whole.place
+
+
+def _items(card: Card) -> Iterator[dict[str, Any]]:
+    """Yield the items of each section of a card."""
+    for section in card["sections"]:
+        yield from section["items"]
+
+
+def state_key(place: Answer, as_of: str) -> str:
+    """
+    Write what is said of a place, so that two days can be compared.
+
+    Parameters
+    ----------
+    place : dict
+        One of the places of a status answer.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Returns
+    -------
+    key : str
+        Equal where the cards and marks of two days are equal.
+
+    Examples
+    --------
+    >>> row = {"stale": True, "asserted_on": "2021-07-01"}
+    >>> place = {"axes": [{"organisations": [row]}]}
+    >>> later = [state_key(place, day) for day in ("2021-08-02", "2021-08-05")]
+    >>> later[0] == later[1] != state_key(place, "2021-12-01")
+    True
+    """
+    # A stale word says how old it is.
+    ages = [
+        age_step(row, as_of)
+        for entry in place["axes"]
+        for row in entry["organisations"]
+        if row["stale"]
+    ]
+    return json.dumps([ages, place])
+
+
+def heard_in(places: Sequence[Answer]) -> dict[str, None]:
+    """Return the organisations whose words or notes stand at some places."""
+    return dict.fromkeys(
+        str(item["organisation"])
+        for place in places
+        for entry in place["axes"]
+        for item in (*entry["organisations"], *entry["notes"])
+    )
