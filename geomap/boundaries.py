@@ -51,10 +51,14 @@ def _index(line_set: str) -> Mapping[str, Any]:
 
 
 @cache
-def _vertices(line_set: str) -> NDArray[np.int32]:
+def _vertices(line_set: str) -> NDArray[np.float64]:
+    """Return the vertices of all frontiers of a set in degrees; parts are views."""
     path = geodata_dir() / FOLDERS[line_set] / "vertices.npy"
-    found: NDArray[np.int32] = np.load(path, mmap_mode="r")
-    return found
+    degrees: NDArray[np.float64] = (
+        np.asarray(np.load(path, mmap_mode="r")) / UNITS_PER_DEGREE
+    )
+    degrees.flags.writeable = False
+    return degrees
 
 
 def frontier_ids(line_set: str | None = None) -> tuple[str, ...]:
@@ -192,11 +196,6 @@ def available_lines(frontier: str) -> tuple[Line, ...]:
 def _line(frontier: str, line_set: str) -> Line:
     index = _index(line_set)
     entry = index["frontiers"][frontier]
-    parts = []
-    for start, stop in entry["parts"]:
-        part = np.asarray(_vertices(line_set)[start:stop] / UNITS_PER_DEGREE)
-        part.flags.writeable = False
-        parts.append(part)
     return Line(
         frontier=frontier,
         set=line_set,
@@ -204,7 +203,7 @@ def _line(frontier: str, line_set: str) -> Line:
         licence=index["licence"],
         credit=index["credit"],
         point_of_view=index["point_of_view"],
-        parts=tuple(parts),
+        parts=tuple(_vertices(line_set)[a:b] for a, b in entry["parts"]),
         zero=entry["zero"],
         end=entry["end"],
         error_m=float(index["error_m"]),

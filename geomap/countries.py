@@ -51,7 +51,7 @@ class Country:
 
 @cache
 def _by_code() -> Mapping[str, Country]:
-    labels = json.loads(read_text("naturalearth/index.json"))["labels"]
+    labels = json.loads(read_text("naturalearth/labels.json"))["labels"]
     found = {}
     for row in csv.DictReader(read_text("countries.csv").splitlines()):
         lon, lat = labels.get(row["alpha3"], (None, None))

@@ -7,6 +7,7 @@ Its segments are geodesics.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -76,6 +77,42 @@ def chainage_m(vertices: npt.ArrayLike) -> Floats:
     """
     lengths_m = segment_lengths_m(vertices)
     return np.concatenate([[0.0], np.cumsum(lengths_m)])[: len(_as_vertices(vertices))]
+
+
+def chainages_m(lines: Sequence[npt.ArrayLike]) -> list[Floats]:
+    """
+    Measure how far along its own line each vertex of many lines lies.
+
+    Parameters
+    ----------
+    lines : sequence of array_like of shape (n, 2)
+        Longitude and latitude in degrees; none is empty.
+
+    Returns
+    -------
+    chainages_m : list of ndarray of shape (n,)
+        As `chainage_m` gives them, from one pass over all vertices.
+
+    Examples
+    --------
+    >>> [at_m.round().tolist() for at_m in chainages_m([[(0, 0), (1, 0)], [(9, 9)]])]
+    [[0.0, 111319.0], [0.0]]
+    """
+    parts = [_as_line(line, least=1) for line in lines]
+    if not parts:
+        return []
+    counts = np.array([len(part) for part in parts])
+    firsts = np.cumsum(counts) - counts
+    points = to_ecef(np.concatenate(parts))
+    own = np.ones(len(points), bool)
+    own[firsts] = False
+    lengths_m = np.zeros(len(points))
+    lengths_m[own] = arcs_m(points[np.flatnonzero(own) - 1], points[own])
+    # Each line is summed by itself: a sum carried over would carry its rounding too.
+    return [
+        np.cumsum(lengths_m[first : first + count])
+        for first, count in zip(firsts, counts, strict=True)
+    ]
 
 
 def line_length_m(vertices: npt.ArrayLike) -> float:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 from geodata_build import topology
+from geodata_build.packages import BuildError
+from geodata_build.tokens import Topology, read_topology
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.chains import Chain, join, reverse
+from geomap.chains import Chain, Run, join, join_runs, reverse
 
 # --- arcs ------------------------------------------------------------------------
 
 
-def document(arcs: list[Chain], features: dict[str, list[list[int]]]) -> dict[str, Any]:
+def document(arcs: list[Chain], features: dict[str, list[list[int]]]) -> Topology:
     """Return a topology; each ring of a feature is a polygon of its own."""
     steps = []
     for arc in arcs:
@@ -27,14 +32,57 @@ def document(arcs: list[Chain], features: dict[str, list[list[int]]]) -> dict[st
         {"type": "MultiPolygon", "arcs": [[ring] for ring in rings]}
         for rings in features.values()
     ]
-    return {"arcs": steps, "objects": {"countries": {"geometries": geometries}}}
+    objects = {"countries": {"geometries": geometries}}
+    return read(objects=objects, arcs=steps)
+
+
+def read(**document: Any) -> Topology:
+    whole = {"transform": {"scale": [1, 1], "translate": [0, 0]}, **document}
+    return read_topology(json.dumps(whole, separators=(",", ":")).encode())
 
 
 def frontiers(
     arcs: list[Chain], features: dict[str, list[list[int]]]
 ) -> topology.Frontiers:
     made = document(arcs, features)
-    return topology.find_frontiers(made, "countries", list(features))
+    found = topology.find_frontiers(made, "countries", list(features))
+    return replace(
+        found, chains={pair: as_tuples(runs) for pair, runs in found.chains.items()}
+    )
+
+
+def as_tuples(runs: list[Run]) -> list[Chain]:
+    return [[(lon, lat) for lon, lat in run.tolist()] for run in runs]
+
+
+def without_retraced(arc: Chain) -> list[Chain]:
+    return as_tuples(topology.without_retraced(np.array(arc)))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(-99_999, 99_999), st.integers(-9, 9)),
+            min_size=1,
+            max_size=9,
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_arcs_are_read_as_json_reads_them(steps: list[list[tuple[int, int]]]) -> None:
+    found = read(objects={"arcs": [[[0, 1]]]}, arcs=steps, bbox=[0, 0, 1, 1])
+    for number, arc in enumerate(steps):
+        whole = np.cumsum(arc, axis=0).tolist()
+        fresh = [b for a, b in pairwise([None, *whole]) if a != b]
+        assert found.arc(number).tolist() == fresh
+    assert len(found.starts) == len(steps) + 1
+
+
+@pytest.mark.parametrize("arcs", [[[[0.5, 1], [1, 0]]], [[[1e300, 1], [1, 0]]], []])
+def test_arcs_that_are_no_whole_numbers_are_refused(arcs: list[Any]) -> None:
+    with pytest.raises(BuildError, match="no arcs of whole numbers"):
+        read(objects={}, arcs=arcs)
 
 
 MERIDIAN: Chain = [(0, 0), (0, 5), (0, 9)]
@@ -57,9 +105,9 @@ def test_a_retraced_arc_is_no_frontier_but_is_reported() -> None:
 
 def test_a_retraced_edge_is_dropped_and_the_rest_is_kept() -> None:
     spiked: Chain = [(0, 0), (0, 5), (3, 5), (0, 5), (0, 9)]
-    assert topology.without_retraced(spiked) == [MERIDIAN]
+    assert without_retraced(spiked) == [MERIDIAN]
     apart: Chain = [*spiked[:2], (3, 5), (4, 5), (3, 5), (3, 9)]
-    assert topology.without_retraced(apart) == [[*apart[:3], (3, 9)]]
+    assert without_retraced(apart) == [[*apart[:3], (3, 9)]]
     found = frontiers([spiked, WEST, EAST], {"AAA": [[0, 1]], "BBB": [[-1, -3]]})
     assert found.chains == {("AAA", "BBB"): [MERIDIAN]}
 
@@ -162,5 +210,6 @@ def test_joining_depends_on_neither_order_nor_direction(data: st.DataObject) -> 
     ]
     chains = join(pieces)
     assert join(shuffled) == chains
+    assert as_tuples(join_runs([np.array(piece) for piece in shuffled])) == chains
     walked = [tuple(sorted(edge)) for chain in chains for edge in pairwise(chain)]
     assert sorted(walked) == sorted(drawn)

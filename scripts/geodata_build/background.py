@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata_build.edges import simplify
-from geodata_build.topology import decode_arcs, rings_of
-from geomap.chains import Chain
+from geodata_build.tokens import Topology
+from geodata_build.topology import rings_of
 
 STEPS_PER_DEGREE = 100
 TOLERANCE_DEGREES = 0.02
@@ -24,14 +22,14 @@ LEAST_EXTENT = 5
 Ring = NDArray[np.int64]
 
 
-def polygons(topology: Mapping[str, Any], codes: list[str]) -> dict[str, list[Ring]]:
+def polygons(topology: Topology, codes: list[str]) -> dict[str, list[Ring]]:
     """
     Return the rings of each country, in hundredths of a degree.
 
     Parameters
     ----------
-    topology : mapping
-        A quantised TopoJSON document.
+    topology : Topology
+        From `read_topology`.
     codes : list of str
         Code of each geometry of the layer ``countries``, in order.
 
@@ -40,26 +38,22 @@ def polygons(topology: Mapping[str, Any], codes: list[str]) -> dict[str, list[Ri
     rings : dict of str to list of array of shape (n, 2)
         The largest ring first; to be filled by the even-odd rule.
     """
-    scale = np.array(topology["transform"]["scale"])
-    shift = np.array(topology["transform"]["translate"])
-    tolerance = TOLERANCE_DEGREES / float(scale.max())
-    arcs = [simplify(arc, tolerance) for arc in decode_arcs(topology)]
+    tolerance = TOLERANCE_DEGREES / max(topology.transform["scale"])
+    count = len(topology.starts) - 1
+    arcs = [simplify(topology.arc(number), tolerance) for number in range(count)]
     found: dict[str, list[Ring]] = defaultdict(list)
-    features = topology["objects"]["countries"]["geometries"]
+    features = topology.objects["countries"]["geometries"]
     for code, feature in zip(codes, features, strict=True):
         for references in rings_of(feature):
-            degrees = np.array(_stitch(references, arcs)) * scale + shift
+            degrees = topology.to_degrees(_stitch(references, arcs))
             ring = np.rint(degrees * STEPS_PER_DEGREE).astype(np.int64)
             found[code] += within_the_world(_without_repeats(ring))
     return {code: _worth_drawing(rings) for code, rings in sorted(found.items())}
 
 
-def _stitch(references: list[int], arcs: list[Chain]) -> Chain:
-    ring: Chain = []
-    for reference in references:
-        arc = arcs[reference] if reference >= 0 else arcs[~reference][::-1]
-        ring += arc[1:] if ring else arc
-    return ring
+def _stitch(references: list[int], arcs: list[Ring]) -> Ring:
+    pieces = [arcs[r] if r >= 0 else arcs[~r][::-1] for r in references]
+    return np.concatenate([piece[bool(at) :] for at, piece in enumerate(pieces)])
 
 
 def _without_repeats(ring: Ring) -> Ring:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.chains import Chain, Vertex, join
+from geomap.chains import Chain, Run, Vertex, join
 
 Edge = tuple[Vertex, Vertex]
 Rings = Sequence[NDArray[np.int64]]
@@ -17,7 +17,7 @@ Rings = Sequence[NDArray[np.int64]]
 
 def shared_lines(
     rings: Mapping[str, Rings], centre: str
-) -> tuple[dict[tuple[str, str], list[Chain]], dict[Vertex, set[str]]]:
+) -> tuple[dict[tuple[str, str], list[Run]], dict[Vertex, set[str]]]:
     """
     Find the lines that one country shares with each of the others.
 
@@ -38,7 +38,7 @@ def shared_lines(
     own = _edges(rings[centre])
     on_line = {vertex for edge in own for vertex in edge}
     meeting: dict[Vertex, set[str]] = defaultdict(set)
-    chains: dict[tuple[str, str], list[Chain]] = {}
+    chains: dict[tuple[str, str], list[Run]] = {}
     for code in sorted(rings):
         edges = own if code == centre else _edges(rings[code])
         for vertex in on_line & {vertex for edge in edges for vertex in edge}:
@@ -46,7 +46,8 @@ def shared_lines(
         shared = own & edges
         if shared and code != centre:
             first, second = sorted((centre, code))
-            chains[first, second] = join(list(edge) for edge in sorted(shared))
+            joined = join(list(edge) for edge in sorted(shared))
+            chains[first, second] = [np.array(chain) for chain in joined]
     return dict(sorted(chains.items())), dict(meeting)
 
 
@@ -60,23 +61,23 @@ def _edges(rings: Rings) -> set[Edge]:
     return edges
 
 
-def simplify(chain: Chain, tolerance: float) -> Chain:
+def simplify(chain: Run, tolerance: float) -> Run:
     """
     Drop vertices that lie near the line through those kept (Douglas and Peucker).
 
     Parameters
     ----------
-    chain : list of vertices
+    chain : array of shape (n, 2)
         Both ends are kept.
     tolerance : float
         Greatest distance of a dropped vertex, in the units of the vertices.
 
     Returns
     -------
-    chain : list of vertices
+    chain : array of shape (k, 2)
         A selection of the vertices, in order.
     """
-    points = np.array(chain, float)
+    points = chain.astype(np.float64)
     kept = np.zeros(len(points), bool)
     kept[[0, -1]] = True
     open_spans = [(0, len(points) - 1)]
@@ -90,7 +91,7 @@ def simplify(chain: Chain, tolerance: float) -> Chain:
             middle = start + 1 + farthest
             kept[middle] = True
             open_spans += [(start, middle), (middle, stop)]
-    return [vertex for vertex, keep in zip(chain, kept, strict=True) if keep]
+    return chain[kept]
 
 
 def _distances(

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from geodata_build.packages import BuildError
-from geomap.chains import Chain, Vertex, reverse
+from geomap.chains import Run, Vertex, is_ring, reverse
 
-Chains = dict[tuple[str, str], list[Chain]]
+Chains = dict[tuple[str, str], list[Run]]
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,17 @@ class Naming:
     zero: Mapping[str, str]
     meeting: Mapping[Vertex, set[str]] = field(repr=False)
 
-    def third(self, pair: Sequence[str], vertex: Vertex) -> list[str]:
+    def third(self, pair: Sequence[str], vertex: Sequence[int]) -> list[str]:
         """Return the codes of the other countries at an end of a frontier."""
-        return sorted(self.meeting.get(vertex, set()) - set(pair))
+        lon, lat = (int(value) for value in vertex)
+        return sorted(self.meeting.get((lon, lat), set()) - set(pair))
 
-    def end(self, pair: Sequence[str], vertex: Vertex) -> str:
+    def end(self, pair: Sequence[str], vertex: Sequence[int]) -> str:
         """Return the name of an end of a frontier."""
         others = [self.names[code] for code in self.third(pair, vertex)]
         return f"tripoint with {' and '.join(others)}" if others else "coast"
 
-    def orient(self, pair: Sequence[str], chains: list[Chain]) -> list[Chain]:
+    def orient(self, pair: Sequence[str], chains: list[Run]) -> list[Run]:
         """Turn a frontier so that km 0 lies at the end that was chosen for it."""
         wanted = self.zero.get("-".join(pair))
         if wanted is None:
@@ -55,9 +56,9 @@ class Naming:
         msg = f"No end of {'-'.join(pair)} lies at {wanted}."
         raise BuildError(msg)
 
-    def both_ends(self, pair: Sequence[str], chains: list[Chain]) -> tuple[str, str]:
+    def both_ends(self, pair: Sequence[str], chains: list[Run]) -> tuple[str, str]:
         """Return the names of the ends of the open chains; rings follow unnamed."""
-        lines = [chain for chain in chains if chain[0] != chain[-1]]
+        lines = [chain for chain in chains if not is_ring(chain)]
         if not lines:
             return "ring", "ring"
         return self.end(pair, lines[0][0]), self.end(pair, lines[-1][-1])
@@ -67,7 +68,7 @@ def line_files(
     chains: Chains,
     naming: Naming,
     head: Mapping[str, Any],
-    to_microdegrees: Callable[[Chain], Chain],
+    to_microdegrees: Callable[[Run], Run],
     full_lengths_m: Mapping[tuple[str, str], float],
 ) -> dict[str, bytes]:
     """
@@ -91,21 +92,23 @@ def line_files(
     files : dict of str to bytes
         ``vertices.npy`` and ``index.json``.
     """
-    rows: Chain = []
+    rows: list[Run] = []
+    count = 0
     frontiers = {}
     for pair, found in chains.items():
         ordered = naming.orient(pair, found)
         parts = []
         for chain in ordered:
-            rows += to_microdegrees(chain)
-            parts.append([len(rows) - len(chain), len(rows)])
+            rows.append(to_microdegrees(chain))
+            parts.append([count, count + len(chain)])
+            count += len(chain)
         zero, end = naming.both_ends(pair, ordered)
         entry: dict[str, Any] = {"zero": zero, "end": end, "parts": parts}
         if pair in full_lengths_m:
             entry["full_length_m"] = round(full_lengths_m[pair], 1)
         frontiers["-".join(pair)] = entry
     buffer = io.BytesIO()
-    np.save(buffer, np.array(rows, dtype="<i4"))
+    np.save(buffer, np.concatenate(rows).astype("<i4"))
     index = {**head, "frontiers": frontiers}
     return {"vertices.npy": buffer.getvalue(), "index.json": index_text(index)}
 

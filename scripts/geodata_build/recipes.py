@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,7 +14,8 @@ from numpy.typing import NDArray
 from geodata_build import background, edges, timezones, topology
 from geodata_build.frontiers import Naming, index_text, line_files
 from geodata_build.packages import fetch, read_members
-from geomap.chains import Chain
+from geodata_build.tokens import Topology, read_topology
+from geomap.chains import Run
 
 Length = Callable[[NDArray[np.float64]], float]
 Files = dict[str, bytes]
@@ -74,13 +74,13 @@ def _natural_earth(
     zero: Mapping[str, str],
 ) -> Files:
     members = read_members(package, ("countries-10m.json", "countries-50m.json"))
-    fine, coarse = (json.loads(content) for content in members.values())
+    fine, coarse = (read_topology(content) for content in members.values())
     by_number = {row["numeric"]: row["alpha3"] for row in countries if row["numeric"]}
 
-    def codes(document: Mapping[str, Any]) -> list[str]:
+    def codes(document: Topology) -> list[str]:
         return [
             topology.country_code(feature, by_number, settings["codes"])
-            for feature in document["objects"]["countries"]["geometries"]
+            for feature in document.objects["countries"]["geometries"]
         ]
 
     found = topology.find_frontiers(fine, "countries", codes(fine))
@@ -91,30 +91,26 @@ def _natural_earth(
         "set": "naturalearth",
         **{key: settings[key] for key in HEAD},
         "degenerate": ["-".join(pair) for pair in found.degenerate],
-        "labels": {
-            code: background.label_point(rings) for code, rings in labelled.items()
-        },
     }
     naming = Naming(_names(countries), zero, found.meeting)
-    files = line_files(found.chains, naming, head, _grid(fine["transform"]), {})
+    files = line_files(found.chains, naming, head, _to_microdegrees(fine), {})
     drawn = {
         code: [background.delta_coded(ring) for ring in rings]
         for code, rings in polygons.items()
     }
+    points = {code: background.label_point(rings) for code, rings in labelled.items()}
+    files["labels.json"] = index_text({"labels": points})
     files["background.json"] = index_text(
         {"steps_per_degree": background.STEPS_PER_DEGREE, "countries": drawn}
     )
     return files
 
 
-def _grid(transform: Mapping[str, list[float]]) -> Callable[[Chain], Chain]:
-    scale, shift = np.array(transform["scale"]), np.array(transform["translate"])
+def _to_microdegrees(document: Topology) -> Callable[[Run], Run]:
+    def turn(chain: Run) -> Run:
+        return np.rint(document.to_degrees(chain) * 1e6).astype(np.int64)
 
-    def to_microdegrees(chain: Chain) -> Chain:
-        degrees = np.array(chain) * scale + shift
-        return [(lon, lat) for lon, lat in np.rint(degrees * 1e6).astype(int).tolist()]
-
-    return to_microdegrees
+    return turn
 
 
 def _open_street_map(
@@ -132,7 +128,7 @@ def _open_street_map(
     }
     full, meeting = edges.shared_lines(rings, settings["centre"])
     lengths = {
-        pair: sum(length_m(np.array(chain) / 1e6) for chain in chains)
+        pair: sum(length_m(chain / 1e6) for chain in chains)
         for pair, chains in full.items()
     }
     tolerance = settings["tolerance_degrees"] * 1e6
