@@ -212,6 +212,27 @@ def _line(frontier: str, line_set: str) -> Line:
     )
 
 
+def too_small(pair: str) -> bool:
+    """
+    Tell whether two countries do meet, but on a line of which nothing is left.
+
+    Parameters
+    ----------
+    pair : str
+        Two alpha-3 codes in alphabetical order.
+
+    Returns
+    -------
+    small : bool
+
+    Examples
+    --------
+    >>> too_small("ITA-VAT"), too_small("CHL-PER")
+    (True, False)
+    """
+    return pair in _index("naturalearth")["degenerate"]
+
+
 def _why_unknown(frontier: str) -> str:
     pair = country_pair(frontier)
     if pair is None:
@@ -220,7 +241,7 @@ def _why_unknown(frontier: str) -> str:
             f"'{frontier}' is no frontier. "
             f"{hint or 'Write two alpha-3 codes, such as CHL-PER.'}"
         )
-    if pair in _index("naturalearth")["degenerate"]:
+    if too_small(pair):
         return f"{pair} is too small for the shipped line: nothing of it is left."
     codes = pair.split("-")
     strange = [code for code in codes if country(code) is None]

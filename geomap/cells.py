@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from typing import Final
 
 from geomap.atlas import Row
 from geomap.errors import Problem
+
+MOST_COLUMNS: Final = 256
+"""A table has some 35 columns, and room for as many of one's own as anybody needs."""
+
+_UNSEEN: Final = "\ufeff\u200b\u200e\u200f\u2060"
+"""Signs without width that copying leaves at the ends of a cell."""
 
 SAVE_AS_CSV: Final = "Save the table as comma-separated CSV in UTF-8."
 DISGUISES: Final = {
@@ -40,12 +47,15 @@ class Table:
         What stands below it, without comments and empty rows.
     problems : tuple of Problem
         What could not be read.
+    comments : tuple of (int, tuple of str)
+        The rows whose first cell is a comment, by their lines.
     """
 
     header: tuple[str, ...] = ()
     header_line: int = 0
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
+    comments: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 def read_cells(content: bytes, file: str) -> Table:
@@ -75,7 +85,8 @@ def read_cells(content: bytes, file: str) -> Table:
     text = decode(content, file)
     if isinstance(text, Problem):
         return Table(problems=(text,))
-    records = _records(text, file)
+    lines = _Lines(text)
+    records = _records(lines, file)
     found = next(records, None)
     if found is None:
         remedy = "Write a header of column names, or remove the file."
@@ -83,8 +94,8 @@ def read_cells(content: bytes, file: str) -> Table:
     if isinstance(found, Problem):
         return Table(problems=(found,))
     header_line, cells = found
-    header = tuple(cell.strip() for cell in cells)
-    problems = list(_header_problems(header, header_line, file))
+    header = _header(cells)
+    problems = list(header_problems(header, header_line, file))
     if problems:
         return Table(header, header_line, problems=tuple(problems))
     rows = []
@@ -94,7 +105,54 @@ def read_cells(content: bytes, file: str) -> Table:
             rows.append(row)
         else:
             problems.append(row)
-    return Table(header, header_line, tuple(rows), tuple(problems))
+    comments = tuple(lines.comments)
+    return Table(header, header_line, tuple(rows), tuple(problems), comments)
+
+
+def bare(text: str) -> str:
+    r"""
+    Take away what surrounds a text unseen.
+
+    Parameters
+    ----------
+    text : str
+        A cell as it is written.
+
+    Returns
+    -------
+    text : str
+        Without white space and signs of no width at its ends.
+
+    Examples
+    --------
+    >>> bare("held\u200b \xa0")
+    'held'
+    """
+    stripped = text.strip()
+    while stripped[:1] and (stripped[0] in _UNSEEN or stripped[-1] in _UNSEEN):
+        stripped = stripped.strip(_UNSEEN).strip()
+    return stripped
+
+
+def is_comment(cell: str) -> bool:
+    """
+    Tell whether the first cell of a row makes it a comment.
+
+    Parameters
+    ----------
+    cell : str
+        The first cell.
+
+    Returns
+    -------
+    comment : bool
+
+    Examples
+    --------
+    >>> is_comment("# to be asked"), is_comment("#1 gate")
+    (True, False)
+    """
+    return cell.startswith("# ") or cell.rstrip() == "#"
 
 
 def decode(content: bytes, file: str) -> str | Problem:
@@ -135,7 +193,7 @@ def decode(content: bytes, file: str) -> str | Problem:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"Byte 0x{error.object[error.start]:02x} is not UTF-8."
         return Problem(file, line, message, "Save the file in UTF-8.")
-    if text.lstrip()[:9].casefold().startswith(("<!doctype", "<html", "<?xml")):
+    if text.lstrip()[:1] == "<" and not file.endswith(".toml"):
         message = "The file is a web page, not a table."
         return Problem(file, 1, message, "Download the data itself.")
     return text
@@ -149,7 +207,8 @@ class _Lines:
         self._stream = io.StringIO(text, newline="")
         self._count = 0
         self._between = True
-        self.start = 0
+        self.start, self.first = 0, ""
+        self.comments: list[tuple[int, tuple[str, ...]]] = []
 
     def between_records(self) -> None:
         """Say that the next line starts a record."""
@@ -162,16 +221,24 @@ class _Lines:
             if not self._between:
                 yield line
                 continue
-            if line.startswith("# ") or line.rstrip() == "#":
+            if is_comment(line):
+                self.comments.append((self._count, _comment_cells(line)))
                 continue
             self._between = False
-            self.start = self._count
+            self.start, self.first = self._count, line
             yield line
 
 
-def _records(text: str, file: str) -> Iterator[tuple[int, list[str]] | Problem]:
+def _comment_cells(line: str) -> tuple[str, ...]:
+    """Part a comment into cells, where it can be parted."""
+    try:
+        return tuple(next(csv.reader([line.rstrip("\r\n")], strict=True)))
+    except csv.Error:
+        return (line.rstrip("\r\n"),)
+
+
+def _records(lines: _Lines, file: str) -> Iterator[tuple[int, list[str]] | Problem]:
     """Yield each record with the line on which it starts; stop at what is broken."""
-    lines = _Lines(text)
     reader = csv.reader(lines, strict=True)
     while True:
         lines.between_records()
@@ -180,23 +247,67 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]] | Problem]:
         except StopIteration:
             return
         except csv.Error as error:
-            message = f"The row cannot be split into cells ({error})."
-            remedy = 'Close each quotation mark, and double one inside a cell: "".'
-            yield Problem(file, lines.start, message, remedy)
+            yield _unsplit(lines, file, error)
             return
-        if any(cell.strip() for cell in cells) and not cells[0].startswith("# "):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if is_comment(cells[0]):
+            lines.comments.append((lines.start, tuple(cells)))
+        else:
             yield lines.start, cells
 
 
-def _header_problems(
-    header: tuple[str, ...], line: int, file: str
-) -> Iterator[Problem]:
-    """Yield what keeps a header from naming columns."""
-    if len(header) == 1:
-        for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-            if sign in header[0]:
-                message = f"The cells are separated by {name}."
-                yield Problem(file, line, message, SAVE_AS_CSV)
+def _unsplit(lines: _Lines, file: str, error: csv.Error) -> Problem:
+    """Say why a row cannot be split: by quotations, or by another sign than commas."""
+    if re.search('";|;"', lines.first):
+        message = "The cells are separated by semicolons."
+        return Problem(file, lines.start, message, SAVE_AS_CSV)
+    message = f"The row cannot be split into cells ({error})."
+    remedy = 'Close each quotation mark, and double one inside a cell: "".'
+    return Problem(file, lines.start, message, remedy)
+
+
+def _header(cells: list[str]) -> tuple[str, ...]:
+    """Return the names of the columns, without empty ones at the end."""
+    names = [bare(cell) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def header_problems(header: tuple[str, ...], line: int, file: str) -> Iterator[Problem]:
+    """
+    Find what keeps a header from naming columns.
+
+    Parameters
+    ----------
+    header : tuple of str
+        Its cells.
+    line : int
+        Where it stands.
+    file : str
+        Path of the file inside the atlas.
+
+    Yields
+    ------
+    problem : Problem
+        Cells that another sign parts, too many of them, or one name twice.
+
+    Examples
+    --------
+    >>> for problem in header_problems(("place", "says", "place"), 1, "a.csv"):
+    ...     print(problem)
+    a.csv:1: error: The column 'place' stands there 2 times. Keep one of them.
+    """
+    if len(header) > MOST_COLUMNS:
+        message = f"The table has {len(header):,} columns; {MOST_COLUMNS} is the most."
+        yield Problem(file, line, message, "Take away those that are not needed.")
+        return
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if any(sign in cell for cell in header):
+            message = f"The cells are separated by {name}."
+            yield Problem(file, line, message, SAVE_AS_CSV)
+            return
     for name, count in Counter(header).items():
         if name and count > 1:
             message = f"The column '{name}' stands there {count} times."
@@ -208,7 +319,7 @@ def _row(
 ) -> Row | Problem:
     """Join a record with its header."""
     line, written = record
-    cells = [cell.strip() for cell in written]
+    cells = [bare(cell) for cell in written]
     surplus = any(cells[len(header) :])
     nameless = any(cell for name, cell in zip(header, cells, strict=False) if not name)
     if surplus:

@@ -12,7 +12,7 @@ from geomap.dates import Span, parse_edtf
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
-from geomap.schema import AXIS_OF, CLAIMS
+from geomap.schema import AXIS_OF, CLAIMS, SHEET
 from geomap.shares import SHARE_CELLS, Share, read_share
 
 HELD: Final = "held:"
@@ -119,7 +119,7 @@ def claim_id(row: Row) -> str:
     """
     if row["claim"]:
         return row["claim"]
-    name = row.file.rpartition("/")[2]
+    name = row.file.rpartition("/")[2].removeprefix(SHEET)
     return f"{name.rpartition('.')[0] or name}:{row.line}"
 
 

@@ -28,6 +28,7 @@ MONTHS: Final = {
 _MOMENT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?]?")
 _LOOSE: Final = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
 _SOLID: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_COUNTED: Final = re.compile(r"[1-6][0-9]{4}(?:[.,]0+)?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{2,4})")
 _YEARLESS: Final = re.compile(r"-{0,2}[0-9]{1,2}[-./][0-9]{1,2}")
 _CLOCK: Final = re.compile(
@@ -166,6 +167,8 @@ def _numbers(text: str) -> str:
         meant = "-".join(part.zfill(2) for part in found.groups() if part)
         remedy = f"Write {meant}." if _valid(meant) else FORMS
         return f"'{text}' is not written as year-month-day. {remedy}"
+    if _COUNTED.fullmatch(text):
+        return f"'{text}' is a spreadsheet's count of days. {FORMS}"
     found = _YEAR_LAST.fullmatch(text)
     if found is None:
         if _YEARLESS.fullmatch(text):

@@ -23,22 +23,23 @@ from geomap.ownplaces import with_own_places
 from geomap.read import SETTINGS_FILE, Header, RawAtlas, read_tables
 from geomap.schema import POLICIES, STALE_DAYS
 from geomap.withhold import close_gaps, withhold
+from geomap.workbook import names_workbook, read_workbook
 
 EXAMPLE: Final = "example:"
 
 
 def find_atlas(target: str | os.PathLike[str]) -> Path:
     """
-    Find the folder that a person means.
+    Find the folder or the workbook that a person means.
 
     Parameters
     ----------
     target : str or path
-        A folder, its ``atlas.toml``, or ``example:NAME``.
+        A folder, its ``atlas.toml``, a workbook, or ``example:NAME``.
 
     Returns
     -------
-    folder : Path
+    found : Path
 
     Raises
     ------
@@ -57,16 +58,45 @@ def find_atlas(target: str | os.PathLike[str]) -> Path:
     if text.startswith(EXAMPLE):
         return example_dir(text.removeprefix(EXAMPLE))
     path = Path(text)
-    if path.is_dir():
+    if path.is_dir() or (names_workbook(text) and path.is_file()):
         return path
     if path.is_file() and path.name == SETTINGS_FILE:
         return path.parent
     found = "it is a file, not a folder" if path.exists() else "no such folder"
     msg = (
         f"There is no atlas '{text}': {found}. An atlas is a folder with "
-        f"{SETTINGS_FILE}, or {EXAMPLE}article."
+        f"{SETTINGS_FILE}, a workbook (.xlsx), or {EXAMPLE}article."
     )
     raise UsageError(msg)
+
+
+def read_atlas(target: str | os.PathLike[str]) -> RawAtlas:
+    """
+    Read an atlas as it is written, without checking or coding it.
+
+    Parameters
+    ----------
+    target : str or path
+        A folder, its ``atlas.toml``, a workbook, or ``example:NAME``.
+
+    Returns
+    -------
+    raw : RawAtlas
+
+    Raises
+    ------
+    UsageError
+        If the target is neither a path nor an example.
+    DataError
+        If it is a workbook that cannot be read safely.
+
+    Examples
+    --------
+    >>> len(read_atlas("example:article")["sources"])
+    11
+    """
+    found = find_atlas(target)
+    return read_workbook(found) if found.is_file() else read_tables(found)
 
 
 def load_atlas(
@@ -83,7 +113,7 @@ def load_atlas(
     Parameters
     ----------
     target : str or path
-        A folder, its ``atlas.toml``, or ``example:NAME``.
+        A folder, its ``atlas.toml``, a workbook, or ``example:NAME``.
     private : bool
         Keep the rows that may not be published.
     strict : bool
@@ -112,8 +142,9 @@ def load_atlas(
     >>> atlas.title, atlas.side, len({claim.claim for claim in atlas.claims})
     ('Afghanistan, 9 July 2021', 'AFG', 24)
     """
-    folder = find_atlas(target)
-    raw = read_tables(folder)
+    found = find_atlas(target)
+    raw = read_atlas(target)
+    folder = found.parent if found.is_file() else found
     text = os.fspath(target)
     given = {"boundaries": boundaries, "boundaries_error_m": boundaries_error_m}
     settings = dict(raw.settings)

@@ -15,7 +15,7 @@ from geomap.atlas import Row
 from geomap.cells import decode, read_cells
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
-from geomap.schema import CRS, TABLES
+from geomap.schema import CRS, SHEET, TABLES
 
 SETTINGS_FILE: Final = "atlas.toml"
 GEOJSON_FILE: Final = "places.geojson"
@@ -29,12 +29,13 @@ _KEY: Final = re.compile(r"""\s*\[?\s*["']?([\w-]+)["']?\s*[]=]""")
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of one file, the line they stand on, and the table it feeds."""
+    """The columns of one file, the line they stand on, the table it feeds, comments."""
 
     file: str
     line: int
     table: str
     columns: tuple[str, ...]
+    comments: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class RawAtlas:
         What could not be read.
     own_line : str
         Path of the line file that ``atlas.toml`` names, if it names one.
+    settings_file : str
+        Where the settings stand.
     """
 
     name: str
@@ -73,10 +76,17 @@ class RawAtlas:
     hash: str = ""
     problems: tuple[Problem, ...] = ()
     own_line: str = ""
+    settings_file: str = SETTINGS_FILE
 
     def __getitem__(self, table: str) -> tuple[Row, ...]:
         """Return the rows of a table, or none where it is not there."""
         return self.rows.get(table, ())
+
+    def where(self, table: str) -> str:
+        """Return what a person calls the place of a table's rows."""
+        if self.settings_file.startswith(SHEET):
+            return f"{SHEET}{table}"
+        return f"{CLAIMS_FOLDER}/" if table == "claims" else f"{table}.csv"
 
 
 def read_tables(folder: Path) -> RawAtlas:
@@ -199,6 +209,30 @@ def _open(path: Path, folder: Path, name: str) -> bytes | Problem:
     if not path.resolve().is_relative_to(folder.resolve()):
         message = "The link leads out of the atlas folder."
         return Problem(name, 0, message, "Copy the file into the folder.")
+    return open_file(path, name)
+
+
+def open_file(path: Path, name: str) -> bytes | Problem:
+    """
+    Read the bytes of a file that is not too large.
+
+    Parameters
+    ----------
+    path : Path
+        Where it is.
+    name : str
+        What the problem calls it.
+
+    Returns
+    -------
+    content : bytes or Problem
+
+    Examples
+    --------
+    >>> print(open_file(Path("no-such-file"), "a.csv"))
+    a.csv: error: The file cannot be opened: No such file or directory. Check that it \
+is a file, and its permissions.
+    """
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -253,7 +287,8 @@ def _tables(
         problems.extend(found.problems)
         rows[table].extend(found.rows)
         if found.header:
-            headers.append(Header(name, found.header_line, table, found.header))
+            place = (name, found.header_line, table)
+            headers.append(Header(*place, found.header, found.comments))
     return rows, headers
 
 

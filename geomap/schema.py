@@ -230,6 +230,9 @@ ASSESSMENTS: Final = (
     Column("confidence", "text", "How sure the assessor is."),
 )
 
+SHEET: Final = "sheet "
+"""What a sheet of a workbook is called by, where a folder has a file."""
+
 TABLES: Final[dict[str, tuple[Column, ...]]] = {
     "claims": CLAIMS,
     "sources": SOURCES,

@@ -9,6 +9,7 @@ from geomap.captions import FOOT, LEGEND, RULER, TABLE, TIME
 _FRAME: Final = {
     "claims_not_facts": "Claims, not facts",
     "as_of": "As of {date}",
+    "no_day": "no day yet",
     "known_any": "as known to this day’s edition",
     "known_that_day": "as known that day",
     "known_on": "as known on {date}",
@@ -186,6 +187,7 @@ _STANDFIRST: Final = {
     "stand_shares": "{n} shares of the {frontier} are stated",
     "stand_more": "further shares are stated",
     "stand_unplaced": "without saying which part",
+    "stand_empty": "No claims yet: this is the border alone.",
     "stand_silence": "Nobody in this atlas says who holds these places.",
     "of_both": "both",
     "of_it": "it",

@@ -18,6 +18,9 @@ SAME: Final = 0.005
 SHARE_CELLS: Final = ("share", "share_min", "share_max", "amount", "of")
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+", re.ASCII)
+_DATED: Final = re.compile(
+    r"[0-9][-. /](?:[A-Za-z]{3}\b|[0-9]{1,2}[-./][0-9]{2})|^[A-Za-z]{3}[- ][0-9]"
+)
 
 
 class Share(NamedTuple):
@@ -120,6 +123,8 @@ def parse_amount(text: str) -> float:
         msg = f"'{text}' has a decimal comma. Did you mean {meant}?"
     elif bare.startswith("-") and _NUMBER.fullmatch(bare[1:]):
         msg = f"'{text}' is less than nothing. Write a number from 0 upwards."
+    elif _DATED.search(bare):
+        msg = f"'{text}' is a date, which a spreadsheet makes of 2/3. Write 0.667."
     else:
         msg = f"'{text}' is no number. Write digits, as in 0.85."
     raise ValueError(msg)

@@ -243,7 +243,8 @@ def day(when: date | str) -> str:
     Returns
     -------
     text : str
-        Without leading zero and with the year.
+        Without leading zero and with the year; words where an atlas without claims
+        has no day.
 
     Examples
     --------
@@ -251,6 +252,8 @@ def day(when: date | str) -> str:
     '9 July 2021'
     """
     moment = date.fromisoformat(when) if isinstance(when, str) else when
+    if moment == date.min:
+        return say("no_day")
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 

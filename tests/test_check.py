@@ -83,6 +83,18 @@ BROKEN = {
         rows("documents", {"document": "d2", "publisher": "P"}),
         "documents.csv:3: error: title is empty. Fill it:",
     ),
+    "a formula": (
+        claim(note="=cmd|' /C calc'!A0"),
+        AT + "note '=cmd|' /C calc'!A0' is a formula, and none is computed.",
+    ),
+    "a day that a spreadsheet counts": (
+        claim(asserted_on="44386"),
+        AT + "asserted_on '44386' is a spreadsheet's count of days.",
+    ),
+    "a fraction that a spreadsheet took for a day": (
+        share(share="02-Mar"),
+        AT + "share '02-Mar' is a date, which a spreadsheet makes of 2/3.",
+    ),
     # names
     "an unknown source": (
         claim(source="red_voic"),
@@ -362,9 +374,9 @@ DOUBTFUL = {
         },
         "documents.csv:2: warning: url 'javascript:alert(1)' is no safe link",
     ),
-    "a formula": (
-        claim(note="=cmd|' /C calc'!A0"),
-        "claims/test.csv:3: warning: note '=cmd|' /C calc'!A0' looks like a formula",
+    "what a spreadsheet would run": (
+        claim(note="+cmd|' /C calc'!A0"),
+        "claims/test.csv:3: warning: note '+cmd|' /C calc'!A0' looks like a formula",
     ),
     "an enmity that is not returned": (
         rows("actors", {"actor": "x", "name": "X", "adverse_to": "red"}),
@@ -390,7 +402,7 @@ DOUBTFUL = {
         claim(hedges="reportedly"),
         "The column 'hedges' is not known, and is only kept. Did you mean 'hedge'?",
     ),
-    "no claims": ({}, "claims: warning: There are no claims yet."),
+    "no claims": ({}, "claims/test.csv:1: warning: There are no claims yet."),
 }
 
 

@@ -20,8 +20,18 @@ ORDER = [
     *("dates", "ellipsoid", "geodesy"),
     *("bundled", "countries", "line", "published", "boundaries"),
     *("chains", "linefile", "ownpieces", "ownlines"),
-    *("spelling", "shipped", "gazetteer"),
-    *("cells", "features", "read", "shares", "ownplaces", "coding"),
+    *("spelling", "shipped", "gazetteer", "neighbours"),
+    *("conscience", "starter"),
+    *(
+        "cells",
+        "features",
+        "read",
+        "workbook",
+        "shares",
+        "ownplaces",
+        "coding",
+        "forms",
+    ),
     *("check", "withhold", "load", "frames"),
     *(
         "given",
@@ -40,7 +50,7 @@ ORDER = [
     *("publish", "cli", "__main__"),
 ]
 
-FILES = {"bundled", "boundaries", "linefile", "read", "load", "publish"}
+FILES = {"bundled", "boundaries", "linefile", "read", "workbook", "load", "publish"}
 """Where files are opened; all else works on what it is given."""
 
 OWN_FILES = {"resolve", "series", "draw.assets"}

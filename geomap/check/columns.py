@@ -95,11 +95,15 @@ def _words(word: str, column: str) -> str:
 
 
 def check_formulas(material: Material) -> Iterator[Problem]:
-    """Check that no cell would be run by a spreadsheet."""
+    """Check that no cell is a formula, nor would be run as one by a spreadsheet."""
     for rows in material.raw.rows.values():
         for row in rows:
             for name, cell in row.values.items():
-                if cell[:1] in ("=", "+", "@") and not _NUMBER.fullmatch(cell):
+                if cell[:1] == "=":
+                    message = f"{name} '{cell}' is a formula, and none is computed."
+                    remedy = "Write what it comes to, or the text without the sign =."
+                    yield at(row, message, remedy)
+                elif cell[:1] in ("+", "@") and not _NUMBER.fullmatch(cell):
                     message = f"{name} '{cell}' looks like a formula to a spreadsheet."
                     remedy = "Write the text without its first sign."
                     yield beware(row, message, remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from geomap.line import Line
 from geomap.linefile import file_stem, names_file
 from geomap.ownlines import line_of
 from geomap.read import RawAtlas
+from geomap.schema import SHEET
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Material:
     def unread(self) -> frozenset[str]:
         """Return the tables of which something could not be read, and so is missing."""
         files = {one.file for one in self.raw.problems if one.severity == "error"}
-        return frozenset(file.split("/")[0].removesuffix(".csv") for file in files)
+        words = (file.removeprefix(SHEET).casefold() for file in files)
+        return frozenset(re.split("[/ ]", one)[0].removesuffix(".csv") for one in words)
 
     @cached_property
     def adverse(self) -> frozenset[tuple[str, str]]:

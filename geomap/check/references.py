@@ -10,6 +10,7 @@ from geomap.check.material import Material, at
 from geomap.coding import HELD, claim_id
 from geomap.errors import Problem, did_you_mean
 from geomap.read import CLAIMS_FOLDER
+from geomap.schema import SHEET
 
 REFERENCES: Final = (
     ("claims", "source", "sources"),
@@ -30,10 +31,17 @@ LISTS: Final = ("actor", "adverse_to", "aligned_with")
 
 def check_claims_there(material: Material) -> Iterator[Problem]:
     """Check that there are claims; without any, an atlas is empty but not wrong."""
-    if not material.raw["claims"] and "claims" not in material.unread:
-        remedy = f"Put a CSV file of claims into {CLAIMS_FOLDER}/."
-        message = "There are no claims yet."
-        yield Problem(CLAIMS_FOLDER, 0, message, remedy, "warning")
+    if material.raw["claims"] or "claims" in material.unread:
+        return
+    headed = [one for one in material.raw.headers if one.table == "claims"]
+    remedy = f"Put a CSV file of claims into {CLAIMS_FOLDER}/."
+    if headed:
+        remedy = "Write the first one below the header."
+    elif material.raw.where("claims").startswith(SHEET):
+        remedy = "Add a sheet 'claims' with one row for each."
+    file = headed[0].file if headed else CLAIMS_FOLDER
+    line = headed[0].line if headed else 0
+    yield Problem(file, line, "There are no claims yet.", remedy, "warning")
 
 
 def check_names(material: Material) -> Iterator[Problem]:
@@ -69,24 +77,21 @@ def check_references(material: Material) -> Iterator[Problem]:
                 if not name or name in known:
                     continue
                 if target in there:
-                    message = f"{column} '{name}' is not in {_file(target)}."
-                    yield at(row, message, _remedy(name, known, target))
+                    where = material.raw.where(target)
+                    message = f"{column} '{name}' is not in {where}."
+                    yield at(row, message, _remedy(name, known, where))
                 else:
                     lost.setdefault(target, row)
     for target, row in lost.items():
-        message = f"There is no {_file(target)}, which {row.file}:{row.line} refers to."
-        yield Problem(_file(target), 0, message, "Write one row for each name.")
+        where = material.raw.where(target)
+        message = f"There is no {where}, which {row.file}:{row.line} refers to."
+        yield Problem(where, 0, message, "Write one row for each name.")
     yield from _lost_places(material)
 
 
-def _file(table: str) -> str:
-    """Return where the rows of a table stand."""
-    return f"{CLAIMS_FOLDER}/" if table == "claims" else f"{table}.csv"
-
-
-def _remedy(name: str, known: frozenset[str], table: str) -> str:
+def _remedy(name: str, known: frozenset[str], where: str) -> str:
     """Return the name that was meant, or what to add."""
-    return did_you_mean(name, known) or f"Add a row for it to {_file(table)}."
+    return did_you_mean(name, known) or f"Add a row for it to {where}."
 
 
 def _lost_places(material: Material) -> Iterator[Problem]:
@@ -98,7 +103,9 @@ def _lost_places(material: Material) -> Iterator[Problem]:
             known = "actors" in material.unread or actor in actors
             if text.startswith(HELD) and not known:
                 message = f"place '{text}' names no actor."
-                yield at(row, message, _remedy(actor, actors, "actors"))
+                yield at(
+                    row, message, _remedy(actor, actors, material.raw.where("actors"))
+                )
     wanted = [(row, "part_of") for row in material.raw["places"]]
     wanted += [(row, "place") for row in material.raw["assessments"]]
     for row, column in wanted:
@@ -106,7 +113,11 @@ def _lost_places(material: Material) -> Iterator[Problem]:
             if material.place(name) is None:
                 message = f"{column} '{name}' is no place."
                 remedy = did_you_mean(name, material.places)
-                yield at(row, message, remedy or "Add a row for it to places.csv.")
+                yield at(
+                    row,
+                    message,
+                    remedy or f"Add a row for it to {material.raw.where('places')}.",
+                )
 
 
 def check_corrections(material: Material) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from geomap.check.material import Material
 from geomap.countries import country
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
-from geomap.read import SETTINGS_FILE
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
 TEXTS: Final = ("title", "summary", "side", "boundaries", "licence", "lang", "version")
@@ -23,7 +22,8 @@ MOST_DAYS: Final = 36_525
 def check_settings(material: Material) -> Iterator[Problem]:
     """Check the keys, the day, the frontiers, the side and the line set."""
     settings = material.raw.settings
-    if any(problem.file == SETTINGS_FILE for problem in material.raw.problems):
+    unread = {one.file for one in material.raw.problems if one.severity == "error"}
+    if material.raw.settings_file in unread:
         return  # What could not be read has been said.
     for key in settings:
         if key not in SETTINGS:
@@ -45,7 +45,8 @@ def check_settings(material: Material) -> Iterator[Problem]:
 
 def _at(material: Material, key: str, message: str, remedy: str) -> Problem:
     """Return an error at the line of a key."""
-    return Problem(SETTINGS_FILE, material.raw.lines.get(key, 0), message, remedy)
+    file = material.raw.settings_file
+    return Problem(file, material.raw.lines.get(key, 0), message, remedy)
 
 
 def _day(material: Material) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ COMMANDS: Final[dict[str, str]] = {
     "embed": "Write a piece for somebody else's page: a frame or a picture.",
     "figure": "Write a picture for print: SVG, PDF or PNG.",
     "check": "List every problem of an atlas, with file and row.",
+    "init": "Begin an atlas of any border: a folder of tables, or a workbook.",
+    "convert": "Write an atlas in its other form: a folder, or a workbook.",
     "places": "Find a crossing, frontier or country by any of its names.",
     "frontier": "Measure a frontier, and the crossings along it.",
 }

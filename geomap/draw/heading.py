@@ -47,7 +47,7 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
         *_shares(shares, cast),
     ]
     if not facts:
-        return say("stand_silence")
+        return say("stand_silence" if atlas.claims else "stand_empty")
     *rest, last = facts
     joined = f"{', '.join(rest)}, and {last}" if rest else last
     return f"{capital(joined)}."

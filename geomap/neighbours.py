@@ -1,0 +1,186 @@
+"""Two countries, however they are written, to the frontier between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.atlas import Place
+from geomap.boundaries import canonical_frontier, country, frontier_ids, too_small
+from geomap.errors import UsageError, did_you_mean
+from geomap.gazetteer import Gazetteer
+from geomap.shipped import shipped_places
+
+_JOINT: Final = re.compile(
+    r"\s*[-–—/|,]\s*|\s+(?:and|to|with|und|et|y)\s+", re.IGNORECASE
+)
+"""What stands between the names of two countries, and within some of them."""
+
+_NOUN: Final = re.compile(r"\s+(?:border|frontier|boundary)\s*$", re.IGNORECASE)
+
+
+def neighbours(code: str) -> tuple[str, ...]:
+    """
+    Return the countries that share a land frontier with one.
+
+    Parameters
+    ----------
+    code : str
+        Alpha-3 code.
+
+    Returns
+    -------
+    codes : tuple of str
+        Sorted; empty for an island.
+
+    Examples
+    --------
+    >>> neighbours("PRT")
+    ('ESP',)
+    """
+    pairs = [frontier.split("-") for frontier in frontier_ids()]
+    return tuple(
+        sorted(one for pair in pairs if code in pair for one in pair if one != code)
+    )
+
+
+def find_frontier(text: str) -> str:
+    """
+    Find the frontier that a person means.
+
+    Parameters
+    ----------
+    text : str
+        Two countries by their codes or names, in either order, joined by a hyphen,
+        a slash or a word; or any name of a frontier that the gazetteer knows.
+
+    Returns
+    -------
+    frontier : str
+        Two alpha-3 codes in alphabetical order.
+
+    Raises
+    ------
+    UsageError
+        If no country is called so, with the nearest names; or if the two share no
+        land frontier, with the neighbours that each has.
+
+    Examples
+    --------
+    >>> find_frontier("per/chl"), find_frontier("Guinea-Bissau - Senegal")
+    ('CHL-PER', 'GNB-SEN')
+    >>> find_frontier("Peru and Argentina")
+    Traceback (most recent call last):
+    geomap.errors.UsageError: Peru and Argentina share no land frontier. Peru borders \
+Bolivia (BOL-PER), Brazil (BRA-PER), Chile (CHL-PER), Colombia (COL-PER) and Ecuador \
+(ECU-PER). Argentina borders Bolivia (ARG-BOL), Brazil (ARG-BRA), Chile (ARG-CHL), \
+Paraguay (ARG-PRY) and Uruguay (ARG-URY).
+    """
+    bare = _NOUN.sub("", text.strip())
+    gazetteer = Gazetteer(shipped_places())
+    pairs = list(_pairs(bare, gazetteer))
+    named = [_named(text, gazetteer, "frontier"), _named(bare, gazetteer, "frontier")]
+    for found in (canonical_frontier(bare), *named, *map("-".join, pairs)):
+        frontier = canonical_frontier(found) if found else None
+        if frontier:
+            return frontier
+    raise UsageError(_why_none(text, pairs, gazetteer))
+
+
+def _named(text: str, gazetteer: Gazetteer, kind: str) -> str:
+    """Return the place of a kind that has a name, or nothing."""
+    try:
+        place: Place = gazetteer.resolve(text)
+    except UsageError:
+        return ""
+    return place.place if place.kind == kind else ""
+
+
+def _pairs(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Yield two countries wherever a text can be parted into two that are known."""
+    for left, right in _halves(text):
+        pair = (_country(left, gazetteer), _country(right, gazetteer))
+        if all(pair):
+            yield pair
+
+
+def _halves(text: str) -> list[tuple[str, str]]:
+    """Part a text at each place where two names may be joined."""
+    halves = [(text[: one.start()], text[one.end() :]) for one in _JOINT.finditer(text)]
+    return [pair for pair in halves if all(pair)]
+
+
+def _country(text: str, gazetteer: Gazetteer) -> str:
+    """Return the code of a country, or nothing."""
+    found = country(text)
+    return found.code if found else _named(text, gazetteer, "country")
+
+
+def _why_none(text: str, pairs: list[tuple[str, str]], gazetteer: Gazetteer) -> str:
+    """Say why a text means no frontier, and what is near it."""
+    if not pairs:
+        return _why_unknown(text, gazetteer)
+    one, other = pairs[0]
+    if one == other:
+        return f"'{text}' names one country twice. {_borders(one)}"
+    names = f"{_name(one)} and {_name(other)}"
+    if too_small("-".join(sorted((one, other)))):
+        return f"The frontier of {names} is too small for the shipped line."
+    listed = f"{_borders(one)} {_borders(other)}"
+    return f"{names} share no land frontier. {listed}"
+
+
+def _why_unknown(text: str, gazetteer: Gazetteer) -> str:
+    """Say which of two names is that of no country."""
+    halves = _halves(_NOUN.sub("", text.strip()))
+    if not halves:
+        code = _country(text, gazetteer)
+        hint = _borders(code) if code else _guess(text)
+        hint = hint or "Write two countries, such as CHL-PER or Chile-Peru."
+        return f"'{text}' is no pair of countries. {hint}"
+    known = [
+        (left, right)
+        for left, right in halves
+        if _country(left, gazetteer) or _country(right, gazetteer)
+    ]
+    left, right = (known or halves)[0]
+    strange = [part for part in (left, right) if not _country(part, gazetteer)]
+    said = " and ".join(f"'{part}'" for part in strange)
+    verb = "is no country" if len(strange) == 1 else "are no countries"
+    known_one = "".join(_country(part, gazetteer) for part in (left, right))
+    hints = [_guess(part) for part in strange]
+    hints += [_borders(known_one)] if len(strange) == 1 else []
+    hint = " ".join(filter(None, hints)) or "Look names up with: geomap places."
+    return f"{said} {verb}. {hint}"
+
+
+def _guess(text: str) -> str:
+    """Guess a country from a code or a name that is almost one."""
+    places = [one for one in shipped_places().values() if one.kind == "country"]
+    names = {one.name: one.place for one in places} | {
+        alias.text: one.place for one in places for alias in one.aliases
+    }
+    codes = [one.place for one in places]
+    hint = did_you_mean(text, names if len(text.strip()) != 3 else codes)
+    for code in codes if len(text.strip()) == 3 else ():
+        hint = hint.replace(f"'{code}'", f"{code} ({_name(code)})")
+    return hint
+
+
+def _name(code: str) -> str:
+    found = country(code)
+    return found.name if found else code
+
+
+def _borders(code: str) -> str:
+    """List the neighbours of a country, each with its frontier."""
+    near = [
+        f"{_name(other)} ({'-'.join(sorted((code, other)))})"
+        for other in sorted(neighbours(code), key=_name)
+    ]
+    if not near:
+        return f"{_name(code)} has no land frontier."
+    *rest, last = near
+    listed = f"{', '.join(rest)} and {last}" if rest else last
+    return f"{_name(code)} borders {listed}."
