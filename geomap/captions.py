@@ -112,8 +112,6 @@ FOOT: Final = {
     "embed_share": "{frontier}: {sentence} {remark}",
     "embed_silent": "No report on {crossings}.",
     "embed_made": "Boundaries: {credit}. Made with geomap.",
-    "figure_unnamed": "Drawn without their name, for want of room: {names}.",
-    "figure_projection": "Conformal projection.",
     "made_by": "Atlas {hash}, geomap {version}.",
     "licence": "Tables: {licence}.",
     "projection": "Web Mercator; the scale holds at the middle of the frame.",
@@ -144,4 +142,52 @@ TIME: Final = {
     "save_table": "Save the table (CSV)",
     "fold_maps": "One map for each source: {n}",
     "fold_rows": "Spoken of only in passing: {n}",
+}
+
+FIGURE: Final = {
+    "projection_conic": "Lambert conformal conic projection, parallels {first} and"
+    " {second}, centred on {lon}",
+    "projection_transverse": "Transverse Mercator projection, centred on {lat}, {lon}",
+    "projection_azimuthal": "Stereographic projection, centred on {lat}, {lon}",
+    "projection_cylinder": "Mercator projection, centred on {lon}",
+    "north_turns": "North is up in the middle and turns by up to {degrees}° towards the"
+    " edges, so there is no arrow.",
+    "scale_holds": "The scale bar holds in the middle; elsewhere it is up to {percent}%"
+    " off.",
+    "north": "N",
+    "legend_number": "Numbered on the map, for want of room:",
+    "figure_unnamed": "Drawn without their name, for want of room: {names}.",
+    "figure_quiet_numbers": "No report: {names}.",
+    "figure_many_sources": "{n} documents, from {publishers} publishers, {first} to"
+    " {last}; `geomap report` lists them all.",
+    "figure_all_at_once": "All sources at once",
+    "figure_by_source": "One source at a time",
+    "figure_by_date": "One day at a time",
+    "figure_panels_left": "Not drawn, for want of room, those who speak of the fewest"
+    " places: {names}.",
+    "figure_days_left": "Not drawn, for want of room: {days}.",
+    "figure_nothing_yet": "No statement reaches this date.",
+    "figure_more": "{n} more",
+    "figure_strip": "Along the line, and how much of it",
+    "figure_no_crossings": "None of its crossings has a position.",
+    "figure_no_rows": "No report on the share or the crossings of {frontiers}.",
+    "figure_chart": "{actor}: share of the {frontier}, at least and at most, day by day",
+    "figure_chart_text": "Each band is one organisation’s account of {length} km. Hatched:"
+    " at least. Sparsely hatched: at most. An empty track: no report stands.",
+    "figure_chart_open": "Speak of it without a share of its length: {names}.",
+    "figure_chart_none": "Nobody states a share of {frontiers} or a stretch of it by {date}.",
+    "figure_chart_one_day": "All that is known falls on one day.",
+    "chart_all": "all",
+    "chart_half": "half",
+    "chart_none": "0",
+    "alt_panel": "{name}: {text}",
+    "alt_row": "{name}: {said}; at least and at most {bounds} ({remark}).",
+    "alt_chart": "{organisation}, by {date}: at least {least}, at most {most} of the"
+    " {frontier} held by {actor}.",
+    "alt_chart_from": "{organisation}: from {first}, at least {least}, at most {most};"
+    " by {last}, at least {least_last}, at most {most_last} of the {frontier} held by"
+    " {actor}.",
+    "font_missing": "No font here has the {script} script: in the picture it is written"
+    " as [{script}]. Install a font such as {font}, or write SVG, which the reader’s own"
+    " fonts draw.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.captions import FOOT, LEGEND, RULER, TABLE, TIME
+from geomap.captions import FIGURE, FOOT, LEGEND, RULER, TABLE, TIME
 
 _FRAME: Final = {
     "claims_not_facts": "Claims, not facts",
@@ -305,6 +305,7 @@ ENGLISH: Final[dict[str, str]] = {
     **RULER,
     **LEGEND,
     **FOOT,
+    **FIGURE,
     **TIME,
 }
 """Every sentence by its key; `geomap.words.say` fills it."""

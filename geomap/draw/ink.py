@@ -133,6 +133,10 @@ def draw_sample(
 ) -> None:
     """Draw what an entry of the legend explains, with its middle at a point."""
     x, y = at
+    kind, _, number = entry.key.partition(":")
+    if kind == "number":
+        paper.text(x, y + 4, number, 6.5, LIGHT["ink"], bold=True, align="center")
+        return
     if entry.mark is not None:
         draw_mark(paper, entry.mark, at, drawing.styles, scale=0.8)
         return

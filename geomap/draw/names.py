@@ -27,24 +27,83 @@ _SPACE: Final = "\u200a\u200a"
 """Hair spaces, which part the letters of a country."""
 
 
-def letter_reported(lettering: Lettering, placed: PlacedMark) -> bool:
-    """Write a reported place and who says what of it; tell whether there was room."""
+def letter_reported(
+    lettering: Lettering, placed: PlacedMark, *, brief: bool = False
+) -> bool:
+    """
+    Write a reported place and who says what of it.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    placed : PlacedMark
+        The place.
+    brief : bool
+        Whether only a few words are written, for many places want room.
+
+    Returns
+    -------
+    written : bool
+        Whether there was room.
+    """
     name = lettering.lines(placed.name, NAME_PT, LIGHT["ink"], bold=True)
-    lines = name + lettering.lines(placed.sentence, SENTENCE_PT, LIGHT["ink"])
+    few = name + lettering.lines(placed.short, SENTENCE_PT, LIGHT["ink"])
+    whole = name + lettering.lines(placed.sentence, SENTENCE_PT, LIGHT["ink"])
     at = np.array([position(lettering.plate, placed)])
-    for label in (lines, name):
-        liked = lettering.plate.inside
+    reach = placed.mark.reach * lettering.plate.mark_scale
+    labels = [(few, 90.0), (name, 60.0)] if brief else [(whole, 170.0), (few, 90.0)]
+    for lines, farthest in [*labels, (name, 110.0)]:
         box = lettering.room.seat(
-            *lettering.size(label), [at], liked=liked, dislike=90, landing=36
+            *lettering.size(lines),
+            [at],
+            farthest=farthest + reach,
+            liked=lettering.plate.inside,
+            dislike=25 if brief else 90,
+            landing=36,
         )
         if box is not None:
             lettering.room.take_box(box, 4)
             _, end = leader(box, at)
-            if np.hypot(*np.subtract(box.nearest(*end), end)) > placed.mark.reach + 12:
-                lettering.lead(box, at, placed.mark.reach)
-            lettering.write(label, box.left, box.top)
+            if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
+                lettering.lead(box, at, reach)
+            lettering.write(lines, box.left, box.top)
             return True
     return False
+
+
+def letter_number(lettering: Lettering, placed: PlacedMark, number: int) -> bool:
+    """
+    Write a number beside a mark, to be explained below the map.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    placed : PlacedMark
+        The place.
+    number : int
+        From 1.
+
+    Returns
+    -------
+    written : bool
+        Whether there was room.
+    """
+    lines = [Line(str(number), QUIET_PT, LIGHT["ink"], bold=True)]
+    at = np.array([position(lettering.plate, placed)])
+    reach = placed.mark.reach * lettering.plate.mark_scale
+    box = lettering.room.seat(
+        *lettering.size(lines), [at], farthest=reach + 45, landing=36
+    )
+    if box is None:
+        return False
+    lettering.room.take_box(box, 1)
+    _, end = leader(box, at)
+    if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
+        lettering.lead(box, at, reach)
+    lettering.write(lines, box.left, box.top)
+    return True
 
 
 def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:

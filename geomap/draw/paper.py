@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from math import ceil, cos, radians, sin
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import numpy as np
-
-from geomap.draw.press import HALO_PT, printable, printed
+from geomap.draw.press import HALO_PT, Label, printable, printed
+from geomap.draw.strokes import compound, hatch_strokes
+from geomap.draw.typefaces import font_of, lacking, spelt_out
 from geomap.symbology import Hatch
 
 if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
     from matplotlib.path import Path
 
 PIXEL_MM: Final = 0.25
@@ -35,14 +33,25 @@ class Paper:
         In pixels. The height is set when all is drawn.
     form : {"svg", "pdf", "png"}
         What the sheet will be saved as.
+    enlarged : float
+        How many times larger everything is on the sheet than in its own measures:
+        a slide is read from afar.
+
+    Attributes
+    ----------
+    unprinted : dict of str to str
+        The scripts that no font at hand has, and a font that would help with each.
     """
 
-    def __init__(self, width: float, form: str) -> None:
+    def __init__(self, width: float, form: str, enlarged: float = 1.0) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         self.width = width
         self.form = form
+        self.height = 0.0
+        self.unprinted: dict[str, str] = {}
+        self._enlarged = enlarged
         self.figure = Figure(facecolor="white")
         # Widths are taken at ten dots to the point, where hinting moves nothing.
         ruler: Any = FigureCanvasAgg(Figure(dpi=720))
@@ -55,9 +64,10 @@ class Paper:
 
     def cut_at(self, height: float) -> None:
         """Give the sheet its height, in pixels."""
+        self.height = height
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(height, 0)
-        inch = PIXEL_MM / 25.4
+        inch = PIXEL_MM * self._enlarged / 25.4
         self.figure.set_size_inches(self.width * inch, height * inch)
 
     def begin_at(self, left: float, top: float) -> None:
@@ -96,7 +106,7 @@ class Paper:
         hatch_colour: str = "",
     ) -> None:
         """Draw a polygon, with holes and parts, filled or hatched."""
-        path = _compound(list(rings), closed=True)
+        path = compound(list(rings), closed=True)
         if fill != "none":
             self._add(path, fill, "none", 0.0)
         if hatch is not None:
@@ -149,12 +159,14 @@ class Paper:
         from matplotlib.patheffects import Stroke
         from matplotlib.text import Text
 
-        font = _font(size_pt, bold=bold, italic=italic, serif=serif)
+        text = self._set(text)
+        size_pt *= self._enlarged
+        font = font_of(text, size_pt, bold=bold, italic=italic, serif=serif)
         for under in (True, False) if halo else (False,):
             artist = Text(
                 x,
                 y,
-                printable(text),
+                text,
                 color=halo if under else colour,
                 fontproperties=font,
                 horizontalalignment=align,
@@ -168,7 +180,7 @@ class Paper:
                 # A browser strokes letters itself; outlines would be ten times as long.
                 artist.set_gid(f"halo{next(self._level)}")
             elif under:
-                stroke = Stroke(linewidth=HALO_PT, foreground=halo)
+                stroke = Stroke(linewidth=HALO_PT * self._enlarged, foreground=halo)
                 artist.set_path_effects([stroke])
             artist.set_transform(self._shift)
             self._place(artist)
@@ -177,10 +189,9 @@ class Paper:
         self, text: str, size_pt: float, *, bold: bool = False, serif: bool = False
     ) -> float:
         """Return the width of a line of text, in pixels."""
-        font = _font(size_pt, bold=bold, serif=serif)
-        width, _, _ = self._renderer.get_text_width_height_descent(
-            printable(text), font, False
-        )
+        text = self._set(text)
+        font = font_of(text, size_pt, bold=bold, serif=serif)
+        width, _, _ = self._renderer.get_text_width_height_descent(text, font, False)
         return float(width) / 10 / PIXEL_PT
 
     def wrapped(
@@ -194,18 +205,40 @@ class Paper:
     ) -> list[str]:
         """Break a text into lines that are no wider than a width, in pixels."""
         lines: list[str] = []
-        for word in printable(text).split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            wide = self.width_of(longer, size_pt, bold=bold, serif=serif)
-            if lines and wide * SLACK <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+        for whole in printable(text).split():
+            for word in self._chopped(whole, width, size_pt, bold=bold, serif=serif):
+                longer = f"{lines[-1]} {word}" if lines else word
+                wide = self.width_of(longer, size_pt, bold=bold, serif=serif)
+                if lines and wide * SLACK <= width:
+                    lines[-1] = longer
+                else:
+                    lines.append(word)
         return lines
 
-    def save(self, title: str, dpi: int = 300) -> bytes:
+    def _chopped(
+        self, word: str, width: float, size_pt: float, **style: bool
+    ) -> Iterator[str]:
+        """Yield a word, or its pieces where it is longer than a line."""
+        while (wide := self.width_of(word, size_pt, **style) * SLACK) > width:
+            count = min(max(1, int(len(word) * width / wide) - 1), len(word))
+            if count >= len(word):
+                break
+            yield word[:count]
+            word = word[count:]
+        yield word
+
+    def save(self, label: Label, dpi: int = 300) -> bytes:
         """Return the sheet as the bytes of a file; dots to the inch are for PNG."""
-        return printed(self.figure, self.form, printable(title), dpi)
+        halo_pt = HALO_PT * self._enlarged
+        return printed(self.figure, self.form, label, dpi, halo_pt)
+
+    def _set(self, text: str) -> str:
+        """Return a text as it is set; the letters of an SVG file are the reader's."""
+        text = printable(text)
+        if self.form == "svg" or text.isascii():
+            return text
+        self.unprinted |= lacking(text)
+        return spelt_out(text)
 
     def _path(
         self,
@@ -217,7 +250,7 @@ class Paper:
         dash: Sequence[float] = (),
         cap: str = "round",
     ) -> None:
-        path = _compound(lines, closed=False)
+        path = compound(lines, closed=False)
         self._add(path, fill, colour, width, dash=dash, cap=cap)
 
     def _add(
@@ -233,12 +266,16 @@ class Paper:
     ) -> None:
         from matplotlib.patches import PathPatch
 
-        pattern = (0, [part * PIXEL_PT for part in dash]) if dash else "solid"
+        pattern = (
+            (0, [part * PIXEL_PT * self._enlarged for part in dash])
+            if dash
+            else "solid"
+        )
         patch = PathPatch(
             path,
             facecolor=fill,
             edgecolor=edge,
-            linewidth=width * PIXEL_PT,
+            linewidth=width * PIXEL_PT * self._enlarged,
             linestyle=pattern,
             # A dash of no length is a dot only where its ends are round.
             capstyle="round" if dash and dash[0] < 1 else cap,
@@ -251,20 +288,8 @@ class Paper:
             patch.set_clip_path(clip, self._shift)
 
     def _hatch(self, path: Path, hatch: Hatch, colour: str) -> None:
-        box = path.get_extents()
-        middle = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])
-        reach = float(np.hypot(box.width, box.height)) / 2 + hatch.period
-        angles = (hatch.angle, hatch.angle + 90) if hatch.crossed else (hatch.angle,)
-        strokes = []
-        for angle in angles:
-            along = np.array([cos(radians(angle)), -sin(radians(angle))])
-            across = np.array([-along[1], along[0]])
-            steps = ceil(reach / hatch.period)
-            for step in range(-steps, steps + 1):
-                start = middle + across * step * hatch.period
-                strokes.append([start - along * reach, start + along * reach])
-        lines = _compound(strokes, closed=False)
-        self._add(lines, "none", colour, hatch.stroke, clip=path)
+        strokes = hatch_strokes(path, hatch)
+        self._add(strokes, "none", colour, hatch.stroke, clip=path)
 
     def _place(self, artist: Any) -> None:
         artist.set_zorder(next(self._level))
@@ -273,31 +298,3 @@ class Paper:
             artist.set_clip_on(False)
         else:
             artist.set_clip_path(self._clip)
-
-
-def _font(
-    size_pt: float, *, bold: bool = False, italic: bool = False, serif: bool = False
-) -> FontProperties:
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(
-        family="DejaVu Serif" if serif else "DejaVu Sans",
-        weight="bold" if bold else "normal",
-        style="italic" if italic else "normal",
-        size=size_pt,
-    )
-
-
-def _compound(lines: Sequence[Any], *, closed: bool) -> Path:
-    """Join lines, or rings, into one path."""
-    from matplotlib.path import Path
-
-    points, codes = [], []
-    for line in lines:
-        array = np.asarray(line, dtype=float)
-        points.append(array)
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(array) - 1)]
-        if closed:
-            points.append(array[:1])
-            codes.append(Path.CLOSEPOLY)
-    return Path(np.vstack(points), codes)

@@ -48,12 +48,15 @@ class Plate:
         The land, in degrees.
     inside : array of bool
         The cells of the paper that lie in the country of the subject.
+    mark_scale : float
+        How large its marks are.
     """
 
     drawing: Drawing
     frame: Frame
     ground: Ground
     inside: np.ndarray[Any, np.dtype[np.bool_]]
+    mark_scale: float = 1.0
 
     def rings_of(self, country: str) -> tuple[Points, ...]:
         """Return the rings of a country, in degrees."""
@@ -86,7 +89,13 @@ class Plate:
         return points[shown]
 
 
-def plate_of(drawing: Drawing, width: float) -> Plate:
+def plate_of(
+    drawing: Drawing,
+    width: float,
+    *,
+    mark_scale: float = 1.0,
+    ratios: tuple[float, float] = (0.62, 1.1),
+) -> Plate:
     """
     Place the land and the lines of a drawing on paper.
 
@@ -96,19 +105,29 @@ def plate_of(drawing: Drawing, width: float) -> Plate:
         What to draw.
     width : float
         Of the frame, in pixels.
+    mark_scale : float
+        How large its marks are.
+    ratios : tuple of float
+        The least and the greatest height of the frame, in widths.
 
     Returns
     -------
     plate : Plate
     """
-    import shapely
-
     lines = [frontier.line for frontier in drawing.frontiers]
     # Quantities without a place are written beside the lines, and want room there.
     headroom = 0.14 if drawing.shares or drawing.pins else 0.0
     parts = [part for line in lines for part in line.parts]
-    frame = frame_around(parts, width, headroom=headroom)
+    frame = frame_around(parts, width, headroom=headroom, ratios=ratios)
     ground = ground_of(lines, drawing.side)
+    inside = _inside(frame, ground)
+    return Plate(drawing, frame, ground, inside, mark_scale)
+
+
+def _inside(frame: Frame, ground: Ground) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return the cells of the paper that lie in the country of the subject."""
+    import shapely
+
     down, across = (
         (np.arange(ceil(side / CELL)) + 0.5) * CELL
         for side in (frame.height, frame.width)
@@ -122,7 +141,8 @@ def plate_of(drawing: Drawing, width: float) -> Plate:
         ]
     )
     shapely.prepare(land)
-    return Plate(drawing, frame, ground, shapely.contains_xy(land, x, y))
+    found: np.ndarray[Any, np.dtype[np.bool_]] = shapely.contains_xy(land, x, y)
+    return found
 
 
 def draw_plate(paper: Paper, plate: Plate) -> None:
@@ -149,7 +169,14 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
         if placed.mark.loud and radius > 6:
             paper.circle(x, y, radius, "none", edge=LIGHT["quiet"], width=0.8)
         slot = slots[placed.place]
-        draw_mark(paper, placed.mark, (x, y), plate.drawing.styles, fragile_slot=slot)
+        draw_mark(
+            paper,
+            placed.mark,
+            (x, y),
+            plate.drawing.styles,
+            scale=plate.mark_scale,
+            fragile_slot=slot,
+        )
 
 
 def _draw_frontier(paper: Paper, plate: Plate, frontier: Frontier) -> None:

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -32,6 +34,24 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     "png": {"Software": None},
 }
+_DESCRIPTION: Final = {"svg": "Description", "pdf": "Subject", "png": "Description"}
+
+
+@dataclass(frozen=True)
+class Label:
+    """
+    What a file says of its picture to those who do not see it.
+
+    Parameters
+    ----------
+    title : str
+        Its name.
+    description : str
+        The picture in words.
+    """
+
+    title: str
+    description: str = ""
 
 
 @contextmanager
@@ -55,7 +75,9 @@ def settled() -> Iterator[None]:
         yield
 
 
-def printed(figure: Figure, form: str, title: str, dpi: int) -> bytes:
+def printed(
+    figure: Figure, form: str, label: Label, dpi: int, halo_pt: float = HALO_PT
+) -> bytes:
     """
     Return a figure as the bytes of a file.
 
@@ -65,20 +87,25 @@ def printed(figure: Figure, form: str, title: str, dpi: int) -> bytes:
         What is drawn.
     form : {"svg", "pdf", "png"}
         The format.
-    title : str
+    label : Label
         Stands in the file for those who do not see it.
     dpi : int
         Dots to the inch of a PNG.
+    halo_pt : float
+        Width of the strokes that lift texts off what lies below.
 
     Returns
     -------
     data : bytes
     """
     file = io.BytesIO()
-    metadata = {**_METADATA[form], "Title": title}
+    description = printable(label.description)
+    metadata: dict[str, Any] = {**_METADATA[form], "Title": printable(label.title)}
+    if description:
+        metadata[_DESCRIPTION[form]] = description
     figure.savefig(file, format=form, dpi=dpi, metadata=metadata)
     data = file.getvalue()
-    return _for_browsers(data) if form == "svg" else data
+    return _for_browsers(data, description, halo_pt) if form == "svg" else data
 
 
 def printable(text: str) -> str:
@@ -106,13 +133,16 @@ def printable(text: str) -> str:
 _UNPRINTED: Final = ("Cc", "Cs", "Cn", "Co")
 
 
-def _for_browsers(data: bytes) -> bytes:
-    """Say that a drawing is one picture; name its fonts; stroke halos; round paths."""
+def _for_browsers(data: bytes, description: str, halo_pt: float) -> bytes:
+    """Say in words what is drawn; name fonts; stroke halos; round paths."""
     text = data.decode("utf-8").replace("<svg", '<svg role="img"', 1)
+    if description:
+        said = f"</title>\n <desc>{escape(description)}</desc>"
+        text = text.replace("</title>", said, 1)
     for family, families in _SVG_FONTS.items():
         text = text.replace(f"font-family: '{family}'", f"font-family: {families}")
     text = _SVG_HALO.sub(
-        rf"\g<1>stroke: \g<2>; stroke-width: {HALO_PT:.2f}px; stroke-linejoin: round; "
+        rf"\g<1>stroke: \g<2>; stroke-width: {halo_pt:.2f}px; stroke-linejoin: round; "
         r"fill: \g<2>",
         text,
     )

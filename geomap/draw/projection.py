@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+
+from geomap.draw.conformal import Conformal, conformal_for
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 0.06
 _RATIOS: Final = (0.62, 1.1)
-# A cone that opens this wide is a cylinder for every purpose of a map.
-_LOWEST_CONE_DEG: Final = 5.0
+_ENDS: Final = (0.0, 0.5, 1.0)
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,8 @@ class Frame:
 
     Parameters
     ----------
-    projection : str
-        As PROJ reads it; conformal, in metres.
-    centre_lon : float
-        Degrees; longitudes are counted from here, so that no line is torn.
+    projection : Conformal
+        Chosen for what is shown; in metres.
     left_m, top_m : float
         The upper left corner, in the projection.
     scale : float
@@ -39,8 +38,7 @@ class Frame:
         Of the window, in pixels.
     """
 
-    projection: str
-    centre_lon: float
+    projection: Conformal
     left_m: float
     top_m: float
     scale: float
@@ -51,7 +49,7 @@ class Frame:
     def _project(self) -> Any:
         from pyproj import Proj
 
-        return Proj(self.projection)
+        return Proj(self.projection.proj)
 
     def place(self, points: Points) -> Points:
         """
@@ -67,7 +65,7 @@ class Frame:
         points : array of float, shape (n, 2)
             Pixels from the upper left corner, y down.
         """
-        lon = (points[:, 0] - self.centre_lon + 180) % 360 - 180 + self.centre_lon
+        lon = self.projection.unbroken(points[:, 0])
         x, y = self._project(lon, points[:, 1])
         return np.column_stack(
             [
@@ -107,19 +105,60 @@ class Frame:
         east, north = degrees.max(axis=0)
         return float(west), float(south), float(east), float(north)
 
-    @property
+    @cached_property
     def metres_per_pixel(self) -> float:
         """Return the length on the ground of a pixel in the middle of the window."""
+        return self._metres_at(self.width / 2, self.height / 2)
+
+    def _metres_at(self, x: float, y: float) -> float:
         from pyproj import Geod
 
-        x, y = self.width / 2, self.height / 2
-        ends = self.locate(np.array([[x - 50, y], [x + 50, y]]))
+        # A hundredth of the window, for a world has no hundred pixels to spare.
+        half = self.width / 200
+        ends = self.locate(np.array([[x - half, y], [x + half, y]]))
         length_m = Geod(ellps="WGS84").inv(*ends[0], *ends[1])[2]
-        return float(length_m) / 100
+        return float(length_m) / (2 * half)
+
+    @cached_property
+    def scale_error(self) -> float:
+        """Return the greatest difference of scale from the middle's, as a part of it."""
+        corners = [(x * self.width, y * self.height) for x in _ENDS for y in _ENDS]
+        there = np.array([self._metres_at(x, y) for x, y in corners])
+        return float(np.abs(there / self.metres_per_pixel - 1).max())
+
+    def north_at(self, x: float, y: float) -> float:
+        """
+        Return which way north is at a point of the paper.
+
+        Parameters
+        ----------
+        x, y : float
+            Pixels from the upper left corner, y down.
+
+        Returns
+        -------
+        angle : float
+            Degrees from straight up, clockwise.
+        """
+        lon, lat = self.locate(np.array([[x, y]]))[0]
+        step = 1e-4 if lat < 89 else -1e-4
+        ends = self.place(np.array([[lon, lat], [lon, lat + step]]))
+        right, down = (ends[1] - ends[0]) * np.sign(step)
+        return float(np.degrees(np.arctan2(right, -down)))
+
+    @cached_property
+    def north_turn(self) -> float:
+        """Return the greatest angle of north from straight up, in degrees."""
+        corners = [(x * self.width, y * self.height) for x in _ENDS for y in _ENDS]
+        return max(abs(self.north_at(x, y)) for x, y in corners)
 
 
 def frame_around(
-    lines: Iterable[Points], width: float, *, headroom: float = 0.0
+    lines: Iterable[Points],
+    width: float,
+    *,
+    headroom: float = 0.0,
+    ratios: tuple[float, float] = _RATIOS,
 ) -> Frame:
     """
     Choose the window that shows lines, and its projection.
@@ -132,49 +171,34 @@ def frame_around(
         Of the window, in pixels.
     headroom : float
         Room for words above the lines, as a part of their height.
+    ratios : tuple of float
+        The least and the greatest height of the window, in widths.
 
     Returns
     -------
     frame : Frame
-        On a conformal cone that touches the lines' own parallels; near the equator,
-        where a cone becomes a cylinder, on Mercator's.
+        On the projection that `geomap.draw.conformal.conformal_for` chooses.
 
     Examples
     --------
     >>> frame = frame_around([np.array([[60.0, 29.0], [75.0, 38.0]])], 720)
-    >>> frame.projection.split()[0], 0.6 < frame.height / frame.width <= 1
-    ('+proj=lcc', True)
+    >>> frame.projection.kind, 0.6 < frame.height / frame.width <= 1
+    ('conic', True)
     """
     points = np.vstack(list(lines))
-    centre_lon = float(points[:, 0].min() + points[:, 0].max()) / 2
-    projection = _cone(float(points[:, 1].min()), float(points[:, 1].max()), centre_lon)
-    plain = Frame(projection, centre_lon, 0, 0, 1, 0, 0).place(points) * (1, -1)
+    whole = Frame(conformal_for(points), 0, 0, 1, 0, 0)
+    plain = whole.place(points) * (1, -1)
     low, high = plain.min(axis=0), plain.max(axis=0)
     high[1] += (high[1] - low[1]) * headroom
     span = np.maximum(high - low, 1_000.0) * (1 + 2 * _MARGIN)
-    ratio = min(max(span[1] / span[0], _RATIOS[0]), _RATIOS[1])
+    ratio = min(max(span[1] / span[0], ratios[0]), ratios[1])
     width_m = max(span[0], span[1] / ratio)
     middle = (low + high) / 2
-    return Frame(
-        projection,
-        centre_lon,
-        float(middle[0] - width_m / 2),
-        float(middle[1] + width_m * ratio / 2),
-        float(width / width_m),
-        width,
-        float(round(width * ratio)),
-    )
-
-
-def _cone(south: float, north: float, centre_lon: float) -> str:
-    """Return a conformal projection for a belt of latitudes."""
-    middle = (south + north) / 2
-    ends = "+ellps=WGS84 +units=m"
-    if abs(middle) < _LOWEST_CONE_DEG:
-        return f"+proj=merc +lon_0={centre_lon:.4f} {ends}"
-    inset = (north - south) / 6
-    first, second = south + inset, north - inset
-    return (
-        f"+proj=lcc +lat_1={first:.4f} +lat_2={second:.4f} +lat_0={middle:.4f} "
-        f"+lon_0={centre_lon:.4f} {ends}"
+    return replace(
+        whole,
+        left_m=float(middle[0] - width_m / 2),
+        top_m=float(middle[1] + width_m * ratio / 2),
+        scale=float(width / width_m),
+        width=width,
+        height=float(round(width * ratio)),
     )
