@@ -155,23 +155,28 @@ FIGURE: Final = {
     "scale_holds": "The scale bar holds in the middle; elsewhere it is up to {percent}%"
     " off.",
     "north": "N",
-    "legend_number": "Numbered on the map, for want of room:",
     "figure_unnamed": "Drawn without their name, for want of room: {names}.",
     "figure_quiet_numbers": "No report: {names}.",
     "figure_many_sources": "{n} documents, from {publishers} publishers, {first} to"
     " {last}; `geomap report` lists them all.",
-    "figure_all_at_once": "All sources at once",
     "figure_by_source": "One source at a time",
-    "figure_by_date": "One day at a time",
+    "figure_many_undated": "{n} documents, from {publishers} publishers; `geomap report`"
+    " lists them all.",
+    "figure_spoken_of": "Crossings spoken of: {n}.",
+    "kind_plate": "Map, one small map for each source, and the frontiers as rulers",
+    "kind_map": "Map",
+    "kind_sources": "One small map for each source",
+    "kind_dates": "One small map for each day",
+    "kind_strip": "The frontiers as rulers",
+    "kind_shares": "Claimed shares day by day, at least and at most",
     "figure_panels_left": "Not drawn, for want of room, those who speak of the fewest"
     " places: {names}.",
     "figure_days_left": "Not drawn, for want of room: {days}.",
     "figure_nothing_yet": "No statement reaches this date.",
-    "figure_more": "{n} more",
     "figure_strip": "Along the line, and how much of it",
-    "figure_no_crossings": "None of its crossings has a position.",
     "figure_no_rows": "No report on the share or the crossings of {frontiers}.",
-    "figure_chart": "{actor}: share of the {frontier}, at least and at most, day by day",
+    "figure_chart": "Share of the {frontier} held by {actor}, at least and at most, day by"
+    " day",
     "figure_chart_text": "Each band is one organisation’s account of {length} km. Hatched:"
     " at least. Sparsely hatched: at most. An empty track: no report stands.",
     "figure_chart_open": "Speak of it without a share of its length: {names}.",

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import click
 
-from geomap.answers import share_answer, status_answer
-from geomap.cli.options import ATLAS, ask, question_options
+from geomap.cli.options import ARGUMENTS, ask, question_options, read_day, split_target
 from geomap.cli.output import say_written
 from geomap.draw.figure import form_of
-from geomap.draw.picture import picture_bytes
+from geomap.draw.picture import KINDS, draw_figure
+from geomap.draw.sizes import SIZES, read_size
+from geomap.draw.subject import Subject
+from geomap.errors import UsageError, did_you_mean
 from geomap.publish import write_bytes
 
 
 @click.command("figure")
-@ATLAS
+@ARGUMENTS
 @question_options
+@click.option(
+    "--kind",
+    default="plate",
+    metavar="KIND",
+    help="plate (the default), map, sources, dates, strip or shares.",
+)
+@click.option(
+    "--day",
+    "days",
+    type=read_day,
+    multiple=True,
+    metavar="DAY",
+    help="With --kind dates: one of its days; else those on which something changes.",
+)
 @click.option(
     "-o",
     "--output",
@@ -27,40 +44,51 @@ from geomap.publish import write_bytes
 )
 @click.option(
     "--width",
-    "width_mm",
-    type=click.FloatRange(60, 1000),
-    default=180.0,
-    metavar="MM",
-    help="Width in millimetres; 180 by default.",
+    default="page",
+    metavar="WIDTH",
+    help=f"Such as 120mm, or {', '.join(SIZES)}; page, 180mm, by default.",
 )
 @click.option(
     "--dpi",
     type=click.IntRange(36, 1200),
-    default=300,
     metavar="DPI",
-    help="Dots to the inch of a PNG; 300 by default.",
+    help="Dots to the inch of a PNG; 300 in print.",
 )
 def command(
-    atlas: str,
+    arguments: tuple[str, ...],
+    *,
+    kind: str,
+    days: tuple[dt.date, ...],
     output: str,
-    width_mm: float,
-    dpi: int,
+    width: str,
+    dpi: int | None,
     **choices: Any,
 ) -> None:
-    """
+    r"""
     Write a picture for print: SVG, PDF or PNG.
+
+    A plate has the map, a small map for each source, and the frontiers as rulers. The
+    other kinds are its parts, small maps for each day, and the shares day by day.
 
     \b
     Examples:
-      geomap figure -o map.pdf
-      geomap figure my-atlas/ -o map.png --width 120
+      geomap figure -o plate.pdf
+      geomap figure AFG-TJK --kind strip --width column -o strip.svg
+      geomap figure my-atlas/ --kind map --width slide -o map.png
     """
-    form = form_of(output)
-    asked = ask(atlas, **choices)
-    status = status_answer(asked.atlas, **asked.choices)
-    shares = share_answer(asked.atlas, **asked.choices)
-    picture = picture_bytes(
-        asked.atlas, status, shares, form=form, width_mm=width_mm, dpi=dpi
-    )
-    write_bytes(output, picture)
+    form, size = form_of(output), read_size(width)
+    wanted = next((one for one in KINDS if one == kind), None)
+    if wanted is None:
+        hint = did_you_mean(kind, KINDS) or f"There are: {', '.join(KINDS)}."
+        msg = f"No figure is of the kind '{kind}'. {hint}"
+        raise UsageError(msg)
+    if days and wanted != "dates":
+        msg = "--day chooses the small maps of --kind dates. Else ask with --as-of."
+        raise UsageError(msg)
+    asked = ask(*split_target(arguments), **choices)
+    subject = Subject(asked.atlas, asked.places, **asked.choices)
+    picture = draw_figure(subject, wanted, form=form, size=size, dpi=dpi, days=days)
+    write_bytes(output, picture.data)
+    for warning in picture.warnings:
+        click.echo(f"figure: warning: {warning}", err=True)
     say_written(Path(output).as_posix())

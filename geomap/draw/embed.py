@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from geomap.atlas import Atlas
 from geomap.draw.content import Content
+from geomap.draw.described import alternative_text, sentence
 from geomap.draw.drawing import Drawing
 from geomap.draw.footing import source_items
 from geomap.draw.heading import meta, standfirst
@@ -151,41 +152,6 @@ def _inert(text: str) -> str:
     return escaped.replace("[", "&#91;").replace("]", "&#93;")
 
 
-def alternative_text(drawing: Drawing) -> str:
-    """
-    Say in words what a map shows, for those who do not see it.
-
-    Parameters
-    ----------
-    drawing : Drawing
-        From `geomap.draw.layers.compose`.
-
-    Returns
-    -------
-    text : str
-        Its title and caption, every place that is spoken of, every share and note.
-    """
-    loud = [placed for placed in drawing.marks if placed.mark.loud]
-    quiet = [placed.name for placed in drawing.marks if not placed.mark.loud]
-    texts = [say("embed_map", title=drawing.title), drawing.caption]
-    texts += [f"{placed.name}: {placed.sentence}" for placed in loud]
-    texts += [
-        say(
-            "embed_share",
-            frontier=callout.title,
-            sentence=" ".join(_sentence(bar.sentence) for bar in callout.bars),
-            remark=callout.remark,
-        )
-        for callout in drawing.shares
-    ]
-    notes = [(one.sentence, one.remark) for one in drawing.pins]
-    notes += [(one.sentence, one.remark) for one in drawing.companions]
-    notes += [(one.sentence, one.remark) for one in drawing.areas]
-    texts += [f"{_sentence(sentence)} {remark}" for sentence, remark in notes]
-    texts += [say("embed_silent", crossings=", ".join(quiet))] if quiet else []
-    return " ".join(_sentence(text) for text in texts)
-
-
 def _caption(atlas: Atlas, status: Answer, shares: Answer, drawing: Drawing) -> str:
     """Return title, sentence, day, sources and boundaries for the foot of a picture."""
     documents = " ".join(
@@ -201,9 +167,4 @@ def _caption(atlas: Atlas, status: Answer, shares: Answer, drawing: Drawing) -> 
         say("figure_sources", documents=documents),
         say("embed_made", credit=", ".join(lines)),
     ]
-    return " ".join(_sentence(text) for text in texts)
-
-
-def _sentence(text: str) -> str:
-    """End a text as a sentence ends."""
-    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."
+    return " ".join(sentence(text) for text in texts)

@@ -97,24 +97,61 @@ def draw_bar(
     styles: Styles,
 ) -> None:
     """Draw a share as a bar: hatched to at least, sparsely hatched to at most."""
-    style = styles[bar.actor]
+    draw_share(paper, (bar.lower, bar.upper), at, size, styles[bar.actor])
+
+
+def draw_share(
+    paper: Paper,
+    bounds: tuple[float, float],
+    at: tuple[float, float],
+    size: tuple[float, float],
+    style: ActorStyle | None,
+) -> None:
+    """Draw bounds as a bar, in the hatch of an actor."""
     left, top = at
     width, height = size
     outline = _rectangle(left, top, width, height)
     paper.area([outline], LIGHT["page"])
-    for start, stop, hatch in (
-        (0.0, bar.lower, style.large),
-        (bar.lower, bar.upper, replace(_scaled(style.large, 2.0), stroke=1.0)),
-    ):
-        if stop > start:
-            piece = _rectangle(
-                left + start * width, top, (stop - start) * width, height
-            )
-            paper.area([piece], "none", hatch=hatch, hatch_colour=style.light)
+    lower, upper = sorted(min(max(bound, 0.0), 1.0) for bound in bounds)
+    if style is not None:
+        sparse = replace(_scaled(style.large, 2.0), stroke=1.0)
+        for start, stop, hatch in (
+            (0.0, lower, style.large),
+            (lower, upper, sparse),
+        ):
+            if stop > start:
+                x = left + start * width
+                piece = _rectangle(x, top, (stop - start) * width, height)
+                paper.area([piece], "none", hatch=hatch, hatch_colour=style.light)
     paper.area([outline], "none", LIGHT["ink"], 1.2)
-    held = _rectangle(left, top, bar.lower * width, height)
-    if bar.lower > 0:
+    if lower > 0 and style is not None:
+        held = _rectangle(left, top, lower * width, height)
         paper.area([held], "none", style.light, 1.6)
+
+
+def draw_bounds(
+    paper: Paper,
+    row: Mapping[str, Any],
+    at: tuple[float, float],
+    size: tuple[float, float],
+    styles: Styles,
+) -> None:
+    """Draw the bounds of one account: a dotted track where anything is possible."""
+    (left, top), (width, height) = at, size
+    lower, upper = row["lower"], row["upper"]
+    if (lower, upper) == (0, 1):
+        right, bottom = left + width, top + height
+        rim = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        paper.line(rim, LIGHT["quiet"], 1.0, dash=(2, 3), cap="butt")
+        return
+    draw_share(paper, (lower, upper), at, size, styles.get(row["actor"]))
+    bracket = row["bracket"]
+    if bracket and bracket[0] is not None:
+        ends = [left + end * width for end in bracket]
+        low = top + height + 4.5
+        paper.line([(x, low) for x in ends], LIGHT["ink"], 1.2, cap="butt")
+        for x in ends:
+            paper.line([(x, low - 2.5), (x, low + 2.5)], LIGHT["ink"], 1.2, cap="butt")
 
 
 def _scaled(hatch: Hatch, scale: float) -> Hatch:
@@ -164,12 +201,12 @@ def draw_sample(
         paper.line(ends, line, FRONTIER_WIDTH)
 
 
-def draw_ladder(paper: Paper, points: Points, halo: str) -> None:
+def draw_ladder(paper: Paper, points: Points, halo: str, fine: float = 1.0) -> None:
     """Draw a line of which a share is stated, but not which."""
     for role, width in LADDER:
-        paper.line(points, halo if role == "halo" else LIGHT[role], width)
+        paper.line(points, halo if role == "halo" else LIGHT[role], width * fine)
 
 
-def draw_dots(paper: Paper, points: Points) -> None:
+def draw_dots(paper: Paper, points: Points, fine: float = 1.0) -> None:
     """Draw the dotted companion of a line."""
-    paper.line(points, LIGHT["ink3"], 2.2, dash=(0.01, 5.2))
+    paper.line(points, LIGHT["ink3"], 2.2 * fine, dash=(0.01, 5.2 * fine))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geomap.draw.drawing import (
     Band,
@@ -158,6 +158,43 @@ _ORDER = (
     "legend_not_held",
     "legend_not_held_implied",
 )
+
+
+_RANKS = (
+    *_ORDER,
+    *("legend_fragile", "legend_stale", "legend_note", "legend_no_report"),
+    *("legend_ladder", "legend_companion", "legend_band"),
+    *("legend_plain", "legend_unsettled"),
+    *("legend_launched", "legend_sought", "legend_withdrawn", "legend_fighting"),
+    *("legend_open", "legend_restricted", "legend_closed"),
+)
+
+
+def joined_legend(legends: Iterable[Sequence[LegendEntry]]) -> list[LegendEntry]:
+    """
+    Make one legend for several maps.
+
+    Parameters
+    ----------
+    legends : iterable of sequence of LegendEntry
+        Of each map.
+
+    Returns
+    -------
+    entries : list of LegendEntry
+        Each once, in the order that every legend has.
+
+    Examples
+    --------
+    >>> ladder, held = LegendEntry("legend_ladder", "", ""), _entry("legend_held")
+    >>> [entry.key for entry in joined_legend([[ladder], [held, ladder]])]
+    ['legend_held', 'legend_ladder']
+    """
+    found: dict[str, LegendEntry] = {}
+    for legend in legends:
+        for entry in legend:
+            found.setdefault(entry.key, entry)
+    return sorted(found.values(), key=lambda entry: _RANKS.index(entry.key))
 
 
 def _entry(key: str, mark: Mark | None = None) -> LegendEntry:

@@ -95,7 +95,7 @@ def panels_of(
     panels = []
     silent = []
     for drawing in drawings:
-        text = _caption(drawing)
+        text = account_in_words(drawing)
         if not text:
             silent.append(the(drawing.organisation))
             continue
@@ -172,8 +172,20 @@ def callout_nodes(
     ]
 
 
-def _caption(drawing: Drawing) -> str:
-    """Say what one account shows, in a few words."""
+def account_in_words(drawing: Drawing) -> str:
+    """
+    Say what one account shows, in a few words.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        Of one organisation.
+
+    Returns
+    -------
+    text : str
+        Empty where the account shows nothing.
+    """
     loud = [placed for placed in drawing.marks if placed.mark.loud]
     parts = [f"{placed.name}: {_lowered(placed.short)}" for placed in loud[:3]]
     if len(loud) > 3:

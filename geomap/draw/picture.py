@@ -1,18 +1,143 @@
-"""Answers to a picture: the figure with its sentence, its sources, its readings."""
+"""Figures for print: maps, small maps, the strip, the chart, or all on one plate."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final, Literal, get_args
 
 from geomap.atlas import Atlas
-from geomap.draw.content import content_of
-from geomap.draw.figure import figure_bytes
-from geomap.draw.footing import method_texts, source_items
-from geomap.draw.heading import meta, standfirst
-from geomap.draw.layers import compose
+from geomap.draw.described import sentence
+from geomap.draw.figure import form_of, printing, unlocated_in_words
+from geomap.draw.parts import PARTS, days_shown, panels_caption
+from geomap.draw.sheet import Sheet
+from geomap.draw.sizes import SIZES, Size
+from geomap.draw.subject import Subject
+from geomap.errors import UsageError, did_you_mean
 from geomap.words import say
 
 Answer = dict[str, Any]
+Kind = Literal["plate", "map", "sources", "dates", "strip", "shares"]
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""The plate has map, small maps and strip; each of the others is one of its parts."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """
+    A figure as a file, and as words.
+
+    Parameters
+    ----------
+    data : bytes
+        The file. Equal atlases and questions give equal bytes.
+    form : {"svg", "pdf", "png"}
+        Its format.
+    width_mm, height_mm : float
+        Its size in print.
+    title : str
+        Of the atlas.
+    caption : str
+        What the figure is, who says it, the day, and that it is not verified.
+    alt : str
+        The figure in words, for those who do not see it; made from the same answers.
+    warnings : tuple of str
+        What could not be drawn as it is written, such as a script without a font.
+    """
+
+    data: bytes = field(repr=False)
+    form: str
+    width_mm: float
+    height_mm: float
+    title: str
+    caption: str
+    alt: str
+    warnings: tuple[str, ...] = ()
+
+
+def draw_figure(
+    subject: Subject,
+    kind: Kind = "plate",
+    *,
+    form: str = "svg",
+    size: Size = SIZES["page"],
+    dpi: int | None = None,
+    days: Sequence[date] = (),
+    alone: bool = True,
+) -> Picture:
+    """
+    Draw a figure.
+
+    Parameters
+    ----------
+    subject : Subject
+        The atlas, and what is asked of it.
+    kind : {"plate", "map", "sources", "dates", "strip", "shares"}
+        ``map``: one map. ``sources``, ``dates``: a small map for each organisation or
+        day, under one legend. ``strip``: the frontiers as rulers. ``shares``: the
+        shares day by day. ``plate``: map, small maps by source, and strip.
+    form : {"svg", "pdf", "png"}
+        The format.
+    size : Size
+        How wide; `geomap.draw.sizes.read_size` reads one.
+    dpi : int, optional
+        Dots to the inch of a PNG; None for the size's own.
+    days : sequence of date
+        Of ``dates``; empty for those on which something changes.
+    alone : bool
+        Whether title, facts, sources and readings are printed too. A report, which
+        says them once for all its figures, leaves them out; who says it, the day and
+        *not verified* stay inside every frame.
+
+    Returns
+    -------
+    picture : Picture
+
+    Raises
+    ------
+    UsageError
+        If there is no such kind or format, or a name means nothing.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> picture = draw_figure(Subject(load_atlas("example:article")), "strip")
+    >>> picture.data[:5], picture.width_mm, "Torghundi" in picture.alt
+    (b'<?xml', 180.0, True)
+    """
+    form_of(f".{form}")
+    if kind not in KINDS:
+        hint = did_you_mean(kind, KINDS) or f"There are: {', '.join(KINDS)}."
+        msg = f"No figure is of the kind '{kind}'. {hint}"
+        raise UsageError(msg)
+    with printing():
+        imprint = subject.imprint(alone=alone)
+        if kind in ("sources", "dates"):
+            shown = days_shown(subject, days) if kind == "dates" else ()
+            imprint = replace(imprint, caption=panels_caption(subject, shown))
+        sheet = Sheet(size.width_mm, form, imprint, size.enlarged)
+        sheet.head()
+        told = PARTS[kind](sheet, subject, days)
+        sheet.foot(*unlocated_in_words(subject.together))
+        # The map begins with the same words.
+        alt = " ".join(map(sentence, told))
+        data = sheet.finish(alt, dpi or size.dpi)
+    width_mm, height_mm = sheet.size_mm
+    return Picture(
+        data,
+        form,
+        round(width_mm, 3),
+        round(height_mm, 3),
+        imprint.title,
+        " ".join(map(sentence, (imprint.title, say(f"kind_{kind}"), imprint.caption))),
+        alt,
+        tuple(
+            say("font_missing", script=script, font=font)
+            for script, font in sorted(sheet.paper.unprinted.items())
+        ),
+    )
 
 
 def picture_bytes(
@@ -44,15 +169,5 @@ def picture_bytes(
     -------
     picture : bytes
     """
-    content = content_of(atlas, status, shares)
-    documents = " ".join(item["text"] for item in source_items(content))
-    return figure_bytes(
-        compose(atlas, status, shares, lines=content.lines),
-        format=form,
-        width_mm=width_mm,
-        dpi=dpi,
-        standfirst=standfirst(atlas, status, shares),
-        facts=meta(atlas, status),
-        footer=[say("figure_sources", documents=documents), *method_texts(content)],
-        private=atlas.private,
-    )
+    subject = Subject(atlas, given=(status, shares))
+    return draw_figure(subject, "map", form=form, size=Size(width_mm), dpi=dpi).data

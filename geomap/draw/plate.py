@@ -30,6 +30,7 @@ OFFSET: Final = 7.5
 """Pixels from a line to what speaks of one side of it."""
 
 _SMOOTH_PX: Final = 2.6
+_SMALL: Final = 0.7
 _METRES_PER_DEGREE: Final = 111_195
 
 
@@ -57,6 +58,11 @@ class Plate:
     ground: Ground
     inside: np.ndarray[Any, np.dtype[np.bool_]]
     mark_scale: float = 1.0
+
+    @property
+    def fine(self) -> float:
+        """Return how much finer than on a whole page its lines are."""
+        return 0.72 if self.mark_scale < _SMALL else 1.0
 
     def rings_of(self, country: str) -> tuple[Points, ...]:
         """Return the rings of a country, in degrees."""
@@ -159,7 +165,7 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
         _draw_frontier(paper, plate, frontier)
     for companion in plate.drawing.companions:
         for dots in companion_lines(plate, companion):
-            draw_dots(paper, dots)
+            draw_dots(paper, dots, plate.fine)
     for band in plate.drawing.bands:
         _draw_band(paper, plate, band)
     slots = fragile_slots(plate)
@@ -182,12 +188,13 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
 def _draw_frontier(paper: Paper, plate: Plate, frontier: Frontier) -> None:
     for part in frontier.line.parts:
         if frontier.ladder:
-            draw_ladder(paper, plate.soft(part), LIGHT["inside"])
+            draw_ladder(paper, plate.soft(part), LIGHT["inside"], plate.fine)
             continue
         points = thinned(plate.frame.place(part), 0.12)
         dash = (3, 3) if frontier.unsettled else ()
         cap = "butt" if frontier.unsettled else "round"
-        paper.line(points, LIGHT["frontier"], FRONTIER_WIDTH, dash=dash, cap=cap)
+        width = FRONTIER_WIDTH * plate.fine
+        paper.line(points, LIGHT["frontier"], width, dash=dash, cap=cap)
 
 
 def companion_lines(plate: Plate, companion: Companion) -> Iterator[Points]:
@@ -212,7 +219,7 @@ def companion_lines(plate: Plate, companion: Companion) -> Iterator[Points]:
     for part in line.parts if line else ():
         for country in countries:
             side = side_of(part, plate.rings_of(country))
-            yield _beside(plate.soft(part), side, OFFSET)
+            yield _beside(plate.soft(part), side, OFFSET * plate.fine)
 
 
 def _beside(points: Points, side: int, distance: float) -> Points:

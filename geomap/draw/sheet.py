@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from geomap.draw.drawing import Drawing, LegendEntry
@@ -138,6 +138,7 @@ class Sheet:
         if not self.imprint.alone:
             return
         self.lines(self.imprint.title, TITLE_PT, "ink", bold=True, serif=True)
+        self.skip(2)
         self.lines(self.imprint.standfirst, STAND_PT)
         self.skip(7)
         self._warning()
@@ -284,6 +285,7 @@ class Sheet:
         """Write sentences in small type."""
         text = " ".join(sentences)
         if text:
+            self.skip(4)
             self.lines(text, SMALL_PT)
             self.skip(height_of(SMALL_PT) * 0.4)
 
@@ -310,37 +312,3 @@ def _even_height(heights: Sequence[float], columns: int) -> float:
         if used <= columns:
             return limit
         limit += 4.0
-
-
-def joined(legends: Sequence[Sequence[LegendEntry]]) -> list[LegendEntry]:
-    """
-    Make one legend of many: each entry once, marks before lines.
-
-    Parameters
-    ----------
-    legends : sequence of sequence of LegendEntry
-        Of each drawing.
-
-    Returns
-    -------
-    entries : list of LegendEntry
-        In the order in which a legend has them.
-
-    Examples
-    --------
-    >>> one, two = LegendEntry("a", "A", ""), LegendEntry("b", "B", "")
-    >>> [entry.key for entry in joined([[two], [one, two]])]
-    ['a', 'b']
-    """
-    found: dict[str, LegendEntry] = {}
-    order: list[str] = []
-    for legend in legends:
-        place = 0
-        for entry in legend:
-            if entry.key in found:
-                place = order.index(entry.key) + 1
-            else:
-                order.insert(place, entry.key)
-                found[entry.key] = replace(entry)
-                place += 1
-    return [found[key] for key in order]
