@@ -126,10 +126,12 @@ def test_the_layer_of_the_web_module_is_the_layer_of_the_door():
         _ = web.ClaimLair
 
 
-def test_nobody_loads_folium_who_only_imports_the_page():
+def test_a_page_is_written_without_what_it_does_not_need():
     code = (
-        "import sys, geomap, geomap.draw.web;"
-        "print(any(m.split('.')[0] in ('folium', 'branca') for m in sys.modules))"
+        "import sys, geomap; from geomap.draw.web import page_html;"
+        "from geomap.load import load_atlas; page_html(load_atlas('example:article'));"
+        "heavy = ('folium', 'branca', 'pandas', 'geopandas', 'matplotlib', 'requests');"
+        "print(any(m.split('.')[0] in heavy for m in sys.modules))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
@@ -293,9 +295,31 @@ def test_only_an_address_of_the_web_becomes_a_link(address):
     assert run("text", href=address) == {"t": "text"}
 
 
-def test_a_page_keeps_nothing_of_folium_but_the_map(page):
+def test_a_page_shows_the_map_that_folium_shows(article, page):
     assert "cdn.jsdelivr.net" not in page
-    assert page.count("L.map(") == 1
+    assert page.count("geomapClaimLayer(L.map(") == 1
+    folium_map = to_folium(article)
+    html = folium_map.get_root().render()
+    told = json.loads(
+        re.search(r'geomapClaimLayer\(L.map\("[^"]+", ({.*?})\)', page)[1]
+    )
+    assert told.pop("scrollWheelZoom") is False
+    assert told.pop("center") == folium_map.location
+    for name, value in told.items():
+        assert f'"{name}": {json.dumps(value)}' in html
+    data = [text for text in read(html).scripts if text.startswith("{")]
+    assert data == [text for text in read(page).scripts if text.startswith("{")]
+
+
+def test_a_layer_alone_shows_itself_in_a_notebook(article, page):
+    import geomap
+
+    shown = read(geomap.ClaimLayer(article)._repr_html_())
+    ((name, attributes),) = shown.tags
+    assert name == "iframe"
+    assert attributes["srcdoc"] == page
+    assert attributes["sandbox"] == "allow-scripts allow-downloads allow-popups"
+    assert attributes["title"] == article.title
 
 
 def test_a_braced_name_is_never_computed(write_atlas):
@@ -315,7 +339,7 @@ def test_every_place_with_a_word_is_in_the_table_without_a_script(page, article)
 
 
 def test_the_page_says_first_that_these_are_claims(page):
-    assert page.index("Claims, not facts") < page.index('class="folium-map"')
+    assert page.index("Claims, not facts") < page.index('class="gm-canvas"')
     assert "geomap does not decide between sources." in page
 
 

@@ -126,7 +126,7 @@ def thinned(vertices: Vertices, tolerance_deg: float) -> Vertices:
     """
     import shapely
 
-    line = shapely.LineString(vertices).simplify(tolerance_deg)
+    line = shapely.LineString(vertices).simplify(tolerance_deg, preserve_topology=False)
     thin: Vertices = shapely.get_coordinates(line)
     return thin
 
@@ -313,7 +313,7 @@ def _outlines(
     near = span / FRAME_PX * 14
     lines = shapely.union_all([land.boundary for land in others])
     # A buffer of every bend of a river takes seconds and looks the same.
-    hidden = subject.simplify(near / 20).buffer(near)
+    hidden = subject.simplify(near / 20, preserve_topology=False).buffer(near)
     lines = lines.difference(hidden).difference(inside)
     # Where the land was cut at the frame, there is no line.
     lines = lines.intersection(frame.buffer(-span / FRAME_PX))

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from branca.element import MacroElement
 from jinja2 import Template
 
 from geomap.atlas import Atlas
-from geomap.draw.assets import viewer_script, viewer_style
 from geomap.draw.content import Answers, Content, content_of
-from geomap.draw.encoding import encode
+from geomap.draw.inlay import inlay_of
 from geomap.draw.reading import Answer
-from geomap.draw.style import actor_style, role_style
-from geomap.draw.svg import markup, patterns
 
 # Every field is our own: ids, style and script, or data encoded without any sign
 # that a template knows. folium compiles the filled text as a template once more.
 _TEMPLATE = """
 {% macro header(this, kwargs) %}
-<style>{{ this.style }}</style>
+<style>{{ this.inlay.style }}</style>
 {% endmacro %}
 {% macro html(this, kwargs) %}
-<svg class="gm gm-defs {{ this.prefix }}" width="0" height="0" aria-hidden="true"><defs>{{ this.hatches }}\
+<svg class="gm gm-defs {{ this.inlay.prefix }}" width="0" height="0" aria-hidden="true">\
+<defs>{{ this.inlay.hatches }}\
 </defs></svg>
-<script type="application/json" id="{{ this.get_name() }}">{{ this.data }}</script>
+<script type="application/json" id="{{ this.get_name() }}">{{ this.inlay.data }}</script>
 {% endmacro %}
 {% macro script(this, kwargs) %}
-{{ this.viewer }}
+{{ this.inlay.viewer }}
 window.geomapClaimLayer({{ this._parent.get_name() }}, \
 document.getElementById("{{ this.get_name() }}"));
 {% endmacro %}
@@ -98,10 +95,18 @@ class ClaimLayer(MacroElement):
         """Become an element of a map, with everything that it says as data."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClaimLayer"
-        styles = content.drawings[0].styles
-        roles = role_style() + actor_style(content.prefix, styles)
-        self.prefix: str = content.prefix
-        self.style: str = roles + viewer_style("map.css")
-        self.hatches: Any = markup(patterns(styles, content.inks))
-        self.data: str = encode(content.payload(fit=fit))
-        self.viewer: str = viewer_script()
+        self.content = content
+        self.inlay = inlay_of(content, fit=fit)
+
+    def _repr_html_(self) -> str:
+        """
+        Show the layer in a notebook, on a map of its own that needs no network.
+
+        Returns
+        -------
+        html : str
+            A frame that holds the whole page.
+        """
+        from geomap.draw.page import framed
+
+        return framed(self.content)

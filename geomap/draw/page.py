@@ -16,6 +16,7 @@ from geomap.draw.content import Content
 from geomap.draw.footing import boundary_texts, method_texts, source_items
 from geomap.draw.glyphs import glyph_of, group_of
 from geomap.draw.heading import meta, standfirst
+from geomap.draw.inlay import inlay_of, start_script
 from geomap.draw.inwords import rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.marks import Mark
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def page_of(content: Content, head: str, body: str, script: str) -> str:
+def page_of(content: Content) -> str:
     """
     Set a map into a page.
 
@@ -39,8 +40,6 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
     ----------
     content : Content
         The atlas and its answers.
-    head, body, script : str
-        What folium wrote for the map: styles, the map itself, and its script.
 
     Returns
     -------
@@ -49,6 +48,7 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
     """
     atlas, (status, shares) = content.atlas, content.answers[0]
     drawing = content.drawings[0]
+    inlay = inlay_of(content)
     counts, silent = rest_of(atlas, status)
     rows = table_rows(atlas, status, drawing)
     page = _template("page.html.j2").render(
@@ -78,11 +78,33 @@ def page_of(content: Content, head: str, body: str, script: str) -> str:
         leaflet_js=Markup(leaflet("leaflet.js")),
         notice=LEAFLET_NOTICE,
         page_css=Markup(viewer_style("page.css")),
-        map_head=Markup(head),
-        map_body=Markup(body),
-        map_script=Markup(script),
+        map_css=Markup(inlay.style),
+        hatches=inlay.hatches,
+        data=Markup(inlay.data),
+        map_script=Markup(inlay.viewer + start_script(content)),
     )
     return page.replace("GEOMAP-SCRIPT-HASHES", _hashes(page), 1)
+
+
+def framed(content: Content) -> str:
+    """
+    Set a page into a frame, for a notebook.
+
+    Parameters
+    ----------
+    content : Content
+        The atlas and its answers.
+
+    Returns
+    -------
+    html : str
+        One element; the page inside may run its own script and nothing else.
+    """
+    style = "width: 100%; height: 720px; border: 0"
+    return Markup(
+        '<iframe title="{}" sandbox="allow-scripts allow-downloads allow-popups"'
+        ' style="{}" srcdoc="{}"></iframe>'
+    ).format(content.atlas.title, style, page_of(content))
 
 
 def _hashes(page: str) -> str:

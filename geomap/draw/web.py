@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas
 from geomap.draw.content import Answers, Content, content_of
+from geomap.draw.inlay import MAP_OPTIONS, ZOOM, centre_of
 from geomap.draw.page import page_of
 from geomap.draw.reading import Answer
 
 if TYPE_CHECKING:
     import folium
+
+_SNAKE: Final = re.compile("([A-Z])")
 
 
 def __getattr__(name: str) -> Any:
@@ -85,17 +89,7 @@ def page_html(
         A whole page, with a table of everything on the map; equal inputs give equal
         text.
     """
-    content = content_of(atlas, status, share, days)
-    with _counted_ids(content.prefix):
-        shown = _folium_map(content, {"scroll_wheel_zoom": False})
-        figure: Any = shown.get_root()
-        figure.render()
-        # The page brings Leaflet itself: of folium's head only our style is kept.
-        layer = next(name for name in shown._children if name.startswith("claim_layer"))
-        head = figure.header._children[layer].render()
-        body = figure.html.render()
-        script = figure.script.render()
-    return page_of(content, head, body, script)
+    return page_of(content_of(atlas, status, share, days))
 
 
 def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
@@ -104,18 +98,14 @@ def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
 
     from geomap.draw.layer import ClaimLayer
 
-    west, south, east, north = content.ground.bounds
+    ours = {_SNAKE.sub(r"_\1", name).lower(): v for name, v in MAP_OPTIONS.items()}
     defaults: dict[str, Any] = {
-        "location": [round((south + north) / 2, 4), round((west + east) / 2, 4)],
-        "zoom_start": 6,
+        "location": centre_of(content),
+        "zoom_start": ZOOM,
         "tiles": None,
-        "zoom_snap": 0,
-        "zoom_delta": 0.75,
-        "zoom_animation": False,
-        "fade_animation": False,
         "max_zoom": 12,
     }
-    shown = folium.Map(**(defaults | options))
+    shown = folium.Map(**(defaults | ours | options))
     ClaimLayer.of(content).add_to(shown)
     return shown
 
