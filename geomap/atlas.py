@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geomap.errors import Problem
-from geomap.schema import FLIPPED_POLICIES, POLICIES, STALE_DAYS
+from geomap.schema import FLIPPED_POLICIES, INFLUENCES, POLICIES, STALE_DAYS
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,9 @@ class Policy:
         Whether an independence group counts once.
     rounding : {"on", "off"}
         Whether a share typed as a fraction also gets a bracket.
+    influence : str
+        How far a crossing reaches along its line: ``none``, ``midway``, or a distance
+        such as ``5km``.
     stale_days : mapping of str to int
         Days after which a word is marked stale, by axis.
     flipped : tuple of str
@@ -135,6 +138,7 @@ class Policy:
     characterisations: str = POLICIES["characterisations"][0]
     coordinated_sources: str = POLICIES["coordinated_sources"][0]
     rounding: str = POLICIES["rounding"][0]
+    influence: str = INFLUENCES[0]
     stale_days: Mapping[str, int] = field(default_factory=lambda: dict(STALE_DAYS))
     flipped: tuple[str, ...] = FLIPPED_POLICIES
 
@@ -145,6 +149,7 @@ class Policy:
             "characterisations": self.characterisations,
             "coordinated_sources": self.coordinated_sources,
             "rounding": self.rounding,
+            "influence": self.influence,
             "stale_days": dict(self.stale_days),
         }
 

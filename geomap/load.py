@@ -307,5 +307,6 @@ def _common_side(frontiers: list[str]) -> str:
 def _policy(settings: Mapping[str, Any]) -> Policy:
     """Return the policies that are set, over the defaults."""
     chosen = {name: settings[name] for name in POLICIES if name in settings}
+    chosen |= {name: settings[name] for name in ("influence",) if name in settings}
     stale_days = STALE_DAYS | dict(settings.get("stale_days", {}))
     return Policy(**chosen, stale_days=stale_days)

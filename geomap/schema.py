@@ -265,6 +265,9 @@ POLICIES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Policies with closed values; the first value is the default."""
 
+INFLUENCES: Final = ("none", "midway")
+"""Rules for how far a crossing reaches along its line; else a distance, as ``5km``."""
+
 FLIPPED_POLICIES: Final = (
     "implicit_concessions",
     "characterisations",

@@ -7,8 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from geomap.measure import LineEvent, Tally, clash
+from geomap.measure import Tally
+from geomap.segments import LineEvent, clash
 from geomap.sweep import (
+    DAY_BITS,
     MM_PER_M,
     Integers,
     Runs,
@@ -82,7 +84,7 @@ class Totals:
             (
                 numbers[e.organisation],
                 kinds[e.says, e.actor, e.silent],
-                e.asserted_to.toordinal() * 4 + e.weight,
+                _rank(e),
                 e.asserted_from.toordinal(),
             )
             for e in self.events
@@ -173,6 +175,12 @@ class Totals:
             space=self._runs.space[kept] // merged,
             n_spaces=n_spaces,
         )
+
+
+def _rank(event: LineEvent) -> int:
+    """Pack what `LineEvent.rank` compares into one number."""
+    stated, day, weight = event.rank
+    return (int(stated) << DAY_BITS | day.toordinal()) * 4 + weight
 
 
 def _group(says: str, whose: str, actor: str) -> int:

@@ -6,9 +6,10 @@ import pytest
 from geomap import districts
 from geomap.answers import share_answer
 from geomap.atlas import Place
-from geomap.districts import Tiling, districts_along
+from geomap.districts import districts_along
 from geomap.geodesy import line_length_m
 from geomap.line import Line
+from geomap.tiling import Tiling
 from tests.toys import PLACES, atlas_of, claim
 
 DEGREE_M = 111_319.4908

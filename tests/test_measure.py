@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.measure import (
-    LineEvent,
-    frechet_bounds,
-    segment_line,
-    share_bounds,
-    tally,
-)
+from geomap.measure import frechet_bounds, share_bounds, tally
+from geomap.segments import LineEvent, segment_line
 
 DAY = date(2021, 7, 9)
 LENGTH_M = 1_000_000.0

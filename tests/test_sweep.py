@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.measure import LineEvent, segment_line, tally
+from geomap.measure import tally
+from geomap.segments import LineEvent, segment_line
 from geomap.sweep import POSITION_BITS, covered_mm
 from geomap.totals import Totals
 

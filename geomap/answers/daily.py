@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from geomap.answers.figures import stated_by
 from geomap.answers.head import head, known_actor, question, spoken_by
-from geomap.answers.ruler import events_of, reaches_of, side_of
-from geomap.answers.share import MEASURE, stated_by, wanted_frontiers
+from geomap.answers.lengths import MEASURE
+from geomap.answers.ruler import events_of
+from geomap.answers.share import wanted_frontiers
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
+from geomap.coverage import coverage_of
 from geomap.errors import UsageError
 from geomap.locate import with_stretches
 from geomap.measure import bounds_of
@@ -83,7 +86,7 @@ def series_answer(
         "rows": [
             row
             for line in lines
-            for row in _rows(atlas, line, resolution, days)
+            for row in _rows(atlas, line, resolution, days, last.policy.influence)
             if wanted in (None, row["actor"])
         ],
     }
@@ -105,13 +108,18 @@ def _days(atlas: Atlas, since: date | None, last: date, step: int) -> list[date]
 
 
 def _rows(
-    atlas: Atlas, line: Line, resolution: Resolution, days: Sequence[date]
+    atlas: Atlas,
+    line: Line,
+    resolution: Resolution,
+    days: Sequence[date],
+    influence: str,
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of one line, by organisation, actor and day."""
-    sides = ("", side_of(atlas, line))
+    spoken_of = {record["place"] for record in resolution.competing}
+    coverage = coverage_of(atlas, line, spoken_of, influence)
+    sides = ("", coverage.side)
     said = [r for r in resolution.competing if r["on_side"] in sides]
-    reaches = reaches_of(atlas, line, said)
-    heard = [(r["ask"], e) for r in said for e in events_of(atlas, line, r, reaches)]
+    heard = [(r["ask"], e) for r in said for e in events_of(coverage, r)]
     totals = Totals(
         line.length_m, [e for _, e in heard], [ask for ask, _ in heard], len(days)
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from geomap.atlas import Atlas
-from geomap.boundaries import Line
-from geomap.districts import Reach, districts_along
-from geomap.locate import Interval, intervals_on
-from geomap.measure import LineEvent, Piece, segment_line
+from geomap.coverage import AREAS, Coverage, coverage_of
+from geomap.given import containers
+from geomap.line import Line
 from geomap.resolve import Question, Record, Resolution
+from geomap.segments import LineEvent, Piece, segment_line
 
 
 @dataclass(frozen=True)
@@ -19,20 +20,30 @@ class Ruler:
     """One frontier, one side, one line, and all that is said about it."""
 
     atlas: Atlas
-    line: Line
-    side: str
+    asked: Question
+    coverage: Coverage
+    events: Sequence[LineEvent]
     pieces: Sequence[Piece]
     words: Sequence[Record]
     notes: Sequence[Record]
-    reaches: Mapping[str, Reach]
-    rounding: bool
+    left_out: Sequence[dict[str, Any]]
+
+    @property
+    def line(self) -> Line:
+        """Return the line that is measured on."""
+        return self.coverage.line
+
+    @property
+    def side(self) -> str:
+        """Return the country whose side it is."""
+        return self.coverage.side
 
     @cached_property
     def on_line(self) -> set[str]:
         """Return the frontier itself and the places on it."""
         name = self.line.frontier
         lying = (p for p, q in self.atlas.places.items() if name in q.part_of)
-        return {name, *lying}
+        return {name, *lying, *(e.place for e in self.events)}
 
 
 def make_ruler(
@@ -56,111 +67,110 @@ def make_ruler(
     ruler : Ruler
         Of the atlas's side, where the frontier has it, else of the first country.
     """
-    side = side_of(atlas, line)
-
-    def about_side(record: Record) -> bool:
-        return record["on_side"] in ("", side)
-
-    said = [record for record in resolution.competing if about_side(record)]
-    reaches = reaches_of(atlas, line, said)
-    events = [
-        event for record in said for event in events_of(atlas, line, record, reaches)
-    ]
+    said = resolution.competing
+    coverage = coverage_of(
+        atlas, line, {r["place"] for r in said}, asked.policy.influence
+    )
+    ours = [record for record in said if _about_side(record, coverage.side)]
+    events = [event for record in ours for event in events_of(coverage, record)]
     return Ruler(
         atlas,
-        line,
-        side,
+        asked,
+        coverage,
+        events,
         segment_line(line.length_m, events),
-        [w for w in resolution.words if about_side(w)],
-        [n for n in resolution.notes if about_side(n)],
-        reaches,
-        asked.policy.rounding == "on",
+        [w for w in resolution.words if _about_side(w, coverage.side)],
+        [n for n in resolution.notes if _about_side(n, coverage.side)],
+        _left_out(coverage, resolution.words, {e.claim for e in events}),
     )
 
 
-def side_of(atlas: Atlas, line: Line) -> str:
-    """
-    Name the side of a frontier that is meant.
-
-    Parameters
-    ----------
-    atlas : Atlas
-    line : Line
-
-    Returns
-    -------
-    side : str
-        That of the atlas where the frontier has it, else its first country.
-    """
-    sides = line.frontier.split("-")
-    return atlas.side if atlas.side in sides else sides[0]
+def _about_side(record: Record, side: str) -> bool:
+    return record["on_side"] in ("", side)
 
 
-def reaches_of(atlas: Atlas, line: Line, said: Iterable[Record]) -> Mapping[str, Reach]:
-    """
-    Find the stretches of the districts of a side, if one of them is spoken of.
-
-    Parameters
-    ----------
-    atlas : Atlas
-    line : Line
-    said : iterable of dict
-        Words of control.
-
-    Returns
-    -------
-    reaches : mapping of str to Reach
-        By place; empty where nobody speaks of a polygon.
-    """
-    spoken = {record["place"] for record in said}
-    drawn = any(atlas.places[name].geometry for name in spoken)
-    return districts_along(line, atlas.places, side_of(atlas, line)) if drawn else {}
-
-
-def events_of(
-    atlas: Atlas, line: Line, record: Record, reaches: Mapping[str, Reach]
-) -> list[LineEvent]:
+def events_of(coverage: Coverage, record: Record) -> list[LineEvent]:
     """
     Find where on a line a word is spoken of.
 
     Parameters
     ----------
-    atlas : Atlas
-    line : Line
+    coverage : Coverage
+        The line, and what places take up of it.
     record : dict
-        A word of control.
-    reaches : mapping of str to Reach
-        From `reaches_of`.
+        A word of control about the side of the coverage.
 
     Returns
     -------
     events : list of LineEvent
         None where the word is about another place, several where it has gaps.
     """
-    name = record["place"]
-    if _lies_along(atlas, name, line.frontier):
-        claim = atlas.claims[record["row"]]
-        intervals = list(intervals_on(line, claim, atlas.places, atlas.own_line))
-    else:
-        intervals = list(reaches[name].at_least) if name in reaches else []
-    return [_event(interval, record) for interval in intervals]
+    claim = coverage.atlas.claims[record["row"]]
+    stated = coverage.intervals(claim)
+    intervals = stated or coverage.influence.get(record["place"], ())
+    return [
+        LineEvent(
+            start_m,
+            stop_m,
+            record["organisation"],
+            record["says"],
+            record["actor"],
+            record["asserted_from"],
+            record["asserted_to"],
+            record["weight"],
+            record["state"] == "expired",
+            record["claim"],
+            influenced=not stated,
+            place=record["place"],
+        )
+        for start_m, stop_m in intervals
+    ]
 
 
-def _lies_along(atlas: Atlas, name: str, frontier: str) -> bool:
-    place = atlas.places[name]
-    return name == frontier or (place.kind == "stretch" and place.frontier == frontier)
+def _left_out(
+    coverage: Coverage, words: Sequence[Record], placed: set[str]
+) -> list[dict[str, Any]]:
+    """List the standing words of control that this line could have, and has not."""
+    atlas, frontier = coverage.atlas, coverage.line.frontier
+    larger = containers(atlas.places)
+    found = []
+    for word in words:
+        place = atlas.places[word["place"]]
+        within = {place.place, *larger[place.place]}
+        if word["axis"] != "control" or word["claim"] in placed:
+            continue
+        named = frontier in within or place.frontier == frontier
+        if place.kind not in (*AREAS, "stretch", "frontier", "country"):
+            continue
+        if not named and (_other_line(atlas, within) or coverage.side not in within):
+            continue
+        found.append(
+            {
+                "claim": word["claim"],
+                "organisation": word["organisation"],
+                "place": place.place,
+                "reason": _reason(coverage, word, named=named),
+            }
+        )
+    unique = {tuple(entry.values()): entry for entry in found if entry["reason"]}
+    return list(unique.values())
 
 
-def _event(interval: Interval, record: Record) -> LineEvent:
-    return LineEvent(
-        interval.start_m,
-        interval.stop_m,
-        record["organisation"],
-        record["says"],
-        record["actor"],
-        record["asserted_from"],
-        record["asserted_to"],
-        record["weight"],
-        record["state"] == "expired",
-        record["claim"],
-    )
+def _other_line(atlas: Atlas, within: set[str]) -> bool:
+    """Tell whether a place is said to lie on some other frontier."""
+    return any(n in atlas.places and atlas.places[n].kind == "frontier" for n in within)
+
+
+def _reason(coverage: Coverage, word: Record, *, named: bool) -> str:
+    """Say why a word is not on the line; empty where nothing is amiss."""
+    place = coverage.atlas.places[word["place"]]
+    if not _about_side(word, coverage.side):
+        return "other_side" if named else ""
+    if word["degree"] == "partial":
+        return "partial"
+    if place.kind == "country":
+        return "larger_place"
+    if place.geometry is None or place.publish == "coarse":
+        return "no_outline"
+    # An area in the country that this line does not touch is no loss.
+    return "off_the_line" if named else ""

@@ -11,6 +11,7 @@ from geomap.check.material import Material
 from geomap.countries import country
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
+from geomap.influence import parse_influence
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
 TEXTS: Final = ("title", "summary", "side", "boundaries", "licence", "lang", "version")
@@ -140,14 +141,25 @@ def check_policy(material: Material) -> Iterator[Problem]:
     for key, value in policy.items():
         if key == "stale_days":
             yield from _stale_days(material, value)
+        elif key == "influence":
+            yield from _influence(material, value)
         elif key not in POLICIES:
-            known = f"The policies are: {', '.join((*POLICIES, 'stale_days'))}."
-            remedy = did_you_mean(key, (*POLICIES, "stale_days")) or known
+            keys = (*POLICIES, "influence", "stale_days")
+            remedy = did_you_mean(key, keys) or f"The policies are: {', '.join(keys)}."
             yield _at(material, key, f"'{key}' is no policy.", remedy)
         elif value not in POLICIES[key]:
             message = f"{key} {value!r} is no reading of the rules."
             remedy = f"Write one of: {', '.join(POLICIES[key])}."
             yield _at(material, key, message, remedy)
+
+
+def _influence(material: Material, value: Any) -> Iterator[Problem]:
+    """Check the rule by which a crossing stands for a piece of its line."""
+    try:
+        parse_influence(str(value))
+    except ValueError as error:
+        message, _, remedy = str(error).partition(". ")
+        yield _at(material, "influence", f"{message}.", remedy)
 
 
 def _stale_days(material: Material, value: Any) -> Iterator[Problem]:

@@ -273,7 +273,8 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
     policy : Policy
         The atlas's.
     choices : iterable of str
-        Each ``key=value``; ``stale_days.AXIS=N`` for the days of one axis.
+        Each ``key=value``; ``stale_days.AXIS=N`` for the days of one axis, and
+        ``influence=5km`` for how far a crossing reaches.
 
     Returns
     -------
@@ -295,6 +296,8 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
         key, _, value = choice.partition("=")
         if key in POLICIES and value in POLICIES[key]:
             policy = replace(policy, **cast("dict[str, Any]", {key: value}))
+        elif key == "influence":
+            policy = replace(policy, influence=_read_influence(value))
         elif key.startswith("stale_days.") and key[11:] in STALE_DAYS:
             policy = replace(
                 policy,
@@ -303,6 +306,17 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
         else:
             raise UsageError(_policy_message(choice, key))
     return policy
+
+
+def _read_influence(value: str) -> str:
+    from geomap.influence import parse_influence
+
+    try:
+        parse_influence(value)
+    except ValueError as error:
+        msg = f"Invalid --policy: {error}"
+        raise UsageError(msg) from error
+    return value
 
 
 def _read_days(key: str, value: str) -> int:
@@ -316,7 +330,7 @@ def _policy_message(choice: str, key: str) -> str:
     if key in POLICIES:
         right = f"Write {' or '.join(f'{key}={word}' for word in POLICIES[key])}."
     else:
-        keys = [*POLICIES, *(f"stale_days.{axis}" for axis in STALE_DAYS)]
+        keys = [*POLICIES, "influence", *(f"stale_days.{axis}" for axis in STALE_DAYS)]
         right = did_you_mean(key, keys) or f"There are: {', '.join(keys)}."
     return f"Invalid --policy '{choice}'. {right}"
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from geomap.answers import sensitivity_answer, series_answer, share_answer
+from geomap.answers.areas import areas_spoken_of
+from geomap.atlas import Atlas
 from geomap.cli.options import (
     ARGUMENTS,
     Asked,
@@ -46,6 +49,16 @@ from geomap.tables import csv_text, json_text
 @click.option(
     "--since", type=read_day, metavar="DAY", help="Where the days begin, with --every."
 )
+@click.option(
+    "--side",
+    metavar="COUNTRY",
+    help="Whose side of the frontier is meant; else the atlas's.",
+)
+@click.option(
+    "--influence",
+    metavar="RULE",
+    help="Let a crossing stand for a piece of its line: midway, or a reach as 5km.",
+)
 @answer_options
 def command(
     arguments: tuple[str, ...],
@@ -54,6 +67,8 @@ def command(
     sensitivity: bool,
     every: str | None,
     since: dt.date | None,
+    side: str | None,
+    influence: str | None,
     form: str | None,
     output: str,
     **choices: Any,
@@ -63,7 +78,7 @@ def command(
 
     At least and at most, on a named line, and in kilometres of that line and of each
     published length. A share whose place is not stated stays without a place; a post
-    adds 0 km.
+    adds 0 km. Of a country, province or district: its area, districts and crossings.
 
     \b
     Examples:
@@ -71,12 +86,17 @@ def command(
       geomap share AFG-TKM AFG-IRN --actor taliban --format json
       geomap share my-atlas/ --boundaries naturalearth
       geomap share AFG-TJK --sensitivity
+      geomap share AFG
       geomap share AFG-TJK --every day --format csv
     """
     if sensitivity and every:
         msg = "--sensitivity and --every are two questions. Ask one at a time."
         raise UsageError(msg)
+    if influence:
+        choices["policies"] = (*choices["policies"], f"influence={influence}")
     asked = ask(*split_target(arguments), **choices)
+    if side:
+        asked = replace(asked, atlas=_seen_from(asked.atlas, side))
     names = actor_names(asked.atlas)
     if every:
         forms = _series_forms(asked, names, every, since)
@@ -87,11 +107,26 @@ def command(
     write_answer(forms, form, output)
 
 
+def _seen_from(atlas: Atlas, side: str) -> Atlas:
+    """Return the atlas as it asks about another side of its frontiers."""
+    from geomap.countries import country
+
+    code = side.upper()
+    if country(code) is None:
+        msg = f"--side '{side}' is no country. Write an ISO alpha-3 code, such as ARG."
+        raise UsageError(msg)
+    return replace(atlas, side=code)
+
+
 def _share_forms(asked: Asked, names: dict[str, str], *, why: bool) -> Forms:
-    answer = share_answer(asked.atlas, asked.places, **asked.choices)
-    private = asked.atlas.private
+    atlas = asked.atlas
+    wanted = asked.places or (*atlas.frontiers, *areas_spoken_of(atlas))
+    answer = share_answer(atlas, wanted, **asked.choices)
+    places = {name: place.name for name, place in atlas.places.items()}
     return {
-        "table": lambda: share_text(answer, names, why=why, private=private),
+        "table": lambda: share_text(
+            answer, names, why=why, places=places, private=atlas.private
+        ),
         "csv": lambda: csv_text(SHARE_COLUMNS, share_rows(answer)),
         "json": lambda: json_text(answer),
     }

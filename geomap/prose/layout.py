@@ -85,3 +85,26 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
     ]
     lines += [f"Readings changed: {', '.join(changed)}."] if changed else []
     return "\n".join(lines)
+
+
+def km_text(km: float, digits: int = 0) -> str:
+    """
+    Write kilometres with thousands parted by commas.
+
+    Parameters
+    ----------
+    km : float
+        Kilometres.
+    digits : int
+        Digits after the point.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> km_text(1344.19), km_text(1344.19, 1)
+    ('1,344', '1,344.2')
+    """
+    return f"{km:,.{digits}f}"

@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geomap.boundaries import frontier_name
-from geomap.prose.layout import opening, paragraph
+from geomap.prose.counts import area_text, count_text, left_out_text
+from geomap.prose.layout import km_text, opening, paragraph
+from geomap.prose.lengths import across_text, length_text
 from geomap.tables import aligned
-from geomap.words import capital, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
 
 
 def share_text(
-    answer: Answer, actors: Names, *, why: bool, private: bool = False
+    answer: Answer,
+    actors: Names,
+    *,
+    why: bool,
+    places: Names | None = None,
+    private: bool = False,
 ) -> str:
     """
     Write a share answer for a person.
@@ -27,14 +33,16 @@ def share_text(
     actors : mapping of str to str
         The name to print for each actor.
     why : bool
-        Whether what the organisations say together is given too.
+        Whether what the organisations say together is given too, with its segments.
+    places : mapping of str to str, optional
+        The name to print for each place; None for their own names.
     private : bool
         Whether rows that may not be published are in it.
 
     Returns
     -------
     text : str
-        A table for each frontier and actor; ends with a newline.
+        A table for each frontier or area, and actor; ends with a newline.
 
     Examples
     --------
@@ -44,19 +52,37 @@ def share_text(
     >>> print(share_text(answer, {}, why=False).splitlines()[0])
     North
     """
-    blocks = [opening(answer, private=private)]
+    named = places or {}
+    blocks = [opening(answer, private=private) + _influence(answer)]
     for frontier in answer["frontiers"]:
         by_actor: dict[str | None, list[Answer]] = {}
         for row in frontier["shares"]:
             by_actor.setdefault(row["actor"], []).append(row)
         tables = [
-            _share_table(frontier, actor, rows, actors)
+            length_text(frontier, actor, rows, actors)
             for actor, rows in by_actor.items()
         ]
         if why:
-            tables += [_across(row, actors) for row in frontier["across"]]
+            tables += [across_text(row, actors) for row in frontier["across"]]
+        tables += count_text(frontier.get("crossings"), actors, named, why=why)
         blocks.append("\n".join([_ruler(frontier), *tables]))
+    blocks += [
+        area_text(area, actors, named, why=why) for area in answer.get("areas", ())
+    ]
+    blocks += left_out_text(answer.get("left_out", ()), named)
     return "\n\n".join(blocks) + "\n"
+
+
+def _influence(answer: Answer) -> str:
+    """Say in words what a reader's rule for crossings does, where there is one."""
+    rule = answer["policy"]["influence"]
+    if rule == "none":
+        return ""
+    reach = "" if rule == "midway" else f", and no more than {rule}"
+    return "\n" + paragraph(
+        f"A post stands for its line as far as half the way to the next{reach}. That is "
+        "this reading's assumption, and nobody's word."
+    )
 
 
 def _ruler(frontier: Answer) -> str:
@@ -76,7 +102,18 @@ def _ruler(frontier: Answer) -> str:
         paragraph(f"Not settled: {text.rstrip('.')}.", "  ")
         for text in frontier["disputed"]
     ]
+    lines += [_tiling(laid) for laid in frontier.get("tilings", ())]
     return "\n".join(lines)
+
+
+def _tiling(laid: Answer) -> str:
+    """Say how well the districts of an atlas fit the line, and what they leave."""
+    return paragraph(
+        f"{laid['places']} {laid['kind']} outline{'s' * (laid['places'] != 1)} reach "
+        f"{km_text(laid['reached_km'], 1)} km of it, {laid['snap_m']:,.0f} m off at "
+        f"most; {km_text(laid['left_km'], 1)} km lie in none of them.",
+        "  ",
+    )
 
 
 def _notices(line: Answer) -> list[str]:
@@ -88,109 +125,6 @@ def _published(published: Sequence[Answer]) -> list[str]:
     if not texts:
         return []
     return [paragraph(f"Published lengths: {'; '.join(texts)}.", "  ")]
-
-
-def km_text(km: float, digits: int = 0) -> str:
-    """
-    Write kilometres with thousands parted by commas.
-
-    Parameters
-    ----------
-    km : float
-        Kilometres.
-    digits : int
-        Digits after the point.
-
-    Returns
-    -------
-    text : str
-
-    Examples
-    --------
-    >>> km_text(1344.19), km_text(1344.19, 1)
-    ('1,344', '1,344.2')
-    """
-    return f"{km:,.{digits}f}"
-
-
-def _share_table(
-    frontier: Answer, actor: str | None, rows: Sequence[Answer], actors: Names
-) -> str:
-    if actor is None:
-        return f"  {say('no_report_line')} That is not a denial."
-    own = frontier["line"]["length_km"]
-    lengths = list(dict.fromkeys([own, *(p["km"] for p in frontier["published"])]))
-    headers = ["Who says it", ">at least", ">at most"]
-    headers += [f">km of {km_text(length)}" for length in lengths]
-    cells = [
-        [
-            row["organisation"] or "all others",
-            f"{row['lower']:.3f}",
-            f"{row['upper']:.3f}",
-            *(_km_range(row, length) for length in lengths),
-        ]
-        for row in rows
-    ]
-    head, *lines = aligned(headers, cells, indent="    ").split("\n")
-    title = f"  Share of its {say(rows[0]['measure'])} held by {the(actors[actor])}"
-    said = [paragraph(f"{_rests_on(row)}.", "      ") for row in rows]
-    pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
-    return "\n".join([title, head, *pairs])
-
-
-def _km_range(row: Answer, length_km: float) -> str:
-    if (row["lower"], row["upper"]) == (0, 1):
-        return "-"
-    least, most = (km_text(row[key] * length_km, 1) for key in ("lower", "upper"))
-    return least if least == most else f"{least} to {most}"
-
-
-def _rests_on(row: Answer) -> str:
-    if row["organisation"] is None:
-        return "No report"
-    parts = []
-    if row["state"] == "inconsistent":
-        parts.append("at least and at most cannot both hold")
-    if row["stated"]:
-        parts.append("stated" if row["located_km"] else "stated, where is not said")
-        parts += [f"measure {row['measure_basis']}"] if row["measure_basis"] else []
-    if row["located_km"]:
-        parts.append(f"{km_text(row['located_km'], 1)} km located")
-    if row["denied_km"]:
-        parts.append(f"{km_text(row['denied_km'], 1)} km denied")
-    if row.get("snap_m") is not None:
-        parts.append(f"by districts, {row['snap_m']:,.0f} m off the line at most")
-    if row["points"]:
-        noun = "post adds" if row["points"] == 1 else "posts add"
-        parts.append(f"{row['points']} {noun} 0 km")
-    if row.get("bracket"):
-        least, most = row["bracket"]
-        parts.append(f"{least:.3f} to {most:.3f} if rounded")
-    if row["verification"] != "unverified":
-        parts.append(row["verification"])
-    cited = f" [{', '.join(row['claims'])}]" if row["claims"] else ""
-    return capital("; ".join(parts or ["no figure for this line"])) + cited
-
-
-def _across(row: Answer, actors: Names) -> str:
-    kilometres = ", ".join(
-        f"{km_text(row[f'{key}_km'], 1)} km {words}"
-        for key, words in (
-            ("undisputed", "undisputed"),
-            ("disputed", "disputed"),
-            ("denied", "denied"),
-            ("silent", "of which nobody speaks"),
-        )
-    )
-    both, either = (
-        f"{least:.3f} to {most:.3f}" for least, most in (row["both"], row["any"])
-    )
-    return paragraph(
-        f"Located, across organisations: {actors[row['actor']]}, {kilometres}. Stated "
-        f"or located, all who speak of it taken together: {both}; at least one of "
-        f"them: {either}.",
-        "  ",
-    )
 
 
 def frontier_text(answer: Answer) -> str:

@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from geomap.boundaries import frontier_name
-from geomap.prose.layout import opening, paragraph
-from geomap.prose.share import km_text
+from geomap.prose.layout import km_text, opening, paragraph
 from geomap.tables import aligned
 
 Answer = Mapping[str, Any]

@@ -13,9 +13,10 @@ from pyproj import Transformer
 
 from benchmarks.timing import Finding, medians_ms
 from geomap.boundaries import frontier_ids, frontier_line
-from geomap.districts import Reach, Tiling, reaches
+from geomap.districts import Reach, reaches
 from geomap.geodesy import points_at
 from geomap.line import Line
+from geomap.tiling import Tiling
 
 COUNTRY = "BOL"
 """A country without a coast, so that its borders close."""

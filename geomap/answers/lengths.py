@@ -1,0 +1,267 @@
+"""The rows of one frontier: what each organisation says an actor holds of its length."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from geomap.answers.figures import Figures, figures_of
+from geomap.answers.ruler import Ruler
+from geomap.measure import Shares, frechet_bounds, share_bounds, tally
+from geomap.resolve import Record
+from geomap.segments import LineEvent, Piece
+
+MEASURE: Final = "length"
+"""The only measure that says anything about the length of a border."""
+
+Row = dict[str, Any]
+
+
+def length_rows(ruler: Ruler, actor: str) -> Iterator[Row]:
+    """
+    Yield what each organisation says that one actor holds of a frontier.
+
+    Parameters
+    ----------
+    ruler : Ruler
+    actor : str
+
+    Yields
+    ------
+    row : dict
+        One for each organisation that speaks of the frontier or of a place on it,
+        and a last one for all that are silent.
+    """
+    speaking = {
+        r["organisation"]
+        for r in (*ruler.words, *ruler.notes)
+        if r["place"] in ruler.on_line
+    }
+    speaking |= {event.organisation for event in ruler.events}
+    any_m = sum(p.length_m for p in ruler.pieces if p.held(actor))
+    for organisation in organisations(ruler.atlas.sources.values()):
+        if organisation in speaking:
+            yield _row(ruler, actor, organisation, any_m)
+    yield silent_row(actor)
+
+
+def organisations(sources: Iterable[Any]) -> list[str]:
+    """Return the bodies of a table of sources, each once, in its order."""
+    return list(dict.fromkeys(row["organisation"] for row in sources))
+
+
+def silent_row(actor: str | None) -> Row:
+    """Make the last row, which speaks for every organisation that is silent."""
+    nothing = Shares(0.0, 1.0, 0.0, 0.0, "no_report")
+    return _cells(None, actor, nothing, Figures()) | {
+        "points": 0,
+        "snap_m": None,
+        "open_km": 0.0,
+        "influence_km": 0.0,
+        "contradicted_km": 0.0,
+        "adds_up": None,
+        "claims": [],
+    }
+
+
+def _cells(
+    organisation: str | None, actor: str | None, bounds: Shares, figures: Figures
+) -> Row:
+    return {
+        "organisation": organisation,
+        "actor": actor,
+        "measure": MEASURE,
+        "lower": bounds.lower,
+        "upper": bounds.upper,
+        "located_km": km(bounds.held_m),
+        "denied_km": km(bounds.denied_m),
+        **figures.cells(),
+        "state": bounds.state,
+    }
+
+
+def km(metres: float) -> float:
+    """Round to the millimetre, below which no line means anything."""
+    return round(metres / 1000, 6)
+
+
+def _row(ruler: Ruler, actor: str, organisation: str, any_m: float) -> Row:
+    own = [w for w in ruler.words if w["organisation"] == organisation]
+    about = {"place": ruler.line.frontier, "measure": MEASURE, "actor": actor}
+    figures = figures_of(ruler.atlas, own, ruler.asked, **about)
+    points = _points(ruler, own, actor)
+    bounds = share_bounds(
+        ruler.pieces,
+        actor=actor,
+        organisation=organisation,
+        stated=figures.stated,
+        points=len(points),
+    )
+    events = [e for e in ruler.events if e.organisation == organisation]
+    named = {e.claim for p in ruler.pieces for e in p.events} & {
+        e.claim for e in events
+    }
+    named |= {*figures.claims, *(word["claim"] for word in points)}
+    standing = [e for e in events if e.claim in named]
+    return _cells(organisation, actor, bounds, figures) | {
+        "points": len({word["place"] for word in points}),
+        "snap_m": _snap_m(ruler, standing),
+        "open_km": km(_open_m(ruler, standing, actor)),
+        "influence_km": km(_influence_m(ruler.pieces, actor, organisation)),
+        "contradicted_km": km(
+            sum(p.length_m for p in ruler.pieces if organisation in p.contradicting)
+        ),
+        "adds_up": _adds_up(ruler, figures, bounds.held_m, any_m),
+        "claims": in_order(ruler, named),
+    }
+
+
+def in_order(ruler: Ruler, names: set[str]) -> list[str]:
+    """Return claims in the order of the atlas, each once."""
+    found = (c.claim for c in ruler.atlas.claims if c.claim in names)
+    return list(dict.fromkeys(found))
+
+
+def _points(ruler: Ruler, own: Sequence[Record], actor: str) -> list[Record]:
+    """List the words that the actor holds a crossing on the line."""
+    places = ruler.atlas.places
+    return [
+        w
+        for w in own
+        if w["axis"] == "control"
+        and w["says"] in ("held", "shared")
+        and w["actor"] == actor
+        and places[w["place"]].kind == "crossing"
+        and places[w["place"]].frontier == ruler.line.frontier
+    ]
+
+
+def _snap_m(ruler: Ruler, standing: Iterable[LineEvent]) -> float | None:
+    """Return how far the line runs from the polygons that locate words, at most."""
+    reaches = ruler.coverage.reaches
+    snaps = [reaches[e.place].snap_m for e in standing if e.place in reaches]
+    return round(max(snaps), 1) if snaps else None
+
+
+def _open_m(ruler: Ruler, standing: Iterable[LineEvent], actor: str) -> float:
+    """Return what held polygons may have more, where no neighbour ends them."""
+    reaches = ruler.coverage.reaches
+    held = {
+        e.place
+        for e in standing
+        if e.says in ("held", "shared") and e.actor == actor and e.place in reaches
+    }
+    return sum(
+        sign * (interval.stop_m - interval.start_m)
+        for name in held
+        for sign, found in ((1, reaches[name].at_most), (-1, reaches[name].at_least))
+        for interval in found
+    )
+
+
+def _influence_m(pieces: Sequence[Piece], actor: str, organisation: str) -> float:
+    """Return what is held only by the influence of crossings."""
+    return sum(
+        piece.length_m
+        for piece in pieces
+        if piece.held(actor, organisation)
+        and all(e.influenced for e in piece.events if e.organisation == organisation)
+    )
+
+
+def _adds_up(ruler: Ruler, figures: Figures, own_m: float, any_m: float) -> Row | None:
+    """Set what the located claims of the day add up to beside a stated share."""
+    if figures.stated is None:
+        return None
+    length_m = ruler.line.length_m
+    least, most = figures.stated
+    return {
+        "stated_km": [km(least * length_m), km(most * length_m)],
+        "own_km": km(own_m),
+        "own": own_m / length_m,
+        "any_km": km(any_m),
+        "any": any_m / length_m,
+    }
+
+
+def across_row(ruler: Ruler, actor: str, rows: Sequence[Row]) -> Row:
+    """
+    Combine organisations: exactly where located, by bounds where not.
+
+    Parameters
+    ----------
+    ruler : Ruler
+    actor : str
+    rows : sequence of dict
+        From `length_rows`.
+
+    Returns
+    -------
+    row : dict
+        Kilometres undisputed, disputed, denied and silent, which add up to the line;
+        ``segments``, which tile it; and the bounds of what all and any say is held.
+    """
+    total = tally(ruler.pieces, actor)
+    both, either = combined(rows)
+    return {
+        "actor": actor,
+        "measure": MEASURE,
+        "undisputed_km": km(total.undisputed_m),
+        "disputed_km": km(total.disputed_m),
+        "claimed_by_any_km": km(total.undisputed_m + total.disputed_m),
+        "denied_km": km(total.denied_m),
+        "silent_km": km(total.silent_m),
+        "both": list(both),
+        "any": list(either),
+        "segments": _segments(ruler, actor),
+    }
+
+
+def combined(
+    rows: Sequence[Row],
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Bound what all, and what any, of the organisations that speak say is held."""
+    speaking: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 1.0))
+    for row in rows:
+        if row["state"] in ("stated", "located", "both"):
+            speaking[row["organisation"]] = (row["lower"], row["upper"])
+    return frechet_bounds(list(speaking.values()))
+
+
+def _segments(ruler: Ruler, actor: str) -> list[Row]:
+    """Return the line as stretches on which the same is said of an actor."""
+    segments: list[Row] = []
+    for piece in ruler.pieces:
+        held, denied = piece.held(actor), piece.denied(actor)
+        state = {(True, False): "undisputed", (True, True): "disputed"}.get(
+            (held, denied), "denied" if denied else "silent"
+        )
+        by = {
+            word: sorted(
+                {e.organisation for e in piece.events if _says(e, actor) == word}
+            )
+            for word in ("held", "denied")
+        }
+        said = {
+            "state": state,
+            "held_by": by["held"],
+            "denied_by": by["denied"],
+            "claims": in_order(
+                ruler, {e.claim for e in piece.events if _says(e, actor)}
+            ),
+        }
+        if segments and all(segments[-1][key] == said[key] for key in said):
+            segments[-1]["to_km"] = km(piece.stop_m)
+        else:
+            ends = {"from_km": km(piece.start_m), "to_km": km(piece.stop_m)}
+            segments.append(ends | said)
+    return segments
+
+
+def _says(event: LineEvent, actor: str) -> str:
+    """Return what a word says of an actor: held, denied, or nothing."""
+    one = Piece(event.start_m, event.stop_m, (event,))
+    if one.held(actor):
+        return "held"
+    return "denied" if one.denied(actor) else ""

@@ -1,0 +1,248 @@
+"""What is said of the length of one frontier, in words and in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from geomap.prose.layout import km_text, paragraph
+from geomap.tables import aligned
+from geomap.words import capital, day, say, the
+
+Answer = Mapping[str, Any]
+Names = Mapping[str, str]
+
+
+def length_text(
+    frontier: Answer, actor: str | None, rows: Sequence[Answer], actors: Names
+) -> str:
+    """
+    Write what organisations say that one actor holds of a frontier's length.
+
+    Parameters
+    ----------
+    frontier : mapping
+        One of the frontiers of a share answer.
+    actor : str or None
+        None where nobody speaks of the frontier.
+    rows : sequence of mapping
+        Its shares of this actor.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Returns
+    -------
+    text : str
+    """
+    if actor is None:
+        return f"  {say('no_report_line')} That is not a denial."
+    told = [row for row in rows if _is_told(row)]
+    title = f"  Share of its {say(rows[0]['measure'])} held by {the(actors[actor])}"
+    if not told:
+        text = f"{title}: nobody states one or locates a stretch, so 0 to 1."
+        return "\n".join([text, *_untold(rows)])
+    table = _table(frontier, [*told, *(r for r in rows if r["organisation"] is None)])
+    return "\n".join([title, table, *_untold(rows), *_adds_up(told)])
+
+
+def _is_told(row: Answer) -> bool:
+    """Tell whether a row bounds anything, or could have."""
+    if row["organisation"] is None:
+        return False
+    bounded = (row["lower"], row["upper"]) != (0, 1)
+    told = row["stated"] or row.get("share_denied") or row.get("contradicted_km")
+    return bool(bounded or told or row["located_km"] or row["denied_km"])
+
+
+def _table(frontier: Answer, rows: Sequence[Answer]) -> str:
+    own = frontier["line"]["length_km"]
+    lengths = list(dict.fromkeys([own, *(p["km"] for p in frontier["published"])]))
+    headers = ["Who says it", ">at least", ">at most"]
+    headers += [f">km of {km_text(length)}" for length in lengths]
+    cells = [
+        [
+            row["organisation"] or "all others",
+            f"{row['lower']:.3f}",
+            f"{row['upper']:.3f}",
+            *(_km_range(row, length) for length in lengths),
+        ]
+        for row in rows
+    ]
+    head, *lines = aligned(headers, cells, indent="    ").split("\n")
+    said = [paragraph(f"{_rests_on(row)}.", "      ") for row in rows]
+    pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
+    return "\n".join([head, *pairs])
+
+
+def _km_range(row: Answer, length_km: float) -> str:
+    if (row["lower"], row["upper"]) == (0, 1):
+        return "-"
+    # A span is known to the kilometre at best.
+    digits = 1 if row["lower"] == row["upper"] else 0
+    ends = (km_text(row[key] * length_km, digits) for key in ("lower", "upper"))
+    return "-".join(dict.fromkeys(ends))
+
+
+def _rests_on(row: Answer) -> str:
+    if row["organisation"] is None:
+        return "No report"
+    parts = [*figure_parts(row, located=bool(row["located_km"])), *_located(row)]
+    if row["points"] and not row.get("influence_km"):
+        noun = "post adds" if row["points"] == 1 else "posts add"
+        parts.append(f"{row['points']} {noun} 0 km")
+    return capital("; ".join(parts or ["no figure for this line"])) + cited(row)
+
+
+def figure_parts(row: Answer, *, located: bool) -> Iterator[str]:
+    """
+    Yield what a stated share rests on.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of any measure.
+    located : bool
+        Whether some of what it states has a place.
+
+    Yields
+    ------
+    text : str
+        Clauses to be joined by semicolons.
+    """
+    if row["state"] == "inconsistent":
+        yield "at least and at most cannot both hold"
+    if row["stated"]:
+        when = f" on {day(row['asserted_on'])}" if row.get("asserted_on") else ""
+        old = ", stale" if row.get("stale") else ""
+        where = "" if located else ", where is not said"
+        yield f"stated{when}{old}{where}"
+    elif row.get("share_denied"):
+        yield "denies a share, and gives no figure"
+    if row["measure_basis"]:
+        yield f"measure {row['measure_basis']}"
+    if row.get("bracket"):
+        least, most = row["bracket"]
+        yield f"{least:.3f} to {most:.3f} if rounded"
+    if row["verification"] != "unverified":
+        yield row["verification"]
+
+
+def cited(row: Answer) -> str:
+    """Return the claims behind a row, in brackets."""
+    return f" [{', '.join(row['claims'])}]" if row["claims"] else ""
+
+
+def _located(row: Answer) -> Iterator[str]:
+    """Yield what is located, how exactly, and what is not counted."""
+    if row["located_km"]:
+        yield f"{km_text(row['located_km'], 1)} km located"
+    if row.get("influence_km"):
+        km = km_text(row["influence_km"], 1)
+        yield f"{km} km of these only by the rule for what a post stands for"
+    if row.get("open_km", 0) >= 0.05:
+        yield f"{km_text(row['open_km'], 1)} km more where no neighbour ends its outline"
+    if row["denied_km"]:
+        yield f"{km_text(row['denied_km'], 1)} km denied"
+    if row.get("contradicted_km"):
+        km = km_text(row["contradicted_km"], 1)
+        yield f"contradicts itself on {km} km, which count for nothing"
+    if row.get("snap_m") is not None:
+        yield f"by outlines, {row['snap_m']:,.0f} m off the line at most"
+
+
+def _untold(rows: Sequence[Answer]) -> Iterator[str]:
+    """Yield who speaks of the line or of places on it, and bounds nothing."""
+    rest = [row for row in rows if row["organisation"] and not _is_told(row)]
+    posts = [row for row in rest if row["points"]]
+    groups = {
+        "Say only that posts on it are held, which adds 0 km": [
+            f"{row['organisation']} ({row['points']})" for row in posts
+        ],
+        "Speak of it or of places on it, without a figure or a stretch": [
+            row["organisation"] for row in rest if not row["points"]
+        ],
+    }
+    for text, names in groups.items():
+        if names:
+            yield paragraph(f"{text}: {'; '.join(names)}.", "    ")
+
+
+def _adds_up(told: Sequence[Answer]) -> Iterator[str]:
+    """Yield what the located claims of the day add up to beside stated shares."""
+    stated = [row for row in told if row.get("adds_up")]
+    if not stated:
+        return
+    total = stated[0]["adds_up"]
+    if not total["any_km"]:
+        yield paragraph(
+            "Does it add up? Nobody locates a stretch that day: where the kilometres "
+            "that are stated lie, nothing says.",
+            "    ",
+        )
+        return
+    parts = [
+        f"{row['organisation']} states {_span(row['adds_up']['stated_km'])} km and "
+        f"locates {km_text(row['adds_up']['own_km'], 1)}"
+        for row in stated
+    ]
+    yield paragraph(
+        f"Does it add up? The stretches located that day make "
+        f"{km_text(total['any_km'], 1)} km in all, {total['any']:.3f} of the line. "
+        f"{capital('; '.join(parts))}.",
+        "    ",
+    )
+
+
+def _span(ends: Sequence[float]) -> str:
+    least, most = (km_text(km, 1) for km in ends)
+    return least if least == most else f"{least} to {most}"
+
+
+def across_text(row: Answer, actors: Names) -> str:
+    """
+    Write what organisations say together of one actor, and where.
+
+    Parameters
+    ----------
+    row : mapping
+        One of ``across`` of a frontier.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Returns
+    -------
+    text : str
+    """
+    kilometres = ", ".join(
+        f"{km_text(row[f'{key}_km'], 1)} km {words}"
+        for key, words in (
+            ("undisputed", "undisputed"),
+            ("disputed", "disputed"),
+            ("denied", "denied"),
+            ("silent", "of which nobody speaks"),
+        )
+    )
+    both, either = (
+        f"{least:.3f} to {most:.3f}" for least, most in (row["both"], row["any"])
+    )
+    text = paragraph(
+        f"Located, across organisations: {actors[row['actor']]}, {kilometres}. Stated "
+        f"or located, all who speak of it taken together: {both}; at least one of "
+        f"them: {either}.",
+        "  ",
+    )
+    spoken = [s for s in row.get("segments", ()) if s["state"] != "silent"]
+    if not spoken:
+        return text
+    cells = [
+        [
+            km_text(segment["from_km"], 1),
+            km_text(segment["to_km"], 1),
+            segment["state"],
+            "; ".join(segment["held_by"]) or "-",
+            "; ".join(segment["denied_by"]) or "-",
+        ]
+        for segment in spoken
+    ]
+    headers = [">km", ">to km", "", "held, says", "not held, says"]
+    return "\n".join([text, aligned(headers, cells, indent="    ")])
