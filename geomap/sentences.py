@@ -55,7 +55,8 @@ _DATES: Final = {
     "at_least": "at least {share}",
     "at_most": "at most {share}",
     "from_to": "{least} to {most}",
-    "age": "more than {n} days old",
+    "age": "{n} days old",
+    "age_short": "{n} d",
 }
 
 _AGREEMENTS: Final = {
@@ -176,6 +177,7 @@ _EMPTY: Final = {
 }
 
 _STANDFIRST: Final = {
+    "stand_alone": "{who} alone. {told}",
     "stand_claimed": "{holders} claimed {places}",
     "stand_held": "{speakers} put {places} in the hands of {holders}",
     "stand_implied": "{conceders} own words imply the loss of {places}",

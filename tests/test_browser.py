@@ -95,7 +95,7 @@ def test_escape_closes_the_card_and_returns_to_the_mark(visit):
 
 
 def test_a_row_of_the_table_opens_the_same_card_and_takes_focus_back(visit):
-    button = visit.page.locator("[data-gm-open='AFG-TJK'] button")
+    button = visit.page.locator(".gm-words [data-gm-open='AFG-TJK'] button")
     button.click()
     assert visit.card_title() == "Afghan–Tajik frontier"
     assert visit.page.locator("tr.gm-on").count() == 1

@@ -40,7 +40,6 @@ def test_the_slider_begins_on_the_day_asked_about(visit):
     assert told(visit) == "2021-07-09"
     assert visit.page.locator(".gm-time-day").inner_text() == "9 July 2021"
     assert visit.page.locator(".gm-stop.gm-on").count() == 1
-    assert not visit.page.locator(".gm-below").first.is_visible()
 
 
 def test_keys_stop_on_every_day_on_which_something_changes_and_nowhere_else(visit):
@@ -73,13 +72,12 @@ def test_map_card_and_caption_follow_the_day(visit):
     slider(visit).focus()
     visit.page.keyboard.press("End")
     stale = visit.mark("torghundi").inner_html()
-    assert ">30 d" in visit.mark("torghundi").text_content()
+    assert "31 d" in visit.mark("torghundi").text_content()
     assert "stale" in stale
     caption = visit.page.locator(".gm-caption").inner_text()
     assert caption == "All sources · 9 August 2021 · not verified"
     card = visit.page.locator(".gm-card").inner_text()
-    assert "more than 30 days old" in card
-    assert visit.page.locator(".gm-below").first.is_visible()
+    assert "31 days old" in card
     visit.page.keyboard.press("Home")
     visit.page.keyboard.press("ArrowRight")
     assert visit.mark("torghundi").inner_html() == fresh

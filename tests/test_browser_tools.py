@@ -153,7 +153,7 @@ def test_a_frontier_that_is_found_fills_the_frame(visit):
 
 
 def test_the_card_shows_its_place_on_the_map(visit):
-    visit.page.locator("[data-gm-open='AFG-TJK'] button").click()
+    visit.page.locator(".gm-words [data-gm-open='AFG-TJK'] button").click()
     scale = visit.page.locator(".leaflet-control-scale-line")
     before = scale.inner_text()
     visit.page.locator(".gm-show").click()

@@ -13,7 +13,7 @@ from geomap.draw.accountwords import (
     bounds_in_words,
     notes_on_line,
 )
-from geomap.draw.drawing import Drawing, PlacedMark
+from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.reading import Answer
 from geomap.words import listed, part_in_words, say, the
 
@@ -35,6 +35,8 @@ class Account:
         The account as a map, for its styles; None where nobody spoke.
     marks : tuple of PlacedMark
         The crossings that it speaks of, from kilometre zero.
+    bands : tuple of Band
+        The stretches that it speaks of.
     across : bool
         Whether it is the row across sources.
     noted, calm : bool
@@ -48,6 +50,7 @@ class Account:
     row: Answer
     drawing: Drawing | None = None
     marks: tuple[PlacedMark, ...] = ()
+    bands: tuple[Band, ...] = ()
     across: bool = False
     noted: bool = False
     calm: bool = False
@@ -200,6 +203,7 @@ def _others_heard(
             any(frontier in pin.frontiers for pin in drawing.pins)
             or any(dots.frontier == frontier for dots in drawing.companions)
             or any(placed.mark.loud for placed in _on_line(drawing, frontier))
+            or any(band.frontier == frontier for band in drawing.bands)
         )
     ]
 
@@ -222,14 +226,16 @@ def _account(
     marks = [placed for placed in _on_line(drawing, frontier) if placed.mark.loud]
     noted = any(frontier in pin.frontiers for pin in drawing.pins)
     calm = any(dots.frontier == frontier for dots in drawing.companions)
+    bands = tuple(band for band in drawing.bands if band.frontier == frontier)
     return Account(
         name=say("across_sources") if across else row["organisation"],
-        said=account_in_short(row, marks, noted=noted, calm=calm),
+        said=account_in_short(row, marks, len(bands), noted=noted, calm=calm),
         bounds=f"[{bound_text(row['lower'])}, {bound_text(row['upper'])}]",
         remark=bounds_in_words(row, length),
         row=row,
         drawing=drawing,
         marks=tuple(marks),
+        bands=bands,
         across=across,
         noted=noted,
         calm=calm,

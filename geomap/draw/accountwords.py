@@ -31,7 +31,12 @@ def bound_text(value: float) -> str:
 
 
 def account_in_short(
-    row: Answer, marks: Sequence[PlacedMark], *, noted: bool, calm: bool
+    row: Answer,
+    marks: Sequence[PlacedMark],
+    bands: int = 0,
+    *,
+    noted: bool,
+    calm: bool,
 ) -> str:
     """
     Say in a few words what an account says of a line.
@@ -42,6 +47,8 @@ def account_in_short(
         Its bounds.
     marks : sequence of PlacedMark
         The crossings that it speaks of.
+    bands : int
+        How many stretches it speaks of.
     noted, calm : bool
         Whether it speaks of the whole line vaguely, or calls a side calm.
 
@@ -59,6 +66,8 @@ def account_in_short(
         parts.append(listed(placed.name for placed in marks[:2]))
         if len(marks) > 2:
             parts[-1] = say("n_crossings", n=len(marks))
+    if bands:
+        parts.append(say("ruler_bands" if bands > 1 else "ruler_band", n=bands))
     if noted:
         parts.append(say("ruler_vague"))
     if calm:

@@ -8,6 +8,7 @@ from typing import Final
 from geomap.draw.marks import CORE_RADIUS, DOT_RADIUS, RING_RADIUS, Mark
 from geomap.draw.shapes import Shape, circle, line, role
 from geomap.draw.slots import activity, fragile, operation
+from geomap.words import say
 
 _DIAGONAL: Final = 2**-0.5
 
@@ -52,7 +53,7 @@ def mark_shapes(
         shapes += fragile(mark, fragile_slot)
     if mark.stale_days:
         east = (mark.reach + 9, 5.0)
-        age = f">{mark.stale_days} d"
+        age = say("age_short", n=mark.stale_days)
         shapes.append(Shape("text", (east,), 9.5, fill="ink2", text=age, part="age"))
     return tuple(shapes)
 

@@ -28,11 +28,14 @@ SCRIPTS: Final = (
         "time.js",
         "find.js",
         "table.js",
+        "follow.js",
         "address.js",
     ),
     "map.js",
 )
 """The script of the page, in the order in which its parts are joined."""
+
+_DISPENSABLE: Final = re.compile(r"^(?: *(?://.*)?\n)+|^ +", re.MULTILINE)
 
 LEAFLET_SHA256: Final = {
     "leaflet.js": "5819285cec137b229c94e1ee5ad73e8b6b84345a4367d60f75fe477fe0fb7b03",
@@ -61,7 +64,8 @@ def viewer_script() -> str:
     """
     folder = resources("geomap.draw") / "viewer"
     parts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    body = "\n".join(parts)
+    # Indentation and comments are for those who read the source.
+    body = _DISPENSABLE.sub("", "\n".join(parts))
     return (
         f'(function () {{\n"use strict";\n{body}\n'
         "window.geomapClaimLayer = startClaimLayer;\n})();\n"

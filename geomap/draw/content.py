@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -13,15 +13,22 @@ from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.boundaries import country
 from geomap.draw.drawing import Drawing
+from geomap.draw.encoding import encode
+from geomap.draw.follow import Below, below_all, below_one
 from geomap.draw.ground import Ground, ground_of
+from geomap.draw.heading import known_text
 from geomap.draw.layers import (
     compose,
     drawn_lines,
     organisations_of,
 )
+from geomap.draw.miniature import Sheet
 from geomap.draw.moments import answers_through_time, what_changes
+from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides, ground_payload
+from geomap.draw.pieces import Pieces
 from geomap.draw.reading import Answer
+from geomap.draw.runs import Distinct
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
 from geomap.draw.views import Views
@@ -32,6 +39,9 @@ _WORDS: Final = (
     *("two_or_more",),
     *("frame_says", "silent_source", "voice_silent", "voice_note"),
     *("time", "earlier", "later", "undated", "only_changes", "find_place"),
+    *("age", "age_short", "as_of", "fold_maps"),
+    *("th_agreement", "th_activity", "th_operation", "th_change", "nothing"),
+    *("where_on_line", "half", "whole", "of_what_text"),
     *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),
 )
 """Sentences that the script of a page says; it fills in names and dates."""
@@ -50,10 +60,13 @@ class Content:
         The tables behind it.
     answers : sequence of (dict, dict)
         A status and a share answer for each day; the first day is shown first.
+    paged : bool
+        Whether a page stands round the map, and follows it.
     """
 
     atlas: Atlas
     answers: Sequence[Answers]
+    paged: bool = False
 
     @cached_property
     def lines(self) -> dict[str, Any]:
@@ -99,6 +112,50 @@ class Content:
         return Inks(self.prefix, numbers)
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """Return what every small map shares."""
+        ladders = {
+            frontier["frontier"]
+            for _, shares in self.answers
+            for frontier in shares["frontiers"]
+            for row in frontier["shares"]
+            if row["stated"] is not None and row["measure"] == "length"
+        }
+        return sheet_of(self.drawings[0], ladders, self.ground, self.inks)
+
+    @cached_property
+    def below(self) -> tuple[Below, ...]:
+        """Return what stands below the map on the first day, for each account."""
+        status = self.answers[0][0]
+        alone = self.drawings[1:]
+        together = below_all(
+            self.atlas, self.answers[0], self.drawings[0], alone, self.inks
+        )
+        return (
+            together,
+            *(below_one(self.atlas, status, d, self.sheet, self.inks) for d in alone),
+        )
+
+    @cached_property
+    def _shown(self) -> list[Drawing]:
+        """Return what each account draws at the stop that is being told."""
+        return list(self.drawings)
+
+    @cached_property
+    def follows(self) -> Distinct[dict[str, Any]]:
+        """Return every different thing that stands outside the map."""
+        return Distinct()
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the parts of the page by number, those of the first day first."""
+        made = Pieces()
+        for below in self.below:
+            below.payload(made, written=not made.numbers)
+            made.all_of(below.panels, written=True)
+        return made
+
+    @cached_property
     def first(self) -> str:
         """Return the place whose card is open at first, or an empty name."""
         marks = self.drawings[0].marks
@@ -129,8 +186,12 @@ class Content:
         views = Views(self.atlas, self.accounts, marks, sides)
         days = sorted(self.answers, key=lambda answers: answers[0]["as_of"])
         for stop, answers in enumerate(days):
-            views.add(stop, *answers)
+            touched = views.add(stop, *answers)
+            if self.paged:
+                self._add_below(stop, answers, views, touched)
         told = views.told()
+        if self.paged:
+            told |= {"below": self.follows.all, "pieces": self.pieces.payload()}
         for name, account in zip(self.accounts, told["accounts"], strict=True):
             account |= {"name": name, "who": name or say("frame_all"), "the": the(name)}
         return told | {
@@ -155,8 +216,40 @@ class Content:
             "credit": " · ".join(
                 dict.fromkeys(line.credit for line in self.lines.values())
             ),
+            "known": known_text(self.answers[0][0]),
             "words": {key: say(key) for key in _WORDS},
         }
+
+    def _add_below(
+        self, stop: int, answers: Answers, views: Views, touched: Collection[str]
+    ) -> None:
+        """Add what stands outside the map, for the accounts that changed."""
+        first = answers is self.answers[0]
+        # All sources come last: their rulers show what each account says.
+        for place in (*range(1, len(self.accounts)), 0):
+            name = self.accounts[place]
+            if name in touched:
+                self._shown[place] = (
+                    self.drawings[place] if first else self._drawing(answers, name)
+                )
+                told = self._below(answers, place)
+                number = self.follows.number(encode(told), told)
+                views.accounts[name].below.add(stop, number)
+
+    def _below(self, answers: Answers, place: int) -> dict[str, Any]:
+        """Return what one account of one day says below the map, by numbers."""
+        shown, status = self._shown, answers[0]
+        if answers is self.answers[0]:
+            below = self.below[place]
+        elif place:
+            below = below_one(self.atlas, status, shown[place], self.sheet, self.inks)
+        else:
+            below = below_all(self.atlas, answers, shown[0], shown[1:], self.inks)
+        told = below.payload(self.pieces, written=False)
+        if place:
+            del told["rulers"]
+            told["panel"] = self.pieces.all_of(below.panels)
+        return told
 
     def _country_names(self) -> dict[str, str]:
         """Return the name of each country on the map."""

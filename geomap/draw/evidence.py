@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geomap.atlas import Atlas
+from geomap.draw.ages import age_in_days
 from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.phrases import Cast
-from geomap.draw.reading import Answer, age_step
+from geomap.draw.reading import Answer
 from geomap.words import capital, day, said_when, say, the
 
 Run = dict[str, Any]
@@ -189,9 +190,9 @@ class Evidence:
     def _provenance(self, row: Answer, claims: list[Answer]) -> list[Run]:
         """Return when it was said, who relayed it, where it stands, its reserves."""
         when = capital(said_when(row["asserted_on"]))
+        dated = [run(when)]
         if row.get("stale"):
-            age = age_step(row, self.status["as_of"])
-            when += f" ({say('age', n=age)})"
+            dated = [run(f"{when} ("), _aged(row, self.status["as_of"]), run(")")]
         vias = dict.fromkeys(
             self._relay(str(claim["via"])) for claim in claims if claim["via"]
         )
@@ -202,7 +203,7 @@ class Evidence:
         if row.get("on_side"):
             reserves.append(f"{capital(say('on_side', country=row['on_side']))}.")
         tail = f". {' '.join(reserves)}" if reserves else "."
-        return [run(f"{when}. {via}"), *self._where(claims), run(tail)]
+        return [*dated, run(f". {via}"), *self._where(claims), run(tail)]
 
     def _relay(self, via: str) -> str:
         """Return the name of who relayed a statement."""
@@ -234,3 +235,9 @@ class Evidence:
             text = ", ".join([cited, *marks])
             runs.append(run(text, href=str(document.get("url") or "")))
         return runs
+
+
+def _aged(row: Answer, as_of: str) -> Run:
+    """Return how old a word is, with its day, for a page that shows another day."""
+    said = str(row["asserted_on"]).rpartition("/")[2]
+    return {"t": say("age", n=age_in_days(row, as_of)), "since": said}

@@ -53,6 +53,30 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
     return f"{capital(joined)}."
 
 
+def voice_first(organisation: str, told: str) -> str:
+    """
+    Say in one sentence what the page shows of one organisation alone.
+
+    Parameters
+    ----------
+    organisation : str
+        Who is heard.
+    told : str
+        What it says, in a few words; empty where it is silent.
+
+    Returns
+    -------
+    sentence : str
+        Empty where it is silent: the page then says so by its day.
+
+    Examples
+    --------
+    >>> voice_first("Reuters", "Gate: open.")
+    'Reuters alone. Gate: open.'
+    """
+    return say("stand_alone", who=capital(the(organisation)), told=told) if told else ""
+
+
 def _named(names: Iterable[str]) -> str:
     """Name places, or count them where they are many."""
     once = list(dict.fromkeys(names))
@@ -198,9 +222,7 @@ def meta(atlas: Atlas, status: Answer) -> list[str]:
     facts : list of str
         Day, knowledge, counts, verification.
     """
-    dated = say("as_of", date=day(status["as_of"]))
-    if status["known_on"]:
-        dated += f", {say('known_on', date=day(status['known_on']))}"
+    dated = say("as_of", date=day(status["as_of"])) + known_text(status)
     claims = {claim.claim for claim in atlas.claims}
     documents = {claim.document for claim in atlas.claims}
     counts = (
@@ -215,6 +237,29 @@ def meta(atlas: Atlas, status: Answer) -> list[str]:
     )
     verified = say("some_verified" if judged else "not_verified")
     return [dated, ", ".join(counts), verified]
+
+
+def known_text(status: Answer) -> str:
+    """
+    Say what was known when a day is asked about.
+
+    Parameters
+    ----------
+    status : dict
+        A status answer.
+
+    Returns
+    -------
+    text : str
+        Continues the day; empty where everything known today counts.
+
+    Examples
+    --------
+    >>> known_text({"known_on": "2021-07-09"})
+    ', as known on 9 July 2021'
+    """
+    known_on = status["known_on"]
+    return f", {say('known_on', date=day(known_on))}" if known_on else ""
 
 
 def _counted(noun: str, number: int) -> str:

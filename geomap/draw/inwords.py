@@ -11,7 +11,7 @@ from geomap.draw.cards import flip_runs
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
 from geomap.draw.phrases import Cast, agreement_key, deeds, gate
-from geomap.draw.reading import Answer, entries
+from geomap.draw.reading import Answer, entries, heard_alone
 from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say
 
@@ -61,7 +61,7 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
     status : dict
         The status answer of the day.
     drawing : Drawing
-        For kilometres.
+        For kilometres, and whose account it is.
 
     Returns
     -------
@@ -69,7 +69,9 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
         Crossings and stretches, then frontiers, then areas.
     """
     order = {"crossing": 0, "stretch": 0, "frontier": 1}
-    spoken = [place for place in status["places"] if is_spoken_of(place)]
+    alone = drawing.organisation
+    places = (heard_alone(p, alone) if alone else p for p in status["places"])
+    spoken = [place for place in places if is_spoken_of(place)]
     # Inside each kind, places whose holder is spoken of come first.
     spoken.sort(
         key=lambda place: (
@@ -114,6 +116,8 @@ def _row(
         agreement = f"{say('share')}: {say(agreement_key(shares[0])).lower()}"
     leading = shares[0] if key == "no_report" and shares else control
     quiet = agreement_key(leading) in ("no_report", "indirect_only")
+    if drawing.organisation:
+        agreement = say("heard_alone")
     changes = [
         "".join(run["t"] for run in flip_runs(entry, flip)).removeprefix("→ ")
         for entry in place["axes"]
@@ -126,7 +130,9 @@ def _row(
         said=tuple(_said(status, place, cast)),
         agreement=agreement,
         strong=say("fragile") if control.get("fragile") else "",
-        verification="" if quiet else say(str(leading["verification"])),
+        verification=""
+        if quiet or drawing.organisation
+        else say(str(leading["verification"])),
         activity=" ".join(deeds(place)),
         operation=_operation(place),
         change=" ".join(dict.fromkeys(changes)),

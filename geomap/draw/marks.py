@@ -43,7 +43,7 @@ class Mark:
     fragile : bool
         Whether another fair reading would change the answer.
     stale_days : int
-        The words are more than so many days old, where they are stale; else 0.
+        How many days old the words are, where they are stale; else 0.
     assessed : bool
         Whether a person's verdict fills the core.
     """

@@ -194,7 +194,9 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
         size = scale if placed.mark.loud else scale * 0.8
         at = {"transform": f"translate({number(x)} {number(y)}) scale({number(size)})"}
         if placed.mark.loud or scale > 0.7:
-            nodes.append(["g", at, mark_nodes(placed.mark, drawing.styles, inks)])
+            at["data-gm-place"] = placed.place
+            mark = mark_nodes(placed.mark, drawing.styles, inks, drawing.as_of)
+            nodes.append(["g", at, mark])
     return nodes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,14 @@ from geomap.draw.assets import LEAFLET_NOTICE, leaflet, viewer_style
 from geomap.draw.content import Content
 from geomap.draw.footing import boundary_texts, method_texts, source_items
 from geomap.draw.glyphs import glyph_of, group_of
-from geomap.draw.heading import meta, standfirst
+from geomap.draw.heading import meta
 from geomap.draw.inlay import inlay_of, start_script
-from geomap.draw.inwords import rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, frame_of, map_nodes
-from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, panels_of, sheet_of
-from geomap.draw.rulers import Ruler, rulers_of
+from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
-from geomap.words import day, say
+from geomap.words import say
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -46,31 +45,26 @@ def page_of(content: Content) -> str:
     html : str
         With a policy that lets only these very scripts run and nothing be fetched.
     """
-    atlas, (status, shares) = content.atlas, content.answers[0]
-    drawing = content.drawings[0]
+    content = replace(content, paged=True)
+    atlas, status = content.atlas, content.answers[0][0]
+    below = content.below[0]
     inlay = inlay_of(content)
-    counts, silent = rest_of(atlas, status)
-    rows = table_rows(atlas, status, drawing)
     page = _template("page.html.j2").render(
         lang=atlas.lang or "en",
         id=content.prefix,
         title=atlas.title,
-        standfirst=standfirst(atlas, status, shares),
+        below=below,
         meta=meta(atlas, status),
         private=atlas.private,
-        below=say("below_day", date=day(status["as_of"])),
+        scope=content.drawings[0].caption,
+        number=content.pieces.number,
         accounts=_accounts(content),
         legend=_legend(content),
-        rows=[row for row in rows if not row.passing],
-        passing=[row for row in rows if row.passing],
-        counts=counts,
-        silent=silent,
         boundaries=boundary_texts(content),
         method=method_texts(content),
         sources=source_items(content),
         picture=_picture(content),
         panels=_panels(content),
-        rulers=_rulers(content),
         reading=_reading(content),
         svg=_plain_svg,
         say=say,
@@ -203,29 +197,9 @@ def _picture(content: Content) -> Markup:
 
 def _panels(content: Content) -> dict[str, Any]:
     """Return one small map for each account."""
-    alone = content.drawings[1:]
-    if not alone:
-        return {"maps": [], "silent": "", "shapes": ""}
-    sides = cast_of(content.atlas).sides
-    sheet = sheet_of(alone, content.ground, content.inks)
-    panels, silent = panels_of(alone, sheet, content.inks, sides)
-    maps = [
-        {
-            "name": panel.name,
-            "ink": panel.ink,
-            "text": panel.text,
-            "svg": _plain_svg(panel.nodes, WIDTH, HEIGHT),
-        }
-        for panel in panels
-    ]
-    return {"maps": maps, "silent": silent, "shapes": markup(sheet.shapes())}
-
-
-def _rulers(content: Content) -> tuple[Ruler, ...]:
-    """Return each frontier of which anything is said, as a ruler."""
-    cast = cast_of(content.atlas)
-    shares = content.answers[0][1]
-    return rulers_of(shares, content.drawings, content.inks, cast.actors)
+    panels = [panel for below in content.below for panel in below.panels]
+    maps = [(panel, _plain_svg(panel.nodes, WIDTH, HEIGHT)) for panel in panels]
+    return {"maps": maps, "shapes": markup(content.sheet.shapes()) if maps else ""}
 
 
 def _reading(content: Content) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
 from geomap.draw.miniature import Frame, Sheet, frame_of, map_nodes
 from geomap.draw.svg import Inks, Node, number
-from geomap.words import capital, day, listed, say, the
+from geomap.words import capital, day, few, say, the
 
 WIDTH: Final = 240
 HEIGHT: Final = 190
@@ -35,14 +35,18 @@ class Panel:
     nodes: list[Node]
 
 
-def sheet_of(drawings: Sequence[Drawing], ground: Ground, inks: Inks) -> Sheet:
+def sheet_of(
+    drawing: Drawing, ladders: Collection[str], ground: Ground, inks: Inks
+) -> Sheet:
     """
     Lay out what every small map shares.
 
     Parameters
     ----------
-    drawings : sequence of Drawing
-        One for each organisation.
+    drawing : Drawing
+        Of any account, for its frontiers.
+    ladders : collection of str
+        The frontiers that are a ladder in any account, on any day.
     ground : Ground
         The land below.
     inks : Inks
@@ -54,30 +58,22 @@ def sheet_of(drawings: Sequence[Drawing], ground: Ground, inks: Inks) -> Sheet:
         Its `shapes` must stand once on the page, before the small maps.
     """
     # A line that is a ladder in one account is drawn soft there and plain elsewhere.
-    laddered = [any(pick) for pick in zip(*map(_ladders, drawings), strict=True)]
     frontiers = tuple(
-        replace(frontier, ladder=ladder)
-        for frontier, ladder in zip(drawings[0].frontiers, laddered, strict=True)
+        replace(frontier, ladder=frontier.frontier in ladders)
+        for frontier in drawing.frontiers
     )
     frame = frame_of(ground, WIDTH, HEIGHT, (12, 26, 12))
     return Sheet(ground, frontiers, frame, f"{inks.prefix}-small")
 
 
-def _ladders(drawing: Drawing) -> list[bool]:
-    """Tell which frontiers of an account are ladders."""
-    return [frontier.ladder for frontier in drawing.frontiers]
-
-
-def panels_of(
-    drawings: Sequence[Drawing], sheet: Sheet, inks: Inks, sides: Any
-) -> tuple[tuple[Panel, ...], str]:
+def panel_of(drawing: Drawing, sheet: Sheet, inks: Inks, sides: Any) -> Panel | None:
     """
-    Draw each account that shows anything, and name the others.
+    Draw one account, unless it shows nothing.
 
     Parameters
     ----------
-    drawings : sequence of Drawing
-        One for each organisation.
+    drawing : Drawing
+        Of one organisation.
     sheet : Sheet
         From `sheet_of`.
     inks : Inks
@@ -87,35 +83,44 @@ def panels_of(
 
     Returns
     -------
-    panels : tuple of Panel
-        In the order given.
-    silent : str
-        Who has nothing on the map, as a sentence; empty where all have.
+    panel : Panel or None
     """
-    panels = []
-    silent = []
-    for drawing in drawings:
-        text = account_in_words(drawing)
-        if not text:
-            silent.append(the(drawing.organisation))
-            continue
-        side = sides.get(drawing.organisation, "")
-        panels.append(
-            Panel(
-                name=drawing.organisation,
-                ink=inks.paint(f"actor:{side}" if side else "ink"),
-                text=text,
-                nodes=[
-                    *map_nodes(drawing, sheet, inks, 0.62),
-                    *_bars(drawing, inks, sheet.frame),
-                ],
-            )
-        )
+    text = account_in_words(drawing)
+    if not text:
+        return None
+    side = sides.get(drawing.organisation, "")
+    return Panel(
+        name=drawing.organisation,
+        ink=inks.paint(f"actor:{side}" if side else "ink"),
+        text=text,
+        nodes=[
+            *map_nodes(drawing, sheet, inks, 0.62),
+            *_bars(drawing, inks, sheet.frame),
+        ],
+    )
+
+
+def silent_of(drawings: Sequence[Drawing], as_of: str = "") -> str:
+    """
+    Name the accounts that show nothing.
+
+    Parameters
+    ----------
+    drawings : sequence of Drawing
+        One for each organisation.
+    as_of : str
+        The day to name; empty for that of the drawings.
+
+    Returns
+    -------
+    sentence : str
+        Empty where every account shows something.
+    """
+    silent = [the(d.organisation) for d in drawings if not account_in_words(d)]
     if not silent:
-        return tuple(panels), ""
-    date = day(drawings[0].as_of)
-    sentence = say("silent_source", organisation=capital(listed(silent)), date=date)
-    return tuple(panels), sentence
+        return ""
+    date = day(as_of or drawings[0].as_of)
+    return say("silent_source", organisation=capital(few(silent, 8)), date=date)
 
 
 def _bars(drawing: Drawing, inks: Inks, frame: Frame) -> list[Node]:

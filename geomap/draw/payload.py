@@ -22,7 +22,8 @@ states     Every different thing that an account says of a place: ``mark`` (in m
            ``verdict``, ``tags`` and ``sections`` of its card, in which an item with
            ``heard`` stands for no report by all other accounts; for what is drawn also
            ``text`` and ``short``; for a band ``side``, ``ink`` and ``fill``. ``noted``
-           stands where the verdict is that the account only speaks of more than it.
+           stands where the verdict is that the account only speaks of more than it;
+           ``since`` is the day of words that are stale, of which the page tells the age.
 shares     Every different thing that an account says of a share of one frontier: the
            ``rows`` of the share answer (of an organisation), and the ``title``,
            ``remark`` and ``bars`` of its callout, without bars where none is stated.
@@ -30,7 +31,12 @@ notes      ``companions``, ``pins`` and ``areas`` of an account.
 legend     Every entry of a legend; ``legends`` are lists of their numbers.
 accounts   ``name``, ``who``, ``the``; ``said``: runs of states by number of the place;
            ``shares``: runs of shares by number of the frontier; ``notes`` and ``legend``:
-           runs; ``rest``: the card of a place of which the account says nothing.
+           runs; ``rest``: the card of a place of which the account says nothing;
+           ``below``: runs of what stands outside the map.
+below      Every different thing that stands outside the map: the sentence at the head,
+           and the numbers of ``pieces``: see `geomap.draw.follow.Below`.
+pieces     Rows of the table, rulers and small maps; null where the page holds one as
+           markup, which its number then finds.
 quiet      The mark of a crossing of which nothing is said.
 words      Sentences that the script says; ``credit`` and ``first`` are used once.
 ========== ===========================================================================
@@ -44,6 +50,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -198,8 +205,9 @@ class Marks:
         self.keys: dict[Mark, int] = {}
 
     def key(self, mark: Mark) -> int:
-        """Return the number of a mark."""
-        return self.keys.setdefault(mark, len(self.keys))
+        """Return the number of a mark; marks of every age are one."""
+        aged = replace(mark, stale_days=min(1, mark.stale_days))
+        return self.keys.setdefault(aged, len(self.keys))
 
     def payload(self) -> list[dict[str, Any]]:
         """Return every mark that was asked for, in order."""

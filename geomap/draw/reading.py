@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
+from geomap.draw.ages import age_of
 from geomap.draw.marks import Form, Mark
 from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 
 Answer = dict[str, Any]
-
-AGE_STEPS_DAYS: Final = (1, 3, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650)
-"""Ages are told in these steps, so that a mark says the same until the next one."""
 
 _ACTIVITY: Final = {
     "retaking_sought": "sought",
@@ -84,7 +81,7 @@ def mark_of_place(place: Answer, sides: Mapping[str, str], as_of: str) -> Mark:
         activity_actor=_doer(rows_of(place, "activity"), deed),
         operation=_gate(entries(place, "operation")),
         fragile=bool(control.get("fragile")),
-        stale_days=_age(rows, as_of),
+        stale_days=age_of(rows, as_of),
     )
 
 
@@ -122,13 +119,7 @@ def mark_of_voice(
     rows = rows_of(place, "control", organisation)
     side = sides.get(organisation, "")
     deeds = rows_of(place, "activity", organisation)
-    strongest = max(
-        (str(row["value"]) for row in deeds),
-        key=lambda word: (
-            ACTIVITY_STRENGTH.index(word) if word in ACTIVITY_STRENGTH else -1
-        ),
-        default="",
-    )
+    strongest = _strongest(deeds)
     doors = [
         entry | {"value": row["value"], "agreement": "claimed"}
         for entry in entries(place, "operation")
@@ -143,7 +134,7 @@ def mark_of_voice(
         activity=_ACTIVITY.get(strongest, ""),
         activity_actor=_doer(deeds, strongest),
         operation=_gate(doors),
-        stale_days=_age(rows, as_of),
+        stale_days=age_of(rows, as_of),
     )
 
 
@@ -176,6 +167,52 @@ def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
         for row in entry.get("organisations", [])
         if row.get("value") not in _SPOKEN and organisation in ("", row["organisation"])
     ]
+
+
+def heard_alone(place: Answer, organisation: str) -> Answer:
+    """
+    Return a place as one organisation alone speaks of it.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    organisation : str
+        Whose words are kept.
+
+    Returns
+    -------
+    place : dict
+        Its own words and notes; nothing is agreed, and no other reading is tried.
+
+    Examples
+    --------
+    >>> place = {"place": "p", "activity": "fighting", "axes": []}
+    >>> heard_alone(place, "North")
+    {'place': 'p', 'activity': None, 'axes': []}
+    """
+    axes = []
+    for entry in place["axes"]:
+        rows = [r for r in entry["organisations"] if r["organisation"] == organisation]
+        notes = [n for n in entry["notes"] if n["organisation"] == organisation]
+        if rows or notes:
+            alone: Answer = {"organisations": rows, "notes": notes, "flips": []}
+            alone["agreement"] = "claimed" if rows else "indirect_only"
+            value = str(rows[0]["value"]) if rows else None
+            axes.append(entry | alone | {"value": value, "fragile": False})
+    deed = _strongest(rows_of(place, "activity", organisation))
+    return place | {"axes": axes, "activity": deed or None}
+
+
+def _strongest(rows: list[Answer]) -> str:
+    """Return the strongest word about what is under way."""
+    return max(
+        (str(row["value"]) for row in rows),
+        key=lambda word: (
+            ACTIVITY_STRENGTH.index(word) if word in ACTIVITY_STRENGTH else -1
+        ),
+        default="",
+    )
 
 
 def _noted(place: Answer, organisation: str) -> bool:
@@ -278,60 +315,3 @@ def _gate(doors: list[Answer]) -> str:
         if door.get("agreement") not in _SPOKEN and door.get("value") in STRICTNESS
     ]
     return max(words, key=STRICTNESS.index, default="")
-
-
-def age_in_days(row: Answer, as_of: str) -> int:
-    """
-    Return how old a word is, from the last day on which it may have been said.
-
-    Parameters
-    ----------
-    row : dict
-        One of the ``organisations`` of an axis.
-    as_of : str
-        The day asked about, as ISO writes it.
-
-    Returns
-    -------
-    days : int
-
-    Examples
-    --------
-    >>> age_in_days({"asserted_on": "../2021-07-01"}, "2021-07-09")
-    8
-    """
-    said = str(row.get("asserted_on") or "").rpartition("/")[2]
-    if not said or said == "..":
-        return 0
-    return (date.fromisoformat(as_of) - date.fromisoformat(said)).days
-
-
-def age_step(row: Answer, as_of: str) -> int:
-    """
-    Return the last step that the age of a word has passed.
-
-    Parameters
-    ----------
-    row : dict
-        One of the ``organisations`` of an axis.
-    as_of : str
-        The day asked about, as ISO writes it.
-
-    Returns
-    -------
-    days : int
-        The word is more than so many days old.
-
-    Examples
-    --------
-    >>> age_step({"asserted_on": "2021-07-01"}, "2021-08-02")
-    30
-    """
-    age = age_in_days(row, as_of)
-    return max((step for step in AGE_STEPS_DAYS if step < age), default=0)
-
-
-def _age(rows: list[Answer], as_of: str) -> int:
-    """Return the step of the newest word's age, where every word is stale."""
-    stale = bool(rows) and all(row.get("stale") for row in rows)
-    return min(age_step(row, as_of) for row in rows) if stale else 0

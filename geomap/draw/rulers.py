@@ -20,6 +20,8 @@ class RulerRow:
 
     Parameters
     ----------
+    account : str
+        An organisation; empty for the rows across sources and of all others.
     name, said : str
         Whose account, and what it says in a few words.
     across : bool
@@ -32,6 +34,7 @@ class RulerRow:
         Whether a share was stated.
     """
 
+    account: str
     name: str
     said: str
     across: bool
@@ -49,6 +52,8 @@ class Ruler:
 
     Parameters
     ----------
+    frontier : str
+        Whose line it is.
     title, text, measured : str
         Its name and length, what to know of it, and whose share is measured.
     names : list
@@ -63,6 +68,7 @@ class Ruler:
         What the lengths answer; empty where no single share is stated.
     """
 
+    frontier: str
     title: str
     text: str
     measured: str
@@ -102,6 +108,7 @@ def _ruler(accounts: Accounts, inks: Inks) -> Ruler:
     """Lay out one frontier for one actor."""
     length = accounts.length_km
     return Ruler(
+        frontier=accounts.frontier,
         title=accounts.title,
         text=accounts.text,
         measured=accounts.measured,
@@ -119,6 +126,7 @@ def _row(account: Account, length: float, inks: Inks) -> RulerRow:
     if account.drawing is not None:
         track = track_nodes(
             account.marks,
+            account.bands,
             length,
             account.drawing,
             inks,
@@ -127,6 +135,7 @@ def _row(account: Account, length: float, inks: Inks) -> RulerRow:
             calm=account.calm,
         )
     return RulerRow(
+        account=account.drawing.organisation if account.drawing else "",
         name=account.name,
         said=account.said,
         across=account.across,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from geomap.atlas import Atlas
+from geomap.draw.ages import said_on
 from geomap.draw.cards import Card, card_head, card_words
 from geomap.draw.evidence import Evidence
 from geomap.draw.inwords import is_spoken_of
@@ -15,7 +16,6 @@ from geomap.draw.payload import Marks, Sides
 from geomap.draw.phrases import Cast, label_of, short_label_of
 from geomap.draw.reading import (
     Answer,
-    age_step,
     mark_of_place,
     mark_of_voice,
     rows_of,
@@ -112,7 +112,7 @@ class States:
         place : dict
             One of its places.
         key : str
-            From `state_key`.
+            Equal where what is said is equal.
 
         Returns
         -------
@@ -162,6 +162,8 @@ class States:
             else mark_of_place(place, self.cast.sides, as_of)
         )
         state["mark"] = self.marks.key(mark)
+        if mark.stale_days:
+            state["since"] = said_on(mark, as_of)
         drawn = self._draw(state, place, account, mark, as_of)
         # Places share a state where nothing tells them apart.
         form = json.dumps([drawn, state], sort_keys=True)
@@ -236,40 +238,6 @@ def _items(card: Card) -> Iterator[dict[str, Any]]:
     """Yield the items of each section of a card."""
     for section in card["sections"]:
         yield from section["items"]
-
-
-def state_key(place: Answer, as_of: str) -> str:
-    """
-    Write what is said of a place, so that two days can be compared.
-
-    Parameters
-    ----------
-    place : dict
-        One of the places of a status answer.
-    as_of : str
-        The day asked about, as ISO writes it.
-
-    Returns
-    -------
-    key : str
-        Equal where the cards and marks of two days are equal.
-
-    Examples
-    --------
-    >>> row = {"stale": True, "asserted_on": "2021-07-01"}
-    >>> place = {"axes": [{"organisations": [row]}]}
-    >>> later = [state_key(place, day) for day in ("2021-08-02", "2021-08-05")]
-    >>> later[0] == later[1] != state_key(place, "2021-12-01")
-    True
-    """
-    # A stale word says how old it is.
-    ages = [
-        age_step(row, as_of)
-        for entry in place["axes"]
-        for row in entry["organisations"]
-        if row["stale"]
-    ]
-    return json.dumps([ages, place])
 
 
 def heard_in(places: Sequence[Answer]) -> dict[str, None]:

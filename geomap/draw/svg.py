@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from geomap.draw.ages import said_on
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.marks import Mark
 from geomap.draw.shapes import Shape
@@ -16,7 +17,7 @@ from geomap.symbology import ActorStyle, Hatch
 Node = list[Any]
 """A tag, its attributes, and either text or a list of nodes."""
 
-TAGS: Final = ("circle", "g", "line", "path", "rect", "text", "title")
+TAGS: Final = ("circle", "g", "line", "path", "rect", "text", "title", "use")
 """The tags that a page's script makes; no other is ever made from data."""
 
 
@@ -103,6 +104,8 @@ def shape_node(shape: Shape, inks: Inks) -> Node:
             "text-anchor": "middle" if shape.part == "letter" else "start",
             "fill": inks.paint(shape.fill),
         }
+        if shape.part == "age":
+            attributes["class"] = "gm-age"
         return ["text", attributes, shape.text]
     if shape.kind == "circle":
         attributes = {"cx": number(x), "cy": number(y), "r": number(shape.radius)}
@@ -143,7 +146,9 @@ def path_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str
     return f"M{steps}Z" if closed else f"M{steps}"
 
 
-def mark_nodes(mark: Mark, styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
+def mark_nodes(
+    mark: Mark, styles: Mapping[str, ActorStyle], inks: Inks, as_of: str = ""
+) -> list[Node]:
     """
     Return the nodes of a mark, its centre at 0.
 
@@ -155,13 +160,19 @@ def mark_nodes(mark: Mark, styles: Mapping[str, ActorStyle], inks: Inks) -> list
         For letters.
     inks : Inks
         Colour roles.
+    as_of : str
+        The day on which the mark stands so, as ISO writes it: an age then carries
+        the day of its words, so that another day can be told.
 
     Returns
     -------
     nodes : list
     """
     letters = {actor: style.letter for actor, style in styles.items()}
-    return [shape_node(shape, inks) for shape in mark_shapes(mark, letters)]
+    nodes = [shape_node(shape, inks) for shape in mark_shapes(mark, letters)]
+    if as_of and mark.stale_days:
+        nodes[-1][1]["data-gm-since"] = said_on(mark, as_of)
+    return nodes
 
 
 def markup(nodes: Iterable[Node]) -> Markup:
@@ -219,7 +230,7 @@ def _element(
         for name, value in attributes.items()
     )
     inner = markup(content) if isinstance(content, list) else safe_text(content)
-    if tag not in (*TAGS, "svg", "defs", "pattern", "use"):
+    if tag not in (*TAGS, "svg", "defs", "pattern"):
         message = f"'{tag}' is not a tag that is drawn."
         raise ValueError(message)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inner)

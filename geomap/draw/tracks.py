@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.draw.drawing import Drawing, PlacedMark
+from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.reading import Answer
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
@@ -34,6 +34,7 @@ def _stroke(data: str, role: str, width: str, **more: str) -> Node:
 
 def track_nodes(
     marks: Sequence[PlacedMark],
+    bands: Sequence[Band],
     length: float,
     drawing: Drawing,
     inks: Inks,
@@ -65,7 +66,7 @@ def track_nodes(
         nodes += _legend_on_line(say("ruler_somewhere"), middle)
     elif noted:
         nodes.append(_stroke(line, "ink3", "1.8", stroke_dasharray="1 5"))
-    elif marks or calm:
+    elif marks or calm or bands:
         nodes.append(_stroke(line, "quiet", "1.2"))
     if noted:
         at = {"transform": f"translate({GUTTER - 20} {number(middle)}) scale(0.72)"}
@@ -80,13 +81,36 @@ def track_nodes(
         letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
         letter |= {"fill": "var(--gm-ink2)"}
         nodes.append(["g", at, [["circle", ring, ""], ["text", letter, "n"]]])
+    nodes += [_band(band, length, middle, inks) for band in bands]
     for placed in marks:
         x = GUTTER + WIDTH * (placed.km or 0.0) / length
         at = {
-            "transform": f"translate({number(x)} {number(middle)}) scale({MARK_SCALE})"
+            "transform": f"translate({number(x)} {number(middle)}) scale({MARK_SCALE})",
+            "data-gm-place": placed.place,
+            "data-gm-said": placed.short,
         }
-        nodes.append(["g", at, mark_nodes(placed.mark, drawing.styles, inks)])
+        mark = mark_nodes(placed.mark, drawing.styles, inks, drawing.as_of)
+        nodes.append(["g", at, mark])
     return nodes
+
+
+def _band(band: Band, length: float, middle: float, inks: Inks) -> Node:
+    """Return a stretch that is said to be held, between its two kilometres."""
+    first, last = sorted((band.start_m / 1000, band.stop_m / 1000))
+    holder = (band.mark.holders or ("",))[0]
+    ink = inks.paint(f"actor:{holder}") if holder else "var(--gm-ink2)"
+    fill = inks.paint(f"large:{holder}") if holder else "none"
+    at = {"data-gm-place": band.place, "data-gm-said": band.sentence}
+    box = {
+        "x": number(GUTTER + WIDTH * first / length),
+        "y": number(middle - 5),
+        "width": number(max(3.0, WIDTH * (last - first) / length)),
+        "height": "10",
+        "stroke": ink,
+        "stroke-width": "1.6",
+    }
+    ground: Node = ["rect", box | {"fill": "var(--gm-page)"}, ""]
+    return ["g", at, [ground, ["rect", box | {"fill": fill}, ""]]]
 
 
 def _legend_on_line(text: str, middle: float) -> list[Node]:

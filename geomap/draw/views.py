@@ -16,7 +16,7 @@ from geomap.draw.notes import notes_payload, share_payload
 from geomap.draw.payload import Marks, Sides, legend_payload
 from geomap.draw.reading import Answer
 from geomap.draw.runs import NOTHING, Distinct, Runs
-from geomap.draw.states import ALL, States, heard_in, state_key
+from geomap.draw.states import ALL, States, heard_in
 
 _WIDE = ("frontier", "country", "province")
 
@@ -29,6 +29,7 @@ class Account:
         self.shares: dict[int, Runs] = {}
         self.notes = Runs()
         self.legend = Runs()
+        self.below = Runs()
 
     def told(self) -> dict[str, Any]:
         """Return the runs as a page reads them."""
@@ -37,6 +38,7 @@ class Account:
             "shares": {str(number): runs.flat for number, runs in self.shares.items()},
             "notes": self.notes.flat,
             "legend": self.legend.flat,
+            "below": self.below.flat,
         }
 
 
@@ -80,7 +82,7 @@ class Views:
         self._frontiers: dict[str, str] = {}
         self._wide: dict[str, Answer] = {}
 
-    def add(self, stop: int, status: Answer, shares: Answer) -> None:
+    def add(self, stop: int, status: Answer, shares: Answer) -> dict[str, None]:
         """
         Add a day; days are added in their order.
 
@@ -90,6 +92,11 @@ class Views:
             Its number.
         status, shares : dict
             Its answers.
+
+        Returns
+        -------
+        touched : dict of str to None
+            The accounts that say something else than at the stop before.
         """
         evidence = Evidence(self.atlas, status, self.cast, self.organisations)
         if not stop:
@@ -102,6 +109,7 @@ class Views:
         touched |= self._add_notes(stop, status)
         for name in touched:
             self._add_legend(stop, name)
+        return touched
 
     def _add_places(
         self, stop: int, evidence: Evidence, places: Sequence[Answer]
@@ -112,7 +120,7 @@ class Views:
         for place in places:
             name = place["place"]
             gone.pop(name, None)
-            key = state_key(place, evidence.status["as_of"])
+            key = json.dumps(place)
             if self._keys.get(name) == key:
                 continue
             self._keys[name] = key

@@ -15,7 +15,7 @@ function restored(told) {
 
 // Elements from data: only known tags, text as text, addresses checked.
 const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = ["circle", "g", "line", "path", "rect", "text", "title"];
+const SHAPES = ["circle", "g", "line", "path", "rect", "text", "title", "use"];
 
 function make(tag, className, text) {
   const element = document.createElement(tag);
@@ -28,7 +28,8 @@ function shape(tag, attributes, content) {
   if (!SHAPES.includes(tag)) { throw new Error("unknown shape"); }
   const element = document.createElementNS(SVG, tag);
   for (const name of Object.keys(attributes)) {
-    if (!/^on|href|style/i.test(name)) { element.setAttribute(name, attributes[name]); }
+    const inner = name === "href" && /^#[\w-]+$/.test(attributes[name]);
+    if (inner || !/^on|href|style/i.test(name)) { element.setAttribute(name, attributes[name]); }
   }
   if (Array.isArray(content)) {
     for (const node of content) { element.appendChild(shape(node[0], node[1], node[2])); }
@@ -77,6 +78,7 @@ function runs(parent, parts) {
       element.setAttribute("rel", "noopener noreferrer");
     }
     element.textContent = part.t;
+    if (part.since) { element.setAttribute("data-gm-since", part.since); }
     parent.appendChild(element);
   }
   return parent;

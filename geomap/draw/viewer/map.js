@@ -15,6 +15,7 @@ function startClaimLayer(map, source) {
   const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
   const rail = Boolean(part("card"));
   const seen = { account: -1, day: -1, view: null };
+  const belowOf = (account) => data.below[numberAt(data.accounts[account].below, state.day)];
 
   function view() {
     if (seen.account !== state.account || seen.day !== state.day) {
@@ -23,8 +24,8 @@ function startClaimLayer(map, source) {
     return seen.view;
   }
 
-  function saying(key) {
-    const account = data.accounts[state.account];
+  function saying(key, whose) {
+    const account = data.accounts[whose === undefined ? state.account : whose];
     const who = key === "frame_says" ? account.who : account.the;
     return fill(data.words[key], {
       who: who, organisation: who.charAt(0).toUpperCase() + who.slice(1), date: data.dates[state.day],
@@ -69,6 +70,7 @@ function startClaimLayer(map, source) {
     const card = view().cards[number] || view().rest;
     state.selected = place;
     showCard(host, data.places[number], card, data, saying(card.noted ? "voice_note" : "voice_silent"), close);
+    tellAges(host, data.days[state.day], data.words);
     if (rail && visible(data.places[number])) {
       const button = make("button", "gm-link gm-show", data.words.show_place);
       button.setAttribute("type", "button");
@@ -88,7 +90,6 @@ function startClaimLayer(map, source) {
 
   function go(day) {
     state.day = day;
-    document.documentElement.classList.toggle("gm-elsewhen", state.day !== data.day);
     change();
   }
 
@@ -96,7 +97,24 @@ function startClaimLayer(map, source) {
     if (state.selected !== null) { fillCard(state.selected); }
     for (const pane of [panes.marks, panes.labels]) { pane.classList.add("gm-fade"); }
     draw();
+    followAll();
     remember();
+  }
+
+  // The head of the page, its rulers, small maps and table.
+  function followAll() {
+    if (!data.below) { return; }
+    const now = belowOf(state.account), alone = data.accounts.slice(1).map((_, number) => belowOf(number + 1).panel);
+    follow(state, now, belowOf(0), alone, saying("frame_says"), saying("frame_says", 0));
+    if (part("stand")) { part("stand").textContent = now.stand || saying("silent_source"); }
+    if (part("as-of")) { part("as-of").textContent = fill(data.words.as_of, { date: data.dates[state.day] }) + data.known; }
+    markRows();
+  }
+
+  function markRows() {
+    for (const row of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-row]")) {
+      row.classList.toggle("gm-on", row.getAttribute("data-gm-row") === state.selected);
+    }
   }
 
   function remember() {
@@ -110,7 +128,6 @@ function startClaimLayer(map, source) {
     if (showDay) { showDay(asked.day); }
     const choice = part("switch") && part("switch").querySelectorAll("input")[asked.account];
     if (choice) { choice.checked = true; }
-    document.documentElement.classList.toggle("gm-elsewhen", state.day !== data.day);
     if (!asked.place || !fillCard(asked.place)) { state.selected = null; hideCard(); }
   }
 
@@ -143,9 +160,7 @@ function startClaimLayer(map, source) {
     if (part("legend")) { drawLegend(part("legend"), now); }
     document.documentElement.classList.toggle("gm-all", state.account === 0);
     if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
-    for (const row of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-row]")) {
-      row.classList.toggle("gm-on", row.getAttribute("data-gm-row") === state.selected);
-    }
+    markRows();
   }
 
   function drawLabels(lines, placed, now, size) {
@@ -211,19 +226,11 @@ function startClaimLayer(map, source) {
     ? timeControl(part("time") || corner(map, "bottomleft", make("div", "gm-time gm-time-inside")), data, go) : null;
   if (part("switch")) { wireSwitch(part("switch"), data, choose); }
   if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
-  for (const name of document.querySelectorAll("[data-gm-map='" + data.id + "'] [data-gm-open]")) {
-    const button = make("button", "gm-link", name.textContent);
-    button.setAttribute("type", "button");
-    const place = name.getAttribute("data-gm-open");
-    button.addEventListener("click", () => open(place, button));
-    empty(name);
-    name.appendChild(button);
-  }
+  const follow = follower(data, part, (root) => openers(root, open));
   if (part("find")) { findControl(part("find"), data, (place, input) => { showOnMap(place); open(place, input); }); }
   if (part("save")) {
-    const tables = document.querySelectorAll("[data-gm-map='" + data.id + "'] .gm-words table");
-    const day = data.days[data.day];
-    saveTable(part("save"), tables, "geomap-" + day + ".csv", [data.words.th_as_of, day]);
+    saveTable(part("save"), () => document.querySelectorAll("[data-gm-map='" + data.id + "'] .gm-words table"),
+      () => [data.words.th_as_of, data.days[state.day]]);
   }
   postsButton(map, data.words, () => { state.posts = !state.posts; draw(); return state.posts; });
   if (map.attributionControl) { map.attributionControl.setPrefix(false); }
@@ -236,7 +243,8 @@ function startClaimLayer(map, source) {
   if (rail) {
     foldWhereNarrow(document);
     restore(readAddress(data));
-    window.addEventListener("hashchange", () => { restore(readAddress(data)); draw(); });
+    window.addEventListener("hashchange", () => { restore(readAddress(data)); draw(); followAll(); });
+    if (state.account || state.day !== data.day) { followAll(); }
   }
   map.on("moveend zoomend resize layeradd layerremove", (event) => {
     for (const pane of [panes.marks, panes.labels]) { pane.classList.remove("gm-fade"); }

@@ -21,6 +21,7 @@ function drawMarks(pane, map, data, view, state, open) {
     if (hadFocus === place.place) { button.focus({ preventScroll: true }); }
   });
   chooseCorners(placed);
+  tellAges(pane, data.days[state.day], data.words);
   return placed;
 }
 
@@ -32,7 +33,13 @@ function markButton(place, entry, mark, scale, state) {
   button.setAttribute("aria-pressed", String(state.selected === place.place));
   button.title = place.name;
   button.appendChild(picture(44, 44, mark.nodes, "scale(" + scale + ")"));
+  dateAge(button, entry.since);
   return button;
+}
+
+function dateAge(host, since) {
+  const age = host.querySelector(".gm-age");
+  if (age && since) { age.setAttribute("data-gm-since", since); }
 }
 
 function reachOf(item) {
@@ -63,6 +70,7 @@ function chooseCorners(placed) {
     if (slot !== "NE") {
       const svg = item.button.querySelector("svg");
       item.button.replaceChild(picture(44, 44, item.mark.corners[slot], "scale(" + item.scale + ")"), svg);
+      dateAge(item.button, item.entry.since);
     }
   }
 }

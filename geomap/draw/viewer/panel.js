@@ -1,3 +1,16 @@
+// Names in rulers and tables lead to their card.
+function openers(root, open) {
+  for (const name of root.querySelectorAll("[data-gm-open]")) {
+    const button = make("button", "gm-link", name.textContent);
+    button.setAttribute("type", "button");
+    button.setAttribute("dir", "auto");
+    const place = name.getAttribute("data-gm-open");
+    button.addEventListener("click", () => open(place, button));
+    empty(name);
+    name.appendChild(button);
+  }
+}
+
 // Switch and legend, on a page or inside a map that stands alone.
 function wireSwitch(host, data, choose) {
   for (const input of host.querySelectorAll("input")) {

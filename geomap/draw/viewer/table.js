@@ -24,6 +24,7 @@ function tableText(tables, first) {
   const lines = [];
   for (const table of tables) {
     for (const row of table.rows) {
+      if (row.hidden || table.hidden) { continue; }
       const head = row.parentNode.nodeName === "THEAD";
       if (head && lines.length) { continue; }
       const cells = [head ? first[0] : first[1]].concat(Array.from(row.cells).map(cellText));
@@ -33,12 +34,12 @@ function tableText(tables, first) {
   return lines.join("\n") + "\n";
 }
 
-function saveTable(button, tables, name, first) {
+function saveTable(button, tables, dated) {
   button.addEventListener("click", () => {
-    const link = make("a");
-    const address = URL.createObjectURL(new Blob(["\ufeff" + tableText(tables, first)], { type: "text/csv" }));
+    const first = dated(), link = make("a");
+    const address = URL.createObjectURL(new Blob(["\ufeff" + tableText(tables(), first)], { type: "text/csv" }));
     link.href = address;
-    link.download = name;
+    link.download = "geomap-" + first[1] + ".csv";
     link.click();
     URL.revokeObjectURL(address);
   });

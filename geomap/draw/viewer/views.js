@@ -15,7 +15,7 @@ function viewAt(data, account, stop) {
     const place = data.places[key];
     view.cards[key] = state;
     if (place.lat !== undefined && data.marks[state.mark].loud) {
-      view.marks.push({ place: Number(key), mark: state.mark, text: state.text, short: state.short });
+      view.marks.push({ place: Number(key), mark: state.mark, text: state.text, short: state.short, since: state.since });
     } else if (place.ends && state.side !== undefined) {
       view.bands.push({ place: Number(key), state: state });
     }

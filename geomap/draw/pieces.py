@@ -1,0 +1,74 @@
+"""Parts of a page that follow the day and the account, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from geomap.draw.encoding import encode
+from geomap.draw.inwords import TableRow
+from geomap.draw.panels import Panel
+from geomap.draw.rulers import Ruler
+
+Piece = TableRow | Panel | Ruler
+
+
+class Pieces:
+    """
+    Rows, small maps and rulers by number.
+
+    A piece that the page holds as markup is not told as data too: its number leads
+    the script to the markup.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._told: list[dict[str, Any]] = []
+        self._written: set[int] = set()
+
+    def number(self, piece: Piece, *, written: bool = False) -> int:
+        """
+        Return the number of a piece.
+
+        Parameters
+        ----------
+        piece : TableRow, Panel or Ruler
+            What is shown.
+        written : bool
+            Whether the page holds it as markup.
+
+        Returns
+        -------
+        number : int
+            The same for pieces that show the same.
+        """
+        told = _plain(piece)
+        found = self.numbers.setdefault(encode(told), len(self._told))
+        if found == len(self._told):
+            self._told.append(told)
+        if written:
+            self._written.add(found)
+        return found
+
+    def all_of(self, pieces: Iterable[Piece], *, written: bool = False) -> list[int]:
+        """Return the numbers of some pieces, in order."""
+        return [self.number(piece, written=written) for piece in pieces]
+
+    def payload(self) -> list[dict[str, Any] | None]:
+        """Return the data of each piece; None where the page holds it as markup."""
+        return [
+            None if number in self._written else told
+            for number, told in enumerate(self._told)
+        ]
+
+
+def _plain(piece: Any) -> dict[str, Any]:
+    """Return a piece as plain data, with its kind."""
+    told: dict[str, Any] = {"is": type(piece).__name__}
+    for field in fields(piece):
+        value = getattr(piece, field.name)
+        if field.name == "rows":
+            value = [_plain(row) for row in value]
+        told[field.name] = value
+    return told
