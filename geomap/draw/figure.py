@@ -8,20 +8,23 @@ from contextlib import contextmanager
 from typing import Final
 
 from geomap.draw.compass import frame_in_words, letter_compass
-from geomap.draw.drawing import Drawing, LegendEntry
+from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
+from geomap.draw.ink import draw_bar
 from geomap.draw.inscription import Rest, letter_plate
 from geomap.draw.lettering import Lettering
 from geomap.draw.plate import draw_plate, plate_of
 from geomap.draw.press import settled
 from geomap.draw.seats import Room
-from geomap.draw.sheet import Imprint, Sheet
+from geomap.draw.sheet import SMALL_PT, TEXT_PT, Imprint, Sheet, height_of
 from geomap.errors import UsageError, did_you_mean
+from geomap.symbology import LIGHT
 from geomap.words import capital, day, say
 
 FORMATS: Final = ("svg", "pdf", "png")
 """The formats of a picture."""
 
 _NARROW: Final = 480.0
+_BAR: Final = (120.0, 11.0)
 
 
 def form_of(path: str) -> str:
@@ -166,7 +169,25 @@ def add_map(sheet: Sheet, drawing: Drawing, *, legend: bool = True) -> None:
     entries += _numbers(rest)
     if entries:
         sheet.legend(entries, drawing)
-    sheet.small(*_quiet(rest))
+    for callout in rest.shares:
+        _add_share(sheet, callout, drawing)
+    sheet.small(*_quiet(rest), *rest.notes)
+
+
+def _add_share(sheet: Sheet, callout: ShareCallout, drawing: Drawing) -> None:
+    """Write the shares of a line below the map, where it had no room for them."""
+    paper = sheet.paper
+    sheet.skip(6)
+    sheet.lines(callout.title, TEXT_PT, "ink", bold=True)
+    for bar in callout.bars:
+        left = _BAR[0] + 8
+        lines = paper.wrapped(bar.sentence, sheet.width - left, SMALL_PT)
+        draw_bar(paper, bar, (0.5, 3), _BAR, drawing.styles)
+        for number, line in enumerate(lines):
+            y = 12 + number * height_of(SMALL_PT)
+            paper.text(left, y, line, SMALL_PT, LIGHT["ink"])
+        sheet.skip(max(_BAR[1] + 6, 5 + len(lines) * height_of(SMALL_PT)))
+    sheet.lines(callout.remark, SMALL_PT)
 
 
 def _numbers(rest: Rest) -> Iterator[LegendEntry]:

@@ -70,7 +70,7 @@ def ground_of(lines: Iterable[Line], side: str) -> Ground:
     frame = shapely.box(*_widened(bounds, 0.7))
     rings = background(_widened(bounds, 0.7))
     polygons = {
-        code: _polygon(country).intersection(frame) for code, country in rings.items()
+        code: area_of(country).intersection(frame) for code, country in rings.items()
     }
     subject = shapely.MultiLineString([part for part in parts if len(part) > 1])
     inside = _inside(subject, polygons.get(side), frame)
@@ -238,7 +238,7 @@ def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:
     """
     import shapely
 
-    land = _polygon(rings)
+    land = area_of(rings)
     middles = (vertices[1:] + vertices[:-1]) / 2
     ahead = np.diff(vertices, axis=0)
     lengths = np.maximum(np.hypot(ahead[:, 0], ahead[:, 1]), 1e-12)[:, None]
@@ -265,8 +265,25 @@ def _widened(
     )
 
 
-def _polygon(rings: Iterable[Vertices]) -> Any:
-    """Return rings as one valid area; a ring inside another is a hole."""
+def area_of(rings: Iterable[Vertices]) -> Any:
+    """
+    Join rings to one valid area.
+
+    Parameters
+    ----------
+    rings : iterable of array
+        In any plane; a ring inside another is a hole.
+
+    Returns
+    -------
+    area : shapely.Geometry
+
+    Examples
+    --------
+    >>> square = np.array([[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]])
+    >>> area_of([square, square / 2 + 1]).area
+    12.0
+    """
     import shapely
 
     land = shapely.MultiPolygon()
@@ -297,6 +314,8 @@ def _rings(land: Any) -> list[Vertices]:
 
     areas = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]
     areas.sort(key=lambda part: -part.area)
+    # A hole that runs against its shell stays open by every rule of filling.
+    areas = list(shapely.orient_polygons(areas))
     return [
         np.asarray(shapely.get_coordinates(ring))
         for part in areas
@@ -325,7 +344,8 @@ def _outlines(
         if line.geom_type != "LineString" or line.length < near:
             continue
         points = shapely.get_coordinates(line)
-        for at in (0, -1):
+        # A ring has no end to tie anything to.
+        for at in () if ends.is_empty else (0, -1):
             end = shapely.Point(points[at])
             tripoint = shapely.get_coordinates(shapely.shortest_line(ends, end))[:1]
             if end.distance(shapely.Point(tripoint[0])) < near * 2:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from geomap.draw.drawing import PlacedMark
+from geomap.draw.drawing import PlacedMark, ShareCallout
 from geomap.draw.lettering import Lettering, quiet_crossings
 from geomap.draw.marginalia import letter_note, letter_share
 from geomap.draw.marks import Mark
@@ -26,18 +26,24 @@ _PIXELS_TO_A_SENTENCE: Final = 90
 @dataclass(frozen=True)
 class Rest:
     """
-    The crossings that found no room for their name on a map.
+    What found no room on a map, and is told below it.
 
     Parameters
     ----------
     numbered : tuple of PlacedMark
-        Those that have a number instead, from 1.
+        The crossings that have a number instead of their words, from 1.
     unnamed : tuple of str
         Names of those that have not even that.
+    shares : tuple of ShareCallout
+        The shares that found no room beside their line.
+    notes : tuple of str
+        The notes that found no room.
     """
 
     numbered: tuple[PlacedMark, ...] = ()
     unnamed: tuple[str, ...] = ()
+    shares: tuple[ShareCallout, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def letter_plate(lettering: Lettering) -> Rest:
@@ -61,15 +67,15 @@ def letter_plate(lettering: Lettering) -> Rest:
     # What could change is said first, while there is room.
     loud.sort(key=lambda placed: not placed.mark.fragile)
     left = [p for p in loud if not letter_reported(lettering, p, brief=brief)]
-    for callout in drawing.shares:
-        letter_share(lettering, callout)
-    for pin in drawing.pins:
-        letter_note(lettering, pin.sentence, pin.remark, pin.frontiers, pinned=True)
-    for companion in drawing.companions:
-        frontiers = (companion.frontier,)
-        letter_note(lettering, companion.sentence, companion.remark, frontiers)
-    for area in drawing.areas:
-        letter_note(lettering, area.sentence, area.remark, ())
+    shares = [one for one in drawing.shares if not letter_share(lettering, one)]
+    told = [(p.sentence, p.remark, p.frontiers, True) for p in drawing.pins]
+    told += [(c.sentence, c.remark, (c.frontier,), False) for c in drawing.companions]
+    told += [(area.sentence, area.remark, (), False) for area in drawing.areas]
+    notes = [
+        f"{sentence.rstrip('.')}. {remark}"
+        for sentence, remark, frontiers, pinned in told
+        if not letter_note(lettering, sentence, remark, frontiers, pinned=pinned)
+    ]
     letter_countries(lettering)
     left += [p for p in quiet_crossings(lettering) if not letter_quiet(lettering, p)]
     numbered: list[PlacedMark] = []
@@ -79,7 +85,7 @@ def letter_plate(lettering: Lettering) -> Rest:
             numbered.append(placed)
         else:
             unnamed.append(placed.name)
-    return Rest(tuple(numbered), tuple(unnamed))
+    return Rest(tuple(numbered), tuple(unnamed), tuple(shares), tuple(notes))
 
 
 def _take_what_is_drawn(lettering: Lettering) -> None:

@@ -25,8 +25,8 @@ _BAR: Final = (120.0, 12.0)
 _PIN: Final = 22.0
 
 
-def letter_share(lettering: Lettering, callout: ShareCallout) -> None:
-    """Write a share beside the map's lines, with its bar and a leader."""
+def letter_share(lettering: Lettering, callout: ShareCallout) -> bool:
+    """Write a share with its bars and a leader; tell whether there was room."""
     title = lettering.lines(callout.title, NAME_PT, LIGHT["ink"], bold=True)
     said = [
         lettering.lines(b.sentence, SENTENCE_PT, LIGHT["ink"]) for b in callout.bars
@@ -38,7 +38,7 @@ def letter_share(lettering: Lettering, callout: ShareCallout) -> None:
         lettering, max(width, _BAR[0]), height + bars, (callout.frontier,)
     )
     if box is None:
-        return
+        return False
     lettering.lead(box, lettering.plate.sampled((callout.frontier,)))
     lettering.write(title, box.left, box.top)
     top = box.top + lettering.size(title)[1]
@@ -49,6 +49,7 @@ def letter_share(lettering: Lettering, callout: ShareCallout) -> None:
         draw_bar(lettering.paper, bar, (box.left, top), _BAR, styles)
         top += _BAR[1] + 4
     lettering.write(remark, box.left, top)
+    return True
 
 
 def letter_note(
@@ -58,8 +59,26 @@ def letter_note(
     frontiers: tuple[str, ...],
     *,
     pinned: bool = False,
-) -> None:
-    """Write a note; one about a line has a leader, one about an area stands inside."""
+) -> bool:
+    """
+    Write a note, and tell whether there was room.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    sentence, remark : str
+        Who says what, and what it does not mean.
+    frontiers : tuple of str
+        The lines it is about, to which it has leaders; a note about none stands
+        inside the country.
+    pinned : bool
+        Whether it has the sign of a note.
+
+    Returns
+    -------
+    written : bool
+    """
     lines = lettering.lines(sentence, SENTENCE_PT, LIGHT["ink"])
     lines += lettering.lines(remark, QUIET_PT, LIGHT["ink2"])
     width, height = lettering.size(lines)
@@ -75,7 +94,7 @@ def letter_note(
     else:
         box = _seat_inside(lettering, width, height)
     if box is None:
-        return
+        return False
     for frontier in frontiers:
         lettering.lead(box, lettering.plate.sampled((frontier,)), OFFSET / 2)
     if pinned:
@@ -84,6 +103,7 @@ def letter_note(
         halo = lettering.ground_at(*at)
         draw_mark(lettering.paper, Mark("dotted"), at, styles, scale=0.75, halo=halo)
     lettering.write(lines, box.left + inset, box.top)
+    return True
 
 
 def _seat_beside(

@@ -22,6 +22,7 @@ MOST: Final = 24
 _PANEL: Final = 172.0
 _GUTTER: Final = 12.0
 _SCALE: Final = 0.62
+_FINE: Final = 0.72
 _BAR: Final = (62.0, 8.0)
 _NAME_LINES: Final = 3
 
@@ -66,7 +67,9 @@ def add_panels(
     inner = sheet.width - 2 * _GUTTER
     columns = max(1, min(len(panels), round(inner / _PANEL)))
     width = (inner - (columns - 1) * _GUTTER) / columns
-    plate = plate_of(panels[0].drawing, width, mark_scale=_SCALE, ratios=(0.7, 1.5))
+    plate = plate_of(
+        panels[0].drawing, width, mark_scale=_SCALE, fine=_FINE, ratios=(0.7, 1.5)
+    )
     start = sheet.top
     sheet.skip(_GUTTER)
     for first in range(0, len(panels), columns):

@@ -8,7 +8,7 @@ import numpy as np
 
 from geomap.boundaries import country
 from geomap.draw.drawing import PlacedMark
-from geomap.draw.ground import thinned
+from geomap.draw.ground import area_of, thinned
 from geomap.draw.lettering import (
     NAME_PT,
     QUIET_PT,
@@ -52,8 +52,7 @@ def letter_reported(
     whole = name + lettering.lines(placed.sentence, SENTENCE_PT, LIGHT["ink"])
     at = np.array([position(lettering.plate, placed)])
     reach = placed.mark.reach * lettering.plate.mark_scale
-    labels = [(few, 90.0), (name, 60.0)] if brief else [(whole, 170.0), (few, 90.0)]
-    for lines, farthest in [*labels, (name, 110.0)]:
+    for lines, farthest in ((few, 110.0),) if brief else ((whole, 170.0), (few, 110.0)):
         box = lettering.room.seat(
             *lettering.size(lines),
             [at],
@@ -74,7 +73,9 @@ def letter_reported(
 
 def letter_number(lettering: Lettering, placed: PlacedMark, number: int) -> bool:
     """
-    Write a number beside a mark, to be explained below the map.
+    Write a number beside a mark, with its name if there is room.
+
+    What it stands for is explained below the map.
 
     Parameters
     ----------
@@ -90,20 +91,23 @@ def letter_number(lettering: Lettering, placed: PlacedMark, number: int) -> bool
     written : bool
         Whether there was room.
     """
-    lines = [Line(str(number), QUIET_PT, LIGHT["ink"], bold=True)]
     at = np.array([position(lettering.plate, placed)])
     reach = placed.mark.reach * lettering.plate.mark_scale
-    box = lettering.room.seat(
-        *lettering.size(lines), [at], farthest=reach + 45, landing=36
-    )
-    if box is None:
-        return False
-    lettering.room.take_box(box, 1)
-    _, end = leader(box, at)
-    if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
-        lettering.lead(box, at, reach)
-    lettering.write(lines, box.left, box.top)
-    return True
+    named = lettering.lines(f"{number} {placed.name}", NAME_PT, LIGHT["ink"], bold=True)
+    alone = [Line(str(number), QUIET_PT, LIGHT["ink"], bold=True)]
+    # Whoever is only passed over in silence has a number, and no more.
+    for lines in (named, alone) if placed.mark.loud else (alone,):
+        box = lettering.room.seat(
+            *lettering.size(lines), [at], farthest=reach + 60, landing=36
+        )
+        if box is not None:
+            lettering.room.take_box(box, 1)
+            _, end = leader(box, at)
+            if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
+                lettering.lead(box, at, reach)
+            lettering.write(lines, box.left, box.top)
+            return True
+    return False
 
 
 def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:
@@ -129,12 +133,8 @@ def letter_countries(lettering: Lettering) -> None:
         *sorted(set(plate.ground.countries) - {plate.drawing.side}),
     ]
     for code in codes:
-        areas = [
-            shapely.make_valid(shapely.Polygon(thinned(plate.frame.place(ring), 0.5)))
-            for ring in plate.rings_of(code)
-            if len(ring) > 3
-        ]
-        seen = shapely.union_all(areas).intersection(frame)
+        rings = [thinned(plate.frame.place(r), 0.5) for r in plate.rings_of(code)]
+        seen = area_of(rings).intersection(frame)
         known = country(code)
         if known is None or seen.area < (500 if code in own else 9_000):
             continue

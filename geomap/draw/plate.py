@@ -11,7 +11,14 @@ import numpy as np
 
 from geomap.boundaries import Line
 from geomap.draw.drawing import Band, Companion, Drawing, Frontier, PlacedMark
-from geomap.draw.ground import Ground, ground_of, side_of, smoothed, thinned
+from geomap.draw.ground import (
+    Ground,
+    area_of,
+    ground_of,
+    side_of,
+    smoothed,
+    thinned,
+)
 from geomap.draw.ink import (
     BAND_WIDTH,
     FRONTIER_WIDTH,
@@ -30,7 +37,9 @@ OFFSET: Final = 7.5
 """Pixels from a line to what speaks of one side of it."""
 
 _SMOOTH_PX: Final = 2.6
-_SMALL: Final = 0.7
+_CROWD: Final = 6
+_APART: Final = 32.0
+_LEAST_SCALE: Final = 0.62
 _METRES_PER_DEGREE: Final = 111_195
 
 
@@ -51,6 +60,8 @@ class Plate:
         The cells of the paper that lie in the country of the subject.
     mark_scale : float
         How large its marks are.
+    fine : float
+        How wide its lines are, as a part of those on a whole page.
     """
 
     drawing: Drawing
@@ -58,11 +69,7 @@ class Plate:
     ground: Ground
     inside: np.ndarray[Any, np.dtype[np.bool_]]
     mark_scale: float = 1.0
-
-    @property
-    def fine(self) -> float:
-        """Return how much finer than on a whole page its lines are."""
-        return 0.72 if self.mark_scale < _SMALL else 1.0
+    fine: float = 1.0
 
     def rings_of(self, country: str) -> tuple[Points, ...]:
         """Return the rings of a country, in degrees."""
@@ -100,6 +107,7 @@ def plate_of(
     width: float,
     *,
     mark_scale: float = 1.0,
+    fine: float = 1.0,
     ratios: tuple[float, float] = (0.62, 1.1),
 ) -> Plate:
     """
@@ -112,7 +120,9 @@ def plate_of(
     width : float
         Of the frame, in pixels.
     mark_scale : float
-        How large its marks are.
+        How large its marks are; smaller where they would cover each other.
+    fine : float
+        How wide its lines are, as a part of those on a whole page.
     ratios : tuple of float
         The least and the greatest height of the frame, in widths.
 
@@ -127,7 +137,20 @@ def plate_of(
     frame = frame_around(parts, width, headroom=headroom, ratios=ratios)
     ground = ground_of(lines, drawing.side)
     inside = _inside(frame, ground)
-    return Plate(drawing, frame, ground, inside, mark_scale)
+    scale = min(mark_scale, _uncrowded(drawing, frame))
+    return Plate(drawing, frame, ground, inside, scale, fine)
+
+
+def _uncrowded(drawing: Drawing, frame: Frame) -> float:
+    """Return how large marks may be, so that few of them touch each other."""
+    loud = [(p.lon, p.lat) for p in drawing.marks if p.mark.loud]
+    if len(loud) < _CROWD:
+        return 1.0
+    spots = frame.place(np.array(loud))
+    gaps = np.hypot(*(spots[:, None] - spots[None, :]).transpose(2, 0, 1))
+    np.fill_diagonal(gaps, np.inf)
+    close = float(np.quantile(gaps.min(axis=1), 0.25))
+    return min(max(close / _APART, _LEAST_SCALE), 1.0)
 
 
 def _inside(frame: Frame, ground: Ground) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -139,13 +162,7 @@ def _inside(frame: Frame, ground: Ground) -> np.ndarray[Any, np.dtype[np.bool_]]
         for side in (frame.height, frame.width)
     )
     x, y = np.meshgrid(across, down)
-    land = shapely.union_all(
-        [
-            shapely.make_valid(shapely.Polygon(thinned(frame.place(ring), 0.5)))
-            for ring in ground.inside
-            if len(ring) > 3
-        ]
-    )
+    land = area_of([thinned(frame.place(ring), 0.5) for ring in ground.inside])
     shapely.prepare(land)
     found: np.ndarray[Any, np.dtype[np.bool_]] = shapely.contains_xy(land, x, y)
     return found
