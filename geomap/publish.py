@@ -111,6 +111,38 @@ def write_files(files: Mapping[str, bytes]) -> None:
         _write_stream(name, files[name])
 
 
+def check_writable(*paths: str) -> None:
+    """
+    Refuse paths that cannot be written, before long work is done for them.
+
+    Parameters
+    ----------
+    *paths : str
+        Where to; ``-`` is standard output.
+
+    Raises
+    ------
+    OutputError
+        If a path is a folder, or lies in none, or in one without the right to write.
+
+    Examples
+    --------
+    >>> check_writable("-")
+    >>> check_writable("no/such/folder/report.html")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.OutputError: Cannot write 'no/such/folder/report.html': there is no \
+folder 'no/such/folder'. Make it first, or name another file.
+    """
+    for name in paths:
+        if not _is_stream(name):
+            path = Path(name).resolve()
+            _check_target(path, name)
+            if not os.access(path.parent, os.W_OK):
+                message = f"Cannot write '{name}': its folder may not be written in."
+                raise OutputError(message)
+
+
 def write_through(path: str | Path, write: Callable[[Path], None]) -> None:
     """
     Let another library write a file, whole or not at all.

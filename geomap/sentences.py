@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.captions import FIGURE, FOOT, LEGEND, RULER, TABLE, TIME
+from geomap.chapters import CHAPTERS
 
 _FRAME: Final = {
     "claims_not_facts": "Claims, not facts",
@@ -309,5 +310,6 @@ ENGLISH: Final[dict[str, str]] = {
     **FOOT,
     **FIGURE,
     **TIME,
+    **CHAPTERS,
 }
 """Every sentence by its key; `geomap.words.say` fills it."""

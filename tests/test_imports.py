@@ -16,7 +16,7 @@ ROOT = Path(geomap.__file__).parent
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
     *("errors", "schema", "atlas"),
-    *("captions", "sentences", "words"),
+    *("captions", "chapters", "sentences", "words"),
     *("dates", "ellipsoid", "geodesy"),
     *("bundled", "countries", "line", "published", "boundaries"),
     *("chains", "linefile", "ownpieces", "ownlines"),
@@ -52,14 +52,18 @@ ORDER = [
         "answers",
     ),
     *("symbology", "draw"),
-    *("tables", "rows", "spreadrows", "lineplan", "prose"),
+    *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
+    "report",
     *("publish", "cli", "__main__"),
 ]
 
 FILES = {"bundled", "boundaries", "linefile", "read", "workbook", "load", "publish"}
 """Where files are opened; all else works on what it is given."""
 
-OWN_FILES = {"resolve", "series", "draw.assets"}
+OWN_FILES = {
+    *("resolve", "series", "draw.assets"),
+    *("report.html", "report.typeset"),
+}
 """Modules of which a part is written in another language, beside them."""
 
 OPENING = {

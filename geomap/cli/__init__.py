@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, str]] = {
     "status": "Say who says what about each place, and whether they agree.",
     "embed": "Write a piece for somebody else's page: a frame or a picture.",
     "figure": "Write a picture for print: SVG, PDF or PNG.",
+    "report": "Write a whole report: HTML, Word, PDF, Markdown or Quarto.",
     "check": "List every problem of an atlas, with file and row.",
     "init": "Begin an atlas of any border: a folder of tables, or a workbook.",
     "convert": "Write an atlas in its other form: a folder, or a workbook.",

@@ -8,7 +8,7 @@ from typing import Any, Final
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.status import headline
 from geomap.tables import counted
-from geomap.words import capital, day, listed, say
+from geomap.words import capital, day, listed, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -136,14 +136,53 @@ def _differences(
     differences: Iterable[Answer], actors: Names, names: tuple[str, str]
 ) -> Iterator[str]:
     for one in differences:
-        side = f", {one['on_side']} side" if one["on_side"] else ""
-        about = f"{one['name']}, {say(one['axis'])}{side}"
-        first, second = (_outcome(one, one[name], actors) for name in names)
-        turn = f"still {second}" if one["same_outcome"] else f"{first} → {second}"
-        yield paragraph(f"{about}: {turn}.", "  ")
-        yield paragraph(
-            f"Because of {', '.join(_causes(one['because'], names))}.", "    "
-        )
+        told, because = difference_in_words(one, actors, names)
+        yield paragraph(told, "  ")
+        yield paragraph(because, "    ")
+
+
+def difference_in_words(
+    one: Answer, actors: Names, names: tuple[str, str]
+) -> tuple[str, str]:
+    """
+    Say how one entry differs between two answers, and why.
+
+    Parameters
+    ----------
+    one : mapping
+        One of the ``differences`` of a comparison, or of the ``changes`` of a day.
+    actors : mapping of str to str
+        The name to print for each actor.
+    names : tuple of str
+        What the two answers are called in it.
+
+    Returns
+    -------
+    told, because : str
+        What it was and what it is; the claims that make the difference.
+
+    Examples
+    --------
+    >>> none = {"agreement": "no_report", "value": None, "holder": None, "flags": []}
+    >>> one = {"name": "Gate", "axis": "control", "on_side": None, "a": none, "b": none}
+    >>> one |= {"same_outcome": True, "because": [{"claim": "c1", "a": None, "b": "stands"}]}
+    >>> difference_in_words(one, {}, ("a", "b"))
+    ('Gate, who holds it: still no report.', 'Because of c1 (stands).')
+    """
+    side = f", {one['on_side']} side" if one["on_side"] else ""
+    about = f"{one['name']}, {_matter(one, actors)}{side}"
+    first, second = (_outcome(one, one[name], actors) for name in names)
+    turn = f"still {second}" if one["same_outcome"] else f"{first} → {second}"
+    because = ", ".join(_causes(one["because"], names))
+    return f"{about}: {turn}.", f"Because of {because}."
+
+
+def _matter(one: Answer, actors: Names) -> str:
+    """Name an axis; a share with what it is a share of, and of whom."""
+    if one["axis"] != "share" or not one.get("measure"):
+        return say(one["axis"])
+    name = actors.get(one["actor"] or "", one["actor"] or "")
+    return f"share of its {say(one['measure'])} held by {the(name)}"
 
 
 def _outcome(one: Answer, outcome: Answer, actors: Names) -> str:

@@ -36,7 +36,7 @@ def length_text(
     """
     if actor is None:
         return f"  {say('no_report_line')} That is not a denial."
-    told = [row for row in rows if _is_told(row)]
+    told = [row for row in rows if is_told(row)]
     title = f"  Share of its {say(rows[0]['measure'])} held by {the(actors[actor])}"
     if not told:
         text = f"{title}: nobody states one or locates a stretch, so 0 to 1."
@@ -45,8 +45,24 @@ def length_text(
     return "\n".join([title, table, *_untold(rows), *_adds_up(told)])
 
 
-def _is_told(row: Answer) -> bool:
-    """Tell whether a row bounds anything, or could have."""
+def is_told(row: Answer) -> bool:
+    """
+    Tell whether a row bounds anything, or could have.
+
+    Parameters
+    ----------
+    row : mapping
+        One of the ``shares`` of a frontier.
+
+    Returns
+    -------
+    told : bool
+
+    Examples
+    --------
+    >>> is_told({"organisation": None})
+    False
+    """
     if row["organisation"] is None:
         return False
     bounded = (row["lower"], row["upper"]) != (0, 1)
@@ -69,7 +85,7 @@ def _table(frontier: Answer, rows: Sequence[Answer]) -> str:
         for row in rows
     ]
     head, *lines = aligned(headers, cells, indent="    ").split("\n")
-    said = [paragraph(f"{_rests_on(row)}.", "      ") for row in rows]
+    said = [paragraph(f"{rests_on(row)}.", "      ") for row in rows]
     pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
     return "\n".join([head, *pairs])
 
@@ -83,7 +99,25 @@ def _km_range(row: Answer, length_km: float) -> str:
     return "-".join(dict.fromkeys(ends))
 
 
-def _rests_on(row: Answer) -> str:
+def rests_on(row: Answer) -> str:
+    """
+    Say what the bounds of one organisation rest on.
+
+    Parameters
+    ----------
+    row : mapping
+        One of the ``shares`` of a frontier.
+
+    Returns
+    -------
+    text : str
+        Without a full stop; the claims stand in brackets.
+
+    Examples
+    --------
+    >>> rests_on({"organisation": None})
+    'No report'
+    """
     if row["organisation"] is None:
         return "No report"
     parts = [*figure_parts(row, located=bool(row["located_km"])), *_located(row)]
@@ -152,7 +186,7 @@ def _located(row: Answer) -> Iterator[str]:
 
 def _untold(rows: Sequence[Answer]) -> Iterator[str]:
     """Yield who speaks of the line or of places on it, and bounds nothing."""
-    rest = [row for row in rows if row["organisation"] and not _is_told(row)]
+    rest = [row for row in rows if row["organisation"] and not is_told(row)]
     posts = [row for row in rest if row["points"]]
     groups = {
         "Say only that posts on it are held, which adds 0 km": [

@@ -1,0 +1,1 @@
+"""Answers to a whole report: described once, and written in several formats."""

@@ -1,0 +1,121 @@
+"""The end of a report: method, limits, licences, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.draw.footing import method_texts
+from geomap.draw.phrases import agreement_key
+from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
+from geomap.report.material import Material
+from geomap.words import capital, day, say
+
+_LIMITS: Final = (
+    *("share", "point", "area", "silence", "secure", "allies"),
+    *("reported", "selection"),
+)
+
+
+def method_blocks(material: Material) -> list[Block]:
+    """
+    Write by which rules the answers were found, and what they do not say.
+
+    Parameters
+    ----------
+    material : Material
+
+    Returns
+    -------
+    blocks : list of Block
+    """
+    status = material.status
+    knowledge = say("method_everything")
+    if status["known_on"]:
+        knowledge = say("method_known", date=day(status["known_on"]))
+    asked = say("method_day", date=day(status["as_of"]), knowledge=knowledge)
+    texts = [asked, *method_texts(material.content)[:-1]]
+    blocks: list[Block] = [Heading(2, say("report_method"))]
+    blocks += [Paragraph(plain(text)) for text in texts]
+    words = tuple(_definitions(material))
+    if words:
+        blocks += [Paragraph(plain(say("method_words"))), Bullets(words)]
+    limits = tuple(plain(say(f"limit_{one}")) for one in _LIMITS)
+    return [*blocks, Paragraph(plain(say("method_limits"))), Bullets(limits)]
+
+
+def _definitions(material: Material) -> Iterator[Text]:
+    """Yield what each agreement word means that stands in this report."""
+    used = {
+        agreement_key(entry): str(entry["rule"])
+        for place in material.status["places"]
+        for entry in place["axes"]
+        if entry["agreement"]
+    }
+    for key in sorted(used):
+        yield (*plain(f"{say(key)}: ", bold=True), *plain(say(f"rule_{key}")))
+
+
+def licence_blocks(material: Material) -> list[Block]:
+    """
+    Write whose lines and tables these are, and how to cite the report.
+
+    Parameters
+    ----------
+    material : Material
+
+    Returns
+    -------
+    blocks : list of Block
+    """
+    atlas = material.atlas
+    lines = material.content.lines.values()
+    texts = list(
+        dict.fromkeys(
+            say(
+                "line_credit",
+                credit=line.credit,
+                edition=line.edition,
+                point_of_view=capital(f"{line.point_of_view}."),
+            )
+            for line in lines
+        )
+    )
+    texts += dict.fromkeys(
+        say("line_disputed", text=text.rstrip("."))
+        for line in lines
+        for text in line.disputed
+    )
+    texts += [say("line_settled"), say("background_credit")]
+    texts += dict.fromkeys(
+        say("licence_line", credit=line.credit, licence=line.licence) for line in lines
+    )
+    if any(line.licence.startswith("ODbL") for line in lines):
+        texts.append(say("licence_odbl"))
+    tables = say("licence_tables", licence=atlas.licence.rstrip("."))
+    texts.append(tables if atlas.licence else say("licence_unstated"))
+    texts.append(citation(material))
+    blocks: list[Block] = [Heading(2, say("report_licences"))]
+    return [*blocks, *(Paragraph(plain(text)) for text in texts)]
+
+
+def citation(material: Material) -> str:
+    """
+    Say how a report is cited.
+
+    Parameters
+    ----------
+    material : Material
+
+    Returns
+    -------
+    text : str
+        Title, day, hash of the tables and version.
+    """
+    return say(
+        "cite",
+        title=material.atlas.title,
+        date=day(material.status["as_of"]),
+        hash=material.atlas.hash[:12],
+        version=str(material.status["geomap"]),
+    )

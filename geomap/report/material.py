@@ -1,0 +1,89 @@
+"""What a report is made of: one atlas, one question, and every answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from geomap.answers import (
+    compare_answer,
+    sensitivity_answer,
+    share_answer,
+    status_answer,
+)
+from geomap.atlas import Atlas
+from geomap.draw.content import Content
+from geomap.draw.drawing import Drawing
+from geomap.draw.layers import cast_of
+from geomap.draw.phrases import Cast
+
+Answer = Mapping[str, Any]
+
+DAYS_BEFORE = 7
+"""A report tells what changed in a week, where nobody asks for another day."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """
+    What a report is made of.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read, checked and coded.
+    choices : mapping
+        ``as_of``, ``known_on``, ``policy``, ``source`` and ``actor``, as the answers
+        take them; what is left out is the atlas's own.
+    since : date, optional
+        The day with which the day asked about is compared; None for a week before.
+    """
+
+    atlas: Atlas
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    since: date | None = None
+
+    @cached_property
+    def status(self) -> dict[str, Any]:
+        """Return who says what of each place."""
+        return status_answer(self.atlas, **self.choices)
+
+    @cached_property
+    def shares(self) -> dict[str, Any]:
+        """Return how much of each border is said to be held."""
+        return share_answer(self.atlas, **self.choices)
+
+    @cached_property
+    def sensitivity(self) -> dict[str, Any]:
+        """Return the same shares on every line."""
+        return sensitivity_answer(self.atlas, **self.choices)
+
+    @cached_property
+    def against(self) -> date:
+        """Return the day with which the day asked about is compared."""
+        if self.since is not None:
+            return self.since
+        return date.fromisoformat(self.status["as_of"]) - timedelta(DAYS_BEFORE)
+
+    @cached_property
+    def comparison(self) -> dict[str, Any]:
+        """Return what differs from the other day."""
+        return compare_answer(self.atlas, against=self.against, **self.choices)
+
+    @cached_property
+    def content(self) -> Content:
+        """Return what a page of the same answers shows."""
+        return Content(self.atlas, ((self.status, self.shares),))
+
+    @property
+    def drawing(self) -> Drawing:
+        """Return the map of all sources."""
+        return self.content.drawings[0]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Return the names of actors and the sides of organisations."""
+        return cast_of(self.atlas)

@@ -1,0 +1,354 @@
+"""A place, and a share, in one plain sentence built from its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from geomap.boundaries import country, frontier_name
+from geomap.draw.phrases import Cast, agreement_key, deeds, described_by, voices
+from geomap.draw.reading import Answer, age_in_days, entries
+from geomap.draw.voices import word_of
+from geomap.words import (
+    capital,
+    few,
+    only_in_part,
+    say,
+    share_in_words,
+    the,
+    whose,
+)
+
+
+def named(organisations: Iterable[str], cast: Cast, most: int = 3) -> str:
+    """
+    Name organisations inside a sentence, a party as its actor is named.
+
+    Parameters
+    ----------
+    organisations : iterable of str
+        Each is named once.
+    cast : Cast
+        Names and sides.
+    most : int
+        How many are named at the most; the others are counted.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> cast = Cast({"n": "the Northerners"}, {"Northerners": "n", "Army Staff": "n"})
+    >>> named(["Northerners", "Army Staff"], cast)
+    'the Northerners and the Army Staff'
+    """
+    names = []
+    for organisation in dict.fromkeys(organisations):
+        actor = cast.actors.get(cast.sides.get(organisation, ""), "")
+        party = actor.casefold().removeprefix("the ")
+        itself = party == organisation.casefold().removeprefix("the ")
+        names.append(the(actor if itself else organisation))
+    return few(names, most)
+
+
+def place_sentences(place: Answer, cast: Cast, as_of: str) -> list[str]:
+    """
+    Say of one place who holds it by whose word, what is under way, what is open.
+
+    Parameters
+    ----------
+    place : dict
+        A place of a status answer.
+    cast : Cast
+        Names and sides.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Returns
+    -------
+    sentences : list of str
+        None where nobody says anything of it that stands.
+
+    Examples
+    --------
+    >>> row = {"organisation": "North", "value": "held", "actor": "n", "flags": []}
+    >>> control = {"axis": "control", "agreement": "claimed", "holder": "n"}
+    >>> control |= {"flags": [], "fragile": False, "on_side": None}
+    >>> control |= {"organisations": [row | {"stale": False}]}
+    >>> place = {"name": "Gate", "activity": None, "axes": [control]}
+    >>> place_sentences(place, Cast({"n": "North"}, {"North": "n"}), "2021-07-09")[0]
+    'Gate: North claimed to hold it; nobody denies it, and nothing bears it out.'
+    """
+    sentences = []
+    for entry in entries(place, "control"):
+        clauses = list(control_clauses(entry, cast, as_of))
+        if clauses:
+            side = _side(entry)
+            name = f"{place['name']}{side}"
+            told = say("tell_place", place=name, clauses="; ".join(clauses))
+            sentences.append(told)
+        sentences += _fragile(entry)
+    others = [*deeds(place), *_words(place, "operation", cast)]
+    others += _words(place, "security", cast)
+    if others and not sentences:
+        noted = any(entry["notes"] for entry in entries(place, "control"))
+        told = say("tell_indirect" if noted else "tell_nobody")
+        sentences.append(say("tell_place", place=place["name"], clauses=told))
+    return [*sentences, *others]
+
+
+def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
+    """
+    Say who claims a place, who bears it out, who denies it, and with what reserve.
+
+    Parameters
+    ----------
+    entry : dict
+        The control axis of a place.
+    cast : Cast
+        Names and sides.
+    as_of : str
+        The day asked about, as ISO writes it.
+
+    Yields
+    ------
+    clause : str
+        Without a full stop; none where nothing stands.
+    """
+    key = agreement_key(entry)
+    if key in ("no_report", "indirect_only"):
+        return
+    yield from _agreement(entry, key, cast)
+    if only_in_part(entry):
+        yield say("tell_in_part")
+    if "split_side" in entry["flags"]:
+        yield say("tell_split_side")
+    unsure = [
+        row["organisation"]
+        for row in entry["organisations"]
+        if "inconsistent" in row["flags"]
+    ]
+    if unsure:
+        names = named(unsure, cast)
+        yield say("tell_inconsistent", organisations=names)
+    rows = entry["organisations"]
+    if rows and all(row["stale"] for row in rows):
+        yield say("tell_old", n=min(age_in_days(row, as_of) for row in rows))
+
+
+def _agreement(entry: Answer, key: str, cast: Cast) -> Iterator[str]:
+    """Yield the clauses that the agreement itself is made of."""
+    heard = voices(entry, cast)
+    agreed = [name for name in str(entry.get("holder") or "").split(";") if name]
+    holders = agreed or list(dict.fromkeys(heard["holders"]))
+    if key == "denied_only":
+        of_whom = dict.fromkeys(row["actor"] for row in entry["organisations"])
+        deniers = named(_speakers(entry["organisations"]), cast)
+        yield say("tell_denied_only", deniers=deniers, holders=cast.holders(of_whom))
+        return
+    denials = [row for row in entry["organisations"] if row["value"] == "not_held"]
+    denials = [row for row in denials if row["organisation"] not in heard["conceders"]]
+    against = [row for row in denials if row["actor"] in holders]
+    if key == "disputed" and not against:
+        yield say("tell_disputed", accounts=_camps(entry, cast))
+        return
+    own = [one for one in heard["asserters"] if cast.sides.get(one) in holders]
+    others = [one for one in heard["asserters"] if one not in own]
+    if own:
+        yield say("tell_own", speakers=named(own, cast))
+    if others:
+        fields = {"speakers": named(others, cast), "holders": cast.holders(holders)}
+        yield say("tell_for", **fields)
+    if key == "corroborated":
+        yield say("tell_corroborated")
+    yield from _borne_out(key, heard["conceders"], cast, asserted=bool(own or others))
+    yield from _absences([row for row in denials if row not in against], cast)
+    yield from _denials(entry, key, against, cast)
+
+
+def _speakers(rows: Iterable[Answer]) -> list[str]:
+    return list(dict.fromkeys(row["organisation"] for row in rows))
+
+
+def _borne_out(
+    key: str, conceders: list[str], cast: Cast, *, asserted: bool
+) -> Iterator[str]:
+    """Say whose own words bear a loss out."""
+    if conceders:
+        key = f"tell_{key}" if asserted or key == "conceded_explicit" else ""
+        yield say(key or "tell_given_up", conceders=whose(named(conceders, cast)))
+
+
+def _absences(rows: list[Answer], cast: Cast) -> Iterator[str]:
+    """Say who says that somebody else does not hold it: that denies nothing."""
+    by_actor: dict[str, list[str]] = {}
+    for row in rows:
+        by_actor.setdefault(row["actor"], []).append(row["organisation"])
+    for actor, names in by_actor.items():
+        fields = {"speakers": named(names, cast), "actor": cast.holders([actor])}
+        yield say("tell_absent", **fields)
+
+
+def _denials(
+    entry: Answer, key: str, against: list[Answer], cast: Cast
+) -> Iterator[str]:
+    """Say who denies it; that nobody does is said too."""
+    described = described_by(entry)
+    if described:
+        yield say("tell_described", organisations=named(described, cast))
+    elif not against:
+        yield say("tell_alone" if key == "claimed" else "tell_undenied")
+    for mode, denied in (
+        ("direct", "tell_denied"),
+        ("implicit", "tell_denied_implicit"),
+    ):
+        names = _speakers(row for row in against if row["mode"] == mode)
+        if names:
+            yield say(denied, deniers=named(names, cast))
+
+
+def _camps(entry: Answer, cast: Cast) -> str:
+    """Say whom each camp names."""
+    camps: dict[str, list[str]] = {}
+    for row in entry["organisations"]:
+        camps.setdefault(row["actor"], []).append(row["organisation"])
+    return ", but ".join(
+        say("tell_account", value=cast.holders([actor]), speakers=named(names, cast, 2))
+        for actor, names in camps.items()
+    )
+
+
+def _fragile(entry: Answer) -> list[str]:
+    """Say what another fair reading would make of it, where that matters."""
+    if not entry.get("fragile"):
+        return []
+    return [say("tell_fragile", flips="; ".join(flip_texts(entry)))]
+
+
+def flip_texts(entry: Answer) -> list[str]:
+    """
+    Say what each other reading would make of an entry.
+
+    Parameters
+    ----------
+    entry : dict
+        An axis of a place.
+
+    Returns
+    -------
+    texts : list of str
+        Without a full stop.
+
+    Examples
+    --------
+    >>> flip = {"policy": "characterisations=count", "agreement": "disputed"}
+    >>> flip_texts({"flips": [flip]})
+    ['disputed if described stances count as statements']
+    """
+    texts = []
+    for flip in entry["flips"]:
+        agreement = say(str(flip["agreement"] or "no_report"))
+        condition = say(f"flip_{flip['policy']}")
+        texts.append(f"{agreement[:1].lower()}{agreement[1:]} {condition}")
+    return texts
+
+
+def _side(entry: Answer) -> str:
+    """Name the side of a frontier that an entry is about, where it is about one."""
+    code = entry.get("on_side")
+    if not code:
+        return ""
+    known = country(str(code))
+    return say("tell_side", country=known.name if known else code)
+
+
+def _words(place: Answer, axis: str, cast: Cast) -> Iterator[str]:
+    """Say what stands on one axis, side by side, with who says it."""
+    keys = {"operation": "tell_traffic", "security": "tell_security"}
+    for entry in entries(place, axis):
+        camps: dict[str, list[str]] = {}
+        for row in entry["organisations"]:
+            camps.setdefault(word_of(row, axis, cast), []).append(row["organisation"])
+        told = {value: named(who, cast) for value, who in camps.items()}
+        if len(told) == 1:
+            ((value, speakers),) = told.items()
+            fields = {"value": value, "speakers": speakers, "side": _side(entry)}
+            yield say(keys[axis], **fields)
+        elif told:
+            accounts = ", but ".join(
+                say("tell_account", value=value, speakers=who)
+                for value, who in told.items()
+            )
+            subject = capital(say(axis))
+            fields = {"axis": subject, "side": _side(entry), "accounts": accounts}
+            yield say("tell_collide", **fields)
+
+
+def share_sentences(frontier: Answer, cast: Cast) -> list[str]:
+    """
+    Say of one frontier which shares are given, by whom, and what they come to.
+
+    Parameters
+    ----------
+    frontier : dict
+        One of the ``frontiers`` of a share answer.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    sentences : list of str
+        One for each organisation and actor; none where nobody gives a share.
+    """
+    sentences = []
+    for row in frontier["shares"]:
+        if row["organisation"] is None or (row["lower"], row["upper"]) == (0, 1):
+            continue
+        fields = {
+            "organisation": named([row["organisation"]], cast),
+            "frontier": frontier_name(frontier["frontier"]),
+            "actor": cast.holders([row["actor"]]),
+        }
+        if row["stated"]:
+            own = cast.sides.get(row["organisation"]) == row["actor"]
+            key = "stand_share_own" if own else "stand_share"
+            told = say(key, share=share_in_words(*row["stated"]), **fields)
+            if not row["located_km"]:
+                told += f", {say('stand_unplaced')}"
+        else:
+            told = say("stand_located", **fields)
+        bounds = bounds_in_words(row["lower"], row["upper"])
+        told = capital(told)
+        length = frontier["line"]["length_km"]
+        km = say("tell_km", amount=_km(row, length), length=f"{length:,.0f}")
+        sentences.append(say("tell_share", share=told, bounds=bounds, km=km))
+    return sentences
+
+
+def bounds_in_words(lower: float, upper: float) -> str:
+    """
+    Write bounds as a clause.
+
+    Parameters
+    ----------
+    lower, upper : float
+        From 0 to 1.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> bounds_in_words(0.25, 1), bounds_in_words(2 / 3, 2 / 3)
+    ('at least 0.250 and at most 1.000', '0.667')
+    """
+    least, most = f"{lower:.3f}", f"{upper:.3f}"
+    if least == most:
+        return least
+    return say("tell_clash" if lower > upper else "tell_bounds", least=least, most=most)
+
+
+def _km(row: Answer, length: float) -> str:
+    least, most = (f"{row[end] * length:,.0f}" for end in ("lower", "upper"))
+    return least if least == most else say("from_to", least=least, most=most)
