@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.boundaries import country, frontier_name
+from geomap.draw.ages import age_in_days
 from geomap.draw.phrases import Cast, agreement_key, deeds, described_by, voices
-from geomap.draw.reading import Answer, age_in_days, entries
+from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.words import (
     capital,

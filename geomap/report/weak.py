@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geomap.draw.ages import age_in_days
 from geomap.draw.inwords import rest_of
-from geomap.draw.reading import Answer, age_in_days, entries
+from geomap.draw.reading import Answer, entries
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Material
 from geomap.report.summary import apart
