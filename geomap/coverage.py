@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from geomap.atlas import Atlas, Claim
+from geomap.atlas import Atlas, Claim, Place
 from geomap.districts import TILING, Reach, left_over, polygons_of, tilings_along
 from geomap.influence import NONE, influence_of
 from geomap.line import Line
@@ -158,12 +158,12 @@ def side_of(atlas: Atlas, line: Line) -> str:
 class _Polygons:
     """Polygons as a key: they are the same while they are the same objects."""
 
-    def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, kinds: Mapping[str, Mapping[str, Place]]) -> None:
         self.kinds = kinds
         self.identity = tuple(
-            (kind, name, id(geometry))
-            for kind, polygons in kinds.items()
-            for name, geometry in polygons.items()
+            (kind, name, id(place.geometry), place.uncertainty_m)
+            for kind, places in kinds.items()
+            for name, place in places.items()
         )
 
     def __hash__(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def districts_along(
 
 
 def tilings_along(
-    line: Line, polygons: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    line: Line, tilings: Mapping[str, Mapping[str, Place]]
 ) -> dict[str, dict[str, Reach]]:
     """
     Find the same as `districts_along`, kind by kind.
@@ -79,7 +79,7 @@ def tilings_along(
     Parameters
     ----------
     line : Line
-    polygons : mapping of str to mapping
+    tilings : mapping of str to mapping
         From `polygons_of`.
 
     Returns
@@ -87,7 +87,7 @@ def tilings_along(
     reaches : dict of str to dict
         By kind for those that share the country out, else by the place itself.
     """
-    return {kind: _laid(line, tiling) for kind, tiling in sorted(polygons.items())}
+    return {kind: _laid(line, tiling) for kind, tiling in sorted(tilings.items())}
 
 
 def left_over(line: Line, reaches: Iterable[Reach]) -> list[Interval]:
@@ -114,46 +114,67 @@ def left_over(line: Line, reaches: Iterable[Reach]) -> list[Interval]:
     return gaps
 
 
-def _laid(line: Line, polygons: Mapping[str, Mapping[str, Any]]) -> dict[str, Reach]:
+def _laid(line: Line, places: Mapping[str, Place]) -> dict[str, Reach]:
     """Lay polygons along a line, each that overlaps another without the other."""
-    found = reaches(line, Tiling(polygons))
-    near = _near(line, polygons)
-    rivals = overlapping({name: polygons[name] for name in near}, line.error_m)
+    found = reaches(line, _tiling(places))
+    near = _near(line, places)
+    rivals = rivals_among(near, line.error_m)
     for name, others in rivals.items():
-        alone = {one: polygons[one] for one in near if one not in others}
-        own = reaches(line, Tiling(alone)).get(name)
+        alone = {one: place for one, place in near.items() if one not in others}
+        own = reaches(line, _tiling(alone)).get(name)
         if own is not None:
             found[name] = own
     return {name: found[name] for name in sorted(found)}
 
 
-def _near(line: Line, polygons: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Return the polygons whose boxes come near the line."""
+def rivals_among(places: Mapping[str, Place], error_m: float) -> dict[str, set[str]]:
+    """
+    Find the places of one kind whose outlines claim the same land.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        Places with polygons.
+    error_m : float
+        How far a line may be off; an overlap no wider than this, and than the
+        outlines' own error, is a sliver.
+
+    Returns
+    -------
+    rivals : dict of str to set of str
+        By place, those it overlaps.
+    """
+    shapes = {name: place.geometry or {} for name, place in places.items()}
+    own_m = max((place.uncertainty_m or 0 for place in places.values()), default=0)
+    return overlapping(shapes, error_m + own_m)
+
+
+def _tiling(places: Mapping[str, Place]) -> Tiling:
+    shapes = {name: place.geometry or {} for name, place in places.items()}
+    errors_m = {name: place.uncertainty_m or 0.0 for name, place in places.items()}
+    return Tiling(shapes, errors_m)
+
+
+def _near(line: Line, places: Mapping[str, Place]) -> dict[str, Place]:
+    """Return the places whose boxes come near the line."""
     import shapely
     from shapely.geometry import shape
 
-    names = sorted(polygons)
-    boxes = shapely.box(*shapely.bounds([shape(polygons[n]) for n in names]).T)
+    names = sorted(places)
+    bounds = shapely.bounds([shape(places[name].geometry) for name in names])
     course = shapely.MultiLineString([part.tolist() for part in line.parts])
-    reach_deg = 2 * line.error_m / DEGREE_M
+    north = float(np.abs(shapely.bounds(course)[1::2]).max())
+    own_m = max(place.uncertainty_m or 0 for place in places.values())
     # A degree of longitude is short in the north; what is too near is only slower.
-    reach_deg /= max(
-        0.05, float(np.cos(np.radians(np.abs(shapely.bounds(course)[1::2]).max())))
-    )
-    return [
-        n
-        for n, near in zip(
-            names, shapely.dwithin(boxes, course, reach_deg), strict=True
-        )
-        if near
-    ]
+    widest = max(0.05, float(np.cos(np.radians(north))))
+    reach_deg = 2 * (line.error_m + own_m) / DEGREE_M / widest
+    near = shapely.dwithin(shapely.box(*bounds.T), course, reach_deg)
+    return {name: places[name] for name in np.array(names)[near].tolist()}
 
 
-def polygons_of(
-    places: Mapping[str, Place], side: str
-) -> dict[str, dict[str, Mapping[str, Any]]]:
+def polygons_of(places: Mapping[str, Place], side: str) -> dict[str, dict[str, Place]]:
     """
-    Gather the polygons of one side of a frontier.
+    Gather the places with polygons on one side of a frontier.
 
     Parameters
     ----------
@@ -164,24 +185,20 @@ def polygons_of(
 
     Returns
     -------
-    polygons : dict of str to dict
-        By kind where the kind shares a country out, else by the place itself: a
-        tiling each. Those that are said to lie in no country belong to any side.
+    tilings : dict of str to dict
+        By kind where the kind shares a country out, else by the place itself. Those
+        that are said to lie in no country belong to any side.
     """
     larger = containers(places)
-    tilings: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    tilings: dict[str, dict[str, Place]] = defaultdict(dict)
     for name, place in sorted(places.items()):
         # A coarse place must not be found again on the ruler.
         if place.geometry is None or place.publish == "coarse":
             continue
-        countries = [
-            one
-            for one in larger[name]
-            if one in places and places[one].kind == "country"
-        ]
+        within = (places[one] for one in larger[name] if one in places)
+        countries = [one.place for one in within if one.kind == "country"]
         if place.geometry["type"] in POLYGONS and side in (countries or [side]):
-            kind = place.kind if place.kind in TILING else name
-            tilings[kind][name] = place.geometry
+            tilings[place.kind if place.kind in TILING else name][name] = place
     return tilings
 
 
@@ -194,8 +211,8 @@ def reaches(line: Line, tiling: Tiling) -> dict[str, Reach]:
     line : Line
         What is shared out.
     tiling : Tiling
-        The polygons. A point that is farther from all of them than the line's own
-        error belongs to none.
+        The polygons. A point that is farther from the nearest than the line's own
+        error, and the polygon's, belongs to none.
 
     Returns
     -------
@@ -206,8 +223,8 @@ def reaches(line: Line, tiling: Tiling) -> dict[str, Reach]:
     -----
     The line is asked every `STEP_M`, and where a corner of several polygons lies
     nearest to it; breaks between two answers are halved down to `BREAK_M`. Where a
-    polygon's neighbour is missing, it may end anywhere within the line's error of
-    where the line leaves it: that much is taken off ``at_least``.
+    polygon's neighbour is missing, it may end anywhere within these errors of where
+    the line leaves it: that much is taken off ``at_least``.
     """
     at_most: dict[str, list[Interval]] = defaultdict(list)
     at_least: dict[str, list[Interval]] = defaultdict(list)
@@ -218,12 +235,11 @@ def reaches(line: Line, tiling: Tiling) -> dict[str, Reach]:
         for number, (first, last, owner, snap_m) in enumerate(runs):
             if owner == NOBODY:
                 continue
-            open_ends = [
-                _is_open(runs, other, line.error_m)
-                for other in (number - 1, number + 1)
-            ]
-            low = first + line.error_m * open_ends[0]
-            high = last - line.error_m * open_ends[1]
+            error_m = line.error_m + float(tiling.errors_m[owner])
+            low, high = (
+                end + sign * error_m * _is_open(runs, number + step, error_m)
+                for end, sign, step in ((first, 1, -1), (last, -1, 1))
+            )
             name = tiling.names[owner]
             at_most[name].append(Interval(start_m + first, start_m + last))
             if low < high:

@@ -48,13 +48,21 @@ class Tiling:
     ----------
     polygons : mapping of str to mapping
         GeoJSON polygons in longitude and latitude.
+    errors_m : mapping of str to float, optional
+        How far the outline of a polygon may be off; 0 where nothing is said.
     """
 
-    def __init__(self, polygons: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        polygons: Mapping[str, Mapping[str, Any]],
+        errors_m: Mapping[str, float] | None = None,
+    ) -> None:
         import shapely
         from shapely.geometry import shape
 
         self.names = sorted(polygons)
+        known = errors_m or {}
+        self.errors_m = np.array([known.get(name, 0.0) for name in self.names])
         found = np.array([shape(polygons[name]) for name in self.names], dtype=object)
         # A side is straight in degrees; a short piece of it is straight anywhere.
         self.shapes = shapely.segmentize(found, SIDE_DEGREES)
@@ -157,7 +165,8 @@ def runs_along(part: Floats, tiling: Tiling, error_m: float) -> Iterator[Run]:
     tiling : Tiling
         The polygons.
     error_m : float
-        Farther than this from all polygons, a stretch belongs to nobody.
+        Of the line. Farther than this, and the polygon's own error, from its nearest
+        polygon, a stretch belongs to nobody.
 
     Yields
     ------
@@ -191,7 +200,7 @@ class _Section:
         import shapely
 
         self.points, self.chainage = fine
-        self.first, self.last, self.error_m = first, last, error_m
+        self.first, self.last, self.reach_m = first, last, error_m
         self.middle = self._ecef(np.array([(first + last) / 2]))[0]
         lon, lat = np.radians(to_degrees(self.middle[None])[0])
         self.axes = np.array(
@@ -200,7 +209,9 @@ class _Section:
                 (-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)),
             ]
         ).T
-        self.numbers = tiling.near(self.middle, (last - first) / 2 + error_m)
+        self.reach_m += float(tiling.errors_m.max(initial=0.0))
+        self.numbers = tiling.near(self.middle, (last - first) / 2 + self.reach_m)
+        self.limits_m = error_m + tiling.errors_m[self.numbers]
         self.shapes = shapely.transform(
             tiling.shapes[self.numbers], lambda corners: self._flat(to_ecef(corners))
         )
@@ -240,7 +251,7 @@ class _Section:
         points = shapely.points(self._flat(self._ecef(at_m)))
         nearest = self.tree.nearest(points)
         apart_m = shapely.distance(points, self.shapes[nearest])
-        return np.where(apart_m <= self.error_m, nearest, NOBODY), apart_m
+        return np.where(apart_m <= self.limits_m[nearest], nearest, NOBODY), apart_m
 
     def _asked_m(self) -> Floats:
         """Return a grid, and where corners of polygons, and each of them, are nearest."""
@@ -252,7 +263,7 @@ class _Section:
         nodes = np.unique(np.concatenate([grid, self.chainage[inner]]))
         flat = self._flat(self._ecef(nodes))
         line = shapely.LineString(flat)
-        reach_m = self.error_m + STEP_M
+        reach_m = self.reach_m + STEP_M
         near = self.tree.query(line, predicate="dwithin", distance=reach_m)
         ends = shapely.get_point(shapely.shortest_line(self.shapes[near], line), 1)
         corners = _shared_corners(self.shapes[near])

@@ -209,7 +209,11 @@ class Content:
                 self.ground,
                 self.drawings[0],
                 self._country_names(),
-                {place["on"] for place in views.states.places if "ends" in place},
+                {
+                    piece[2]
+                    for place in views.states.places
+                    for piece in place.get("ends", ())
+                },
             ),
             "marks": marks.payload(),
             "first": self.first,

@@ -16,9 +16,9 @@ from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
 from geomap.draw.legend import legend_of
 from geomap.draw.phrases import Cast, label_of, short_label_of
 from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
+from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
-from geomap.locate import intervals_on
 from geomap.ownlines import line_of
 from geomap.symbology import actor_styles
 from geomap.words import day, say
@@ -229,16 +229,12 @@ def _bands(
 ) -> tuple[Band, ...]:
     """Return the stretches of which somebody says directly who holds them."""
     cast, as_of = cast_of(atlas), status["as_of"]
-    claims = {claim.claim: claim for claim in atlas.claims}
+    stretches = Stretches(atlas, lines)
     bands = []
     for place in status["places"]:
         rows = rows_of(place, "control", organisation)
-        if place["kind"] != "stretch" or not rows:
-            continue
-        claim = claims[rows[0]["claims"][0]]
-        whole = atlas.places[claim.place]
-        line = lines.get(whole.frontier or whole.place)
-        if line is None:
+        laid = stretches.of(place, rows)
+        if not laid:
             continue
         if organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
@@ -250,12 +246,13 @@ def _bands(
         bands += [
             Band(
                 place["place"],
-                line.frontier,
-                *ends,
+                piece.frontier,
+                piece.start_m,
+                piece.stop_m,
                 mark=mark,
-                on_side=side,
+                on_side=side or piece.side,
                 sentence=said,
             )
-            for ends in intervals_on(line, claim, atlas.places, atlas.own_line)
+            for piece in laid
         ]
     return tuple(bands)

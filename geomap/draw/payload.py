@@ -16,8 +16,9 @@ ground     Geometry, the same for every view: see `ground_payload`. The place of
            frontier in ``ground.frontiers`` is its number everywhere.
 marks      Every different mark: its nodes, whether it is ``loud``, how far it reaches.
 places     What never changes about a place: names, kind, foot; for a crossing ``lat``,
-           ``lon``, ``on`` (its frontier) and ``km``; for a stretch that is drawn ``on``
-           and ``ends`` ([from, to] in metres). Its place in the list is its number.
+           ``lon``, ``on`` (its frontier) and ``km``; for what takes up lines ``ends``,
+           each [from, to, frontier, side]: metres, and to which side it is set off
+           where the words do not say. Its place in the list is its number.
 states     Every different thing that an account says of a place: ``mark`` (in marks),
            ``verdict``, ``tags`` and ``sections`` of its card, in which an item with
            ``heard`` stands for no report by all other accounts; for what is drawn also

@@ -21,9 +21,9 @@ from geomap.draw.reading import (
     rows_of,
 )
 from geomap.draw.runs import Distinct
+from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
-from geomap.locate import intervals_on
 from geomap.words import capital, day, say, the
 
 ALL: Final = ""
@@ -72,7 +72,7 @@ class States:
         self.atlas, self.lines, self.cast = atlas, sides.lines, cast
         self.accounts = dict.fromkeys(accounts)
         self.marks, self.sides = marks, sides
-        self.claims = {claim.claim: claim for claim in atlas.claims}
+        self.stretches = Stretches(atlas, sides.lines)
         self.places: list[Card] = []
         self.numbers: dict[str, int] = {}
         self.told = Distinct[Card]()
@@ -188,7 +188,7 @@ class States:
         """Add what stands on the map; tell whether anything does."""
         on_map = "lat" in self.places[self.numbers[place["place"]]]
         rows = rows_of(place, "control", account)
-        banded = place["kind"] == "stretch" and bool(rows) and self._laid(place, rows)
+        banded = self._laid(place, rows)
         if on_map and mark.loud:
             if account:
                 short = voice_of(place, account, self.cast, as_of, named=False)
@@ -203,7 +203,7 @@ class States:
                 if account
                 else label_of(place, self.cast)
             )
-            frontier = self._whole(rows)
+            frontier = self.stretches.of(place, rows)[0].frontier
             side = self.sides.of(frontier, str(rows[0].get("on_side") or ""))
             holder = (mark.holders or ("",))[0]
             state |= {"text": " ".join(said), "side": side}
@@ -212,26 +212,20 @@ class States:
         return (on_map and mark.loud) or banded
 
     def _laid(self, place: Answer, rows: Sequence[Answer]) -> bool:
-        """Tell where on a line a stretch lies; false where no line is drawn."""
+        """Tell where on the lines a place lies; false where it takes up none."""
         told = self.places[self.numbers[place["place"]]]
-        line = self.lines.get(self._whole(rows))
-        if line is None:
-            return False
-        if "ends" not in told:
-            claim = self.claims[rows[0]["claims"][0]]
-            told["on"] = [*self.lines].index(line.frontier)
+        laid = self.stretches.of(place, rows)
+        if laid and "ends" not in told:
             told["ends"] = [
-                [round(end, 1) for end in ends]
-                for ends in intervals_on(
-                    line, claim, self.atlas.places, self.atlas.own_line
-                )
+                [
+                    round(piece.start_m, 1),
+                    round(piece.stop_m, 1),
+                    [*self.lines].index(piece.frontier),
+                    self.sides.of(piece.frontier, piece.side) if piece.side else 0,
+                ]
+                for piece in laid
             ]
-        return True
-
-    def _whole(self, rows: Sequence[Answer]) -> str:
-        """Return the frontier of the first claim of some rows."""
-        whole = self.atlas.places[self.claims[rows[0]["claims"][0]].place]
-        return whole.frontier or whole.place
+        return bool(laid)
 
 
 def _items(card: Card) -> Iterator[dict[str, Any]]:

@@ -187,8 +187,8 @@ def _table(rows: Sequence[Answer], total: float | None) -> str:
 def _km2(row: Answer, total: float) -> str:
     if (row["lower"], row["upper"]) == (0, 1):
         return "-"
-    least, most = (km_text(row[key] * total) for key in ("lower", "upper"))
-    return least if least == most else f"{least} to {most}"
+    ends = (km_text(row[key] * total) for key in ("lower", "upper"))
+    return "-".join(dict.fromkeys(ends))
 
 
 def _rests_on(row: Answer) -> str:

@@ -107,13 +107,17 @@ def _ruler(frontier: Answer) -> str:
 
 
 def _tiling(laid: Answer) -> str:
-    """Say how well the districts of an atlas fit the line, and what they leave."""
-    return paragraph(
-        f"{laid['places']} {laid['kind']} outline{'s' * (laid['places'] != 1)} reach "
-        f"{km_text(laid['reached_km'], 1)} km of it, {laid['snap_m']:,.0f} m off at "
-        f"most; {km_text(laid['left_km'], 1)} km lie in none of them.",
-        "  ",
+    """Say how well the outlines of an atlas fit the line, and what they leave."""
+    one = laid["places"] == 1
+    text = (
+        f"{laid['places']} {laid['kind']} outline{'' if one else 's'} "
+        f"reach{'es' if one else ''} {km_text(laid['reached_km'], 1)} km of it, "
+        f"{laid['snap_m']:,.0f} m off at most; {km_text(laid['left_km'], 1)} km lie in "
+        "none."
     )
+    if laid["left_km"] > 0.02 * (laid["left_km"] + laid["reached_km"]):
+        text += " Where outlines are coarse, say so in their uncertainty_m."
+    return paragraph(text, "  ")
 
 
 def _notices(line: Answer) -> list[str]:
