@@ -205,10 +205,12 @@ class States:
             )
             frontier = self.stretches.of(place, rows)[0].frontier
             side = self.sides.of(frontier, str(rows[0].get("on_side") or ""))
-            holder = (mark.holders or ("",))[0]
+            # What is said not to be held is hollow, as its mark is.
+            holder = "" if mark.form == "denied" else (mark.holders or ("",))[0]
+            paint = self.marks.inks.paint
             state |= {"text": " ".join(said), "side": side}
-            state["ink"] = self.marks.inks.paint(f"actor:{holder}")
-            state["fill"] = self.marks.inks.paint(f"large:{holder}")
+            state["ink"] = paint(f"actor:{holder}" if holder else "ink2")
+            state["fill"] = paint(f"large:{holder}" if holder else "")
         return (on_map and mark.loud) or banded
 
     def _laid(self, place: Answer, rows: Sequence[Answer]) -> bool:

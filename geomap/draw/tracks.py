@@ -95,9 +95,9 @@ def track_nodes(
 
 
 def _band(band: Band, length: float, middle: float, inks: Inks) -> Node:
-    """Return a stretch that is said to be held, between its two kilometres."""
+    """Return a stretch that is said to be held, or hollow if said not to be."""
     first, last = sorted((band.start_m / 1000, band.stop_m / 1000))
-    holder = (band.mark.holders or ("",))[0]
+    holder = "" if band.mark.form == "denied" else (band.mark.holders or ("",))[0]
     ink = inks.paint(f"actor:{holder}") if holder else "var(--gm-ink2)"
     fill = inks.paint(f"large:{holder}") if holder else "none"
     at = {"data-gm-place": band.place, "data-gm-said": band.sentence}

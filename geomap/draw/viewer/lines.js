@@ -52,7 +52,7 @@ function drawBands(parent, map, ground, view, places) {
       const line = stretchOf(ground.frontiers[ends[2]], ends[0], ends[1]);
       const middle = beside(project(map, line), (state.side || ends[3]) * 6);
       const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
-      const outline = { d: pathData(edge, true), fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
+      const outline = { d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
       parent.appendChild(shape("path", outline, [["title", {}, state.text]]));
     }
   }
