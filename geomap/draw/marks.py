@@ -64,7 +64,7 @@ class Mark:
     @property
     def loud(self) -> bool:
         """Tell whether the mark says more than that a place is there."""
-        return self != Mark()
+        return self != QUIET
 
     @property
     def core(self) -> Mark:
@@ -77,3 +77,7 @@ class Mark:
         if self.form == "hollow":
             return DOT_RADIUS + 2
         return CASING_RADIUS if self.ring else LONE_CASING_RADIUS
+
+
+QUIET: Final = Mark()
+"""The mark of a place of which nothing is said."""

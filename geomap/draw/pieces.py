@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 from geomap.draw.encoding import encode
 from geomap.draw.inwords import TableRow
 from geomap.draw.panels import Panel
 from geomap.draw.rulers import Ruler
+
+_AGE: Final = re.compile(r'("data-gm-since":"[^"]*"[^}]*\},)"[^"]*"')
 
 Piece = TableRow | Panel | Ruler
 
@@ -43,10 +47,11 @@ class Pieces:
         number : int
             The same for pieces that show the same.
         """
-        told = _plain(piece)
-        found = self.numbers.setdefault(encode(told), len(self._told))
+        # An age is told by the page, from the day of the words.
+        key = _AGE.sub(r'\1""', encode(_plain(piece)))
+        found = self.numbers.setdefault(key, len(self._told))
         if found == len(self._told):
-            self._told.append(told)
+            self._told.append(json.loads(key))
         if written:
             self._written.add(found)
         return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geomap.draw.drawing import Band, Drawing, PlacedMark
+from geomap.draw.marks import Mark
 from geomap.draw.reading import Answer
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
@@ -81,7 +83,7 @@ def track_nodes(
         letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
         letter |= {"fill": "var(--gm-ink2)"}
         nodes.append(["g", at, [["circle", ring, ""], ["text", letter, "n"]]])
-    nodes += [_band(band, length, middle, inks) for band in bands]
+    nodes += [_band(band, length, middle, inks) for band in _apart(bands, length)]
     for placed in marks:
         x = GUTTER + WIDTH * (placed.km or 0.0) / length
         at = {
@@ -92,6 +94,21 @@ def track_nodes(
         mark = mark_nodes(placed.mark, drawing.styles, inks, drawing.as_of)
         nodes.append(["g", at, mark])
     return nodes
+
+
+def _apart(bands: Sequence[Band], length: float) -> list[Band]:
+    """Join stretches of one mark that no eye could tell apart at this width."""
+    pixel_m = 1000 * length / WIDTH
+    joined: dict[Mark, list[Band]] = {}
+    for band in sorted(bands, key=lambda band: min(band.start_m, band.stop_m)):
+        drawn = joined.setdefault(band.mark, [])
+        if drawn and min(band.start_m, band.stop_m) - drawn[-1].stop_m < pixel_m:
+            stop_m = max(drawn[-1].stop_m, band.start_m, band.stop_m)
+            drawn[-1] = replace(drawn[-1], stop_m=stop_m)
+        else:
+            ends = sorted((band.start_m, band.stop_m))
+            drawn.append(replace(band, start_m=ends[0], stop_m=ends[1]))
+    return [band for drawn in joined.values() for band in drawn]
 
 
 def _band(band: Band, length: float, middle: float, inks: Inks) -> Node:

@@ -166,8 +166,9 @@ class Views:
                     number = self.shares.number(json.dumps(inked), inked)
                 if told or order.index(name) in account.shares:
                     runs = account.shares.setdefault(order.index(name), Runs())
+                    if runs.last != number:
+                        touched[heard] = None
                     runs.add(stop, number)
-                    touched[heard] = None
         return touched
 
     def _inked(self, told: dict[str, Any]) -> dict[str, Any]:
@@ -195,8 +196,9 @@ class Views:
                     if any(told.values())
                     else NOTHING
                 )
+                if self.accounts[name].notes.last != number:
+                    touched[name] = None
                 self.accounts[name].notes.add(stop, number)
-                touched[name] = None
         return touched
 
     def _add_legend(self, stop: int, name: str) -> None:
