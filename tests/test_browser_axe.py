@@ -1,0 +1,98 @@
+"""What axe finds wrong with a page: nothing, in any state, light, dark or narrow."""
+
+from importlib.resources import files
+
+import pytest
+
+from geomap.draw.web import page_html
+from geomap.load import load_atlas
+from tests.browser import Visit, launched
+
+WINDOWS = {
+    "desktop": {"width": 1280},
+    "phone": {"width": 390},
+    "dark": {"width": 1280, "color_scheme": "dark"},
+}
+# WCAG 2.5.8 excepts targets whose place is essential, as on a map; here every mark is
+# also a row of the table, which is large enough.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory):
+    """Open the page once for each window: states are reached one from another."""
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(page_html(load_atlas("example:article")), "utf-8")
+    with launched() as browser:
+        found = {name: Visit(browser, path, **how) for name, how in WINDOWS.items()}
+        yield found
+        for visit in found.values():
+            visit.context.close()
+
+
+def violations(visit, axe):
+    visit.page.evaluate(f"() => {{ if (!window.axe) {{ {axe} }} }}")
+    found = visit.page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})",
+        RULES,
+    )
+    return [
+        (problem["id"], node["target"], node["failureSummary"])
+        for problem in found["violations"]
+        for node in problem["nodes"]
+        if not (problem["id"] == "target-size" and "gm-mark" in node["html"])
+    ]
+
+
+def all_sources(visit):
+    visit.choose("All")
+
+
+def one_source(visit):
+    visit.choose("Taliban")
+
+
+def card_open(visit):
+    visit.choose("All")
+    visit.mark("torghundi").evaluate("node => node.click()")
+    assert visit.card_title() == "Torghundi"
+
+
+def slider_moved(visit):
+    visit.page.locator(".gm-range").focus()
+    visit.page.keyboard.press("End")
+
+
+def searching(visit):
+    visit.page.locator(".gm-find-input").fill("af")
+    assert visit.page.locator(".gm-option").count() > 1
+
+
+def posts_shown(visit):
+    visit.page.locator(".gm-find-input").fill("")
+    visit.page.locator(".gm-posts-button").click()
+    assert visit.page.locator(".gm-post-km").count() > 3
+
+
+EVERYWHERE = [all_sources, one_source, card_open, slider_moved]
+STATES = [(state, window) for state in EVERYWHERE for window in WINDOWS]
+STATES += [(searching, "desktop"), (posts_shown, "desktop")]
+
+
+@pytest.mark.parametrize(
+    ("state", "window"), STATES, ids=[f"{s.__name__}-{w}" for s, w in STATES]
+)
+def test_nothing_stands_in_a_readers_way(visits, axe, state, window):
+    state(visits[window])
+    assert violations(visits[window], axe) == []
+
+
+def test_axe_would_find_a_fault(visits, axe):
+    page = visits["desktop"].page
+    page.evaluate("document.querySelector('.gm-find-input').removeAttribute('id')")
+    assert "label" in {name for name, *_ in violations(visits["desktop"], axe)}
