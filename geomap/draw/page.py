@@ -18,11 +18,10 @@ from geomap.draw.footing import boundary_texts, method_texts, source_items
 from geomap.draw.glyphs import glyph_of, group_of
 from geomap.draw.heading import meta
 from geomap.draw.inlay import inlay_of, start_script
-from geomap.draw.layers import cast_of
-from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, frame_of, map_nodes
 from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
+from geomap.draw.switch import switch_of
 from geomap.words import say
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def page_of(content: Content) -> str:
         private=atlas.private,
         scope=content.drawings[0].caption,
         number=content.pieces.number,
-        accounts=_accounts(content),
+        switch=switch_of(content),
         legend=_legend(content),
         boundaries=boundary_texts(content),
         method=method_texts(content),
@@ -67,6 +66,7 @@ def page_of(content: Content) -> str:
         panels=_panels(content),
         reading=_reading(content),
         svg=_plain_svg,
+        badge=_svg,
         say=say,
         leaflet_css=Markup(leaflet("leaflet.css")),
         leaflet_js=Markup(leaflet("leaflet.js")),
@@ -128,28 +128,6 @@ def _environment() -> Environment:
 def _template(name: str) -> Template:
     """Return one of our templates."""
     return _environment().get_template(name)
-
-
-def _accounts(content: Content) -> list[dict[str, Any]]:
-    """Return the buttons of the switch, with the letter of each one's side."""
-    drawing = content.drawings[0]
-    sides = cast_of(content.atlas).sides
-    accounts = []
-    for place, name in enumerate(content.accounts):
-        side = sides.get(name, "")
-        mark = Mark("denied", (side,), edge=side) if side in drawing.styles else None
-        glyph = _badge(content, mark) if mark else ""
-        accounts.append({"number": place, "name": name or say("all"), "glyph": glyph})
-    return accounts
-
-
-def _badge(content: Content, mark: Mark) -> Markup:
-    """Return the ring and letter of an actor."""
-    styles = content.drawings[0].styles
-    nodes = mark_nodes(mark, styles, content.inks)
-    # The ring and the letter without the diagonal of a denial.
-    kept = [node for node in nodes if node[0] != "path"]
-    return _svg(20, 20, [["g", {"transform": "scale(0.8)"}, kept]])
 
 
 def _svg(width: int, height: int, nodes: list[Node]) -> Markup:

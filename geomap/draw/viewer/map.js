@@ -126,8 +126,7 @@ function startClaimLayer(map, source) {
     state.account = asked.account;
     state.day = asked.day;
     if (showDay) { showDay(asked.day); }
-    const choice = part("switch") && part("switch").querySelectorAll("input")[asked.account];
-    if (choice) { choice.checked = true; }
+    if (showAccount) { showAccount(asked.account); }
     if (!asked.place || !fillCard(asked.place)) { state.selected = null; hideCard(); }
   }
 
@@ -224,7 +223,7 @@ function startClaimLayer(map, source) {
   });
   const showDay = data.days.length > 1
     ? timeControl(part("time") || corner(map, "bottomleft", make("div", "gm-time gm-time-inside")), data, go) : null;
-  if (part("switch")) { wireSwitch(part("switch"), data, choose); }
+  const showAccount = part("switch") ? wireSwitch(part("switch"), data, choose) : null;
   if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
   const follow = follower(data, part, (root) => openers(root, open));
   if (part("find")) { findControl(part("find"), data, (place, input) => { showOnMap(place); open(place, input); }); }

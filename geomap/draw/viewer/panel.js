@@ -13,9 +13,21 @@ function openers(root, open) {
 
 // Switch and legend, on a page or inside a map that stands alone.
 function wireSwitch(host, data, choose) {
-  for (const input of host.querySelectorAll("input")) {
-    input.addEventListener("change", () => choose(Number(input.value)));
+  const inputs = Array.from(host.querySelectorAll("input")), select = host.querySelector("select");
+  function show(account) {
+    for (const input of inputs) { input.checked = Number(input.value) === account; }
+    if (!select) { return; }
+    const listed = !inputs.some((input) => input.checked);
+    select.value = listed ? String(account) : "";
+    select.classList.toggle("gm-on", listed);
   }
+  for (const input of inputs) {
+    input.addEventListener("change", () => { choose(Number(input.value)); show(Number(input.value)); });
+  }
+  if (select) {
+    select.addEventListener("change", () => { choose(Number(select.value)); show(Number(select.value)); });
+  }
+  return show;
 }
 
 function standaloneSwitch(data, choose) {
