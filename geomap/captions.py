@@ -72,6 +72,8 @@ LEGEND: Final = {
     "legend_corroborated": "Corroborated:|an independent source says so too.",
     "legend_disputed": "Disputed:|one source says yes, another directly says no.",
     "legend_denied_only": "Denied only:|nobody on record claims it.",
+    "legend_loss": "Loss acknowledged:|by its own side; nobody on record claims it.",
+    "legend_loss_implied": "Loss implied:|by its own side’s words; nobody on record claims it.",
     "legend_not_held": "Not held:|what this source says of it.",
     "legend_not_held_implied": "Not held, implied:|what this source’s words let follow.",
     "legend_held": "Held:|what this source says of it.",
@@ -91,6 +93,7 @@ LEGEND: Final = {
     "legend_fighting": "Fighting|is reported there.",
     "legend_open": "Gate open:|said to be open.",
     "legend_restricted": "Gate half barred:|said to be restricted.",
+    "legend_gate_disputed": "Gate, broken bar:|sources contradict each other on whether it is open.",
     "legend_closed": "Gate barred:|said to be closed.",
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.atlas import Atlas, Place
 from geomap.boundaries import frontier_name
 from geomap.draw.evidence import Evidence, run, secondary
-from geomap.draw.phrases import agreement_key, verdict_of
+from geomap.draw.phrases import agreement_key, agreement_name, verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
 from geomap.draw.voices import voice_of, word_of
 from geomap.words import capital, say
@@ -145,7 +145,7 @@ def _kind(place: Answer, known: Place, km: float | None) -> str:
 
 def _tags(control: Answer) -> list[dict[str, Any]]:
     """Return agreement, fragile and verification."""
-    tags = [run(say(agreement_key(control)))]
+    tags = [run(agreement_name(control))]
     if control.get("fragile"):
         tags.append(run(say("fragile"), bold=True))
     if agreement_key(control) != "no_report":
@@ -230,7 +230,7 @@ def _why(control: Answer) -> Card | None:
     rule = f"rule_{control.get('rule') or key}"
     line = {"r": [run(say(rule))]}
     return {
-        "title": say("why", agreement=say(key)),
+        "title": say("why", agreement=agreement_name(control)),
         "items": [{"lines": [line]}],
     }
 

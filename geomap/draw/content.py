@@ -39,7 +39,7 @@ _WORDS: Final = (
     *("two_or_more",),
     *("frame_says", "silent_source", "voice_silent", "voice_note"),
     *("time", "earlier", "later", "undated", "only_changes", "find_place"),
-    *("age", "age_short", "as_of", "fold_maps"),
+    *("age", "age_short", "as_of", "fold_maps", "shares_below"),
     *("th_agreement", "th_activity", "th_operation", "th_change", "nothing"),
     *("where_on_line", "half", "whole", "of_what_text"),
     *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),

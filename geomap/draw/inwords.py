@@ -10,7 +10,7 @@ from geomap.boundaries import frontier_name
 from geomap.draw.cards import flip_runs
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import Cast, agreement_key, deeds, gate
+from geomap.draw.phrases import Cast, agreement_key, agreement_name, deeds, gate
 from geomap.draw.reading import Answer, entries, heard_alone
 from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say
@@ -111,7 +111,7 @@ def _row(
     control = next(iter(entries(place, "control")), {})
     shares = entries(place, "share")
     key = agreement_key(control)
-    agreement = say(key)
+    agreement = agreement_name(control)
     if key == "no_report" and shares:
         agreement = f"{say('share')}: {say(agreement_key(shares[0])).lower()}"
     leading = shares[0] if key == "no_report" and shares else control

@@ -128,6 +128,8 @@ def agreement_of(mark: Mark, *, alone: bool) -> str:
     """
     if mark.form == "denied" and alone:
         return "legend_not_held_implied" if mark.implied else "legend_not_held"
+    if mark.form == "denied" and mark.edge and mark.holders == (mark.edge,):
+        return "legend_loss_implied" if mark.implied else "legend_loss"
     if mark.form == "core" and mark.ring:
         concession = "explicit" if mark.ring == "solid" else "implicit"
         return (
@@ -154,6 +156,8 @@ _ORDER = (
     "legend_conceded_explicit",
     "legend_conceded_implicit",
     "legend_disputed",
+    "legend_loss",
+    "legend_loss_implied",
     "legend_denied_only",
     "legend_not_held",
     "legend_not_held_implied",
@@ -262,4 +266,6 @@ def _slots(marks: Sequence[Mark]) -> list[LegendEntry]:
     for word in ("open", "restricted", "closed"):
         if any(mark.operation == word for mark in marks):
             entries.append(_entry(f"legend_{word}", Mark(operation=word)))
+    if any(mark.operation == "disputed" for mark in marks):
+        entries.append(_entry("legend_gate_disputed", Mark(operation="disputed")))
     return entries

@@ -38,7 +38,7 @@ class Mark:
         What is said to be under way, in the south-east slot.
     activity_actor : str
         The actor whose colour the arrow has; empty for ink.
-    operation : {"", "open", "restricted", "closed"}
+    operation : {"", "open", "restricted", "closed", "disputed"}
         The gate in the south slot; empty where nothing was said directly.
     fragile : bool
         Whether another fair reading would change the answer.

@@ -57,6 +57,32 @@ def agreement_key(entry: Answer) -> str:
     return "conceded_implicit" if implied else "conceded_explicit"
 
 
+def agreement_name(entry: Answer) -> str:
+    """
+    Name an agreement for a reader.
+
+    Parameters
+    ----------
+    entry : dict
+        An axis of a place.
+
+    Returns
+    -------
+    name : str
+        A loss that nobody claims is not called borne out by the other side.
+
+    Examples
+    --------
+    >>> lost = {"agreement": "conceded", "flags": ["implicit"], "holder": None}
+    >>> agreement_name(lost), agreement_name(lost | {"holder": "north"})
+    ('Loss implied, claimed by nobody', 'Implied by the other side’s own words')
+    """
+    key = agreement_key(entry)
+    if key.startswith("conceded_") and not entry.get("holder"):
+        key = key.replace("conceded", "unclaimed")
+    return say(key)
+
+
 def described_by(entry: Answer) -> list[str]:
     """
     List the organisations whose described stance would dispute an entry.
@@ -222,7 +248,7 @@ def deeds(place: Answer) -> list[str]:
     return [capital(say("verdict_deed", organisations=names, deed=say(str(word))))]
 
 
-def gate(place: Answer) -> str:
+def gate(place: Answer, *, short: bool = False) -> str:
     """
     Return the word on passing that stands at a place, or an empty text.
 
@@ -230,13 +256,34 @@ def gate(place: Answer) -> str:
     ----------
     place : dict
         A place of a status answer.
+    short : bool
+        Whether a contradiction is only named, without those who make it.
 
     Returns
     -------
     value : str
     """
-    words = [str(entry.get("value") or "") for entry in entries(place, "operation")]
-    return listed(dict.fromkeys(say(word) for word in words if word))
+    found = []
+    for entry in entries(place, "operation"):
+        if entry.get("agreement") == "disputed":
+            found.append(_gates(entry, short=short))
+        elif entry.get("value"):
+            found.append(say(str(entry["value"])))
+    return listed(dict.fromkeys(found))
+
+
+def _gates(entry: Answer, *, short: bool) -> str:
+    """Say who calls a place open and who closed, where sources contradict."""
+    if short:
+        return say("short_gate_disputed")
+    camps: dict[str, list[str]] = {}
+    for row in entry["organisations"]:
+        camps.setdefault(str(row["value"]), []).append(row["organisation"])
+    told = "; ".join(
+        say("account", holders=say(word), speakers=few(map(the, names), 2))
+        for word, names in camps.items()
+    )
+    return say("gate_disputed", accounts=told)
 
 
 def label_of(place: Answer, cast: Cast) -> list[str]:
@@ -286,7 +333,10 @@ def short_label_of(place: Answer, cast: Cast) -> str:
     control = next(iter(entries(place, "control")), {})
     named = [name for name in str(control.get("holder") or "").split(";") if name]
     holders = cast.holders(named) if named else say("label_unclaimed")
-    text = say(f"short_{agreement_key(control)}", holders=holders)
+    key = agreement_key(control)
+    if key == "no_report" and gate(place):
+        return say("label_gate", value=gate(place, short=True))
+    text = say(f"short_{key}", holders=holders)
     return capital(text + (say("short_fragile") if control.get("fragile") else ""))
 
 

@@ -308,7 +308,9 @@ def _doer(rows: list[Answer], word: str) -> str:
 
 
 def _gate(doors: list[Answer]) -> str:
-    """Return the strictest word that was said directly about passing."""
+    """Return the strictest word said directly about passing, or that they collide."""
+    if any(door.get("agreement") == "disputed" for door in doors):
+        return "disputed"
     words = [
         str(door["value"])
         for door in doors

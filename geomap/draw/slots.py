@@ -73,17 +73,19 @@ def _out(along: float, across: float = 0.0) -> tuple[float, float]:
 
 
 def operation(mark: Mark) -> list[Shape]:
-    """Return the south slot: a gate that is empty, half barred or barred."""
+    """Return the south slot: a gate, empty or barred; broken where words collide."""
     if not mark.operation:
         return []
     top = _start(mark)
     gate = [
         line(((x, top), (x, top + 10)), "ink", 2.2, part="post") for x in (-9.0, 9.0)
     ]
-    until = {"open": -9.0, "restricted": 1.5, "closed": 9.0}[mark.operation]
+    reach = {"open": -9.0, "restricted": 1.5, "closed": 9.0, "disputed": 9.0}
+    until = reach[mark.operation]
+    broken = (3.6, 3.6) if mark.operation == "disputed" else ()
     if until > -9:
         bar = ((-9.0, top + 5), (until, top + 5))
-        gate.append(line(bar, "ink", 3.0, part="bar"))
+        gate.append(line(bar, "ink", 3.0, broken, part="bar"))
     return gate
 
 

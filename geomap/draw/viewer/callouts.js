@@ -41,10 +41,44 @@ function pinElement(frame, pin) {
   return element;
 }
 
-function placeCallouts(frame, view) {
-  for (const callout of view.shares) {
-    placeBeside(frame, shareCallout(frame, callout), [frame.lineOf(callout.frontier)], false);
+// What found no room on the map is told below it.
+function tellBelow(host, keyed, callouts) {
+  if (!host) { return; }
+  empty(host);
+  host.hidden = !keyed.length && !callouts.length;
+  const list = make("ol", "gm-key-list");
+  for (const entry of keyed) {
+    const item = make("li", entry.number ? "" : "gm-unnumbered");
+    item.appendChild(named("b", entry.name));
+    item.append(" ", entry.text);
+    list.appendChild(item);
   }
+  if (keyed.length) { host.appendChild(list); }
+  for (const callout of callouts) {
+    const told = make("div", "gm-key-share");
+    told.appendChild(make("b", "", callout.title));
+    for (const bar of callout.bars) {
+      told.appendChild(make("div", "", bar.text));
+      told.appendChild(shareBar(bar, 176));
+    }
+    told.appendChild(make("div", "gm-remark", callout.remark));
+    host.appendChild(told);
+  }
+}
+
+function placeCallouts(frame, view) {
+  const homeless = view.shares.filter((callout) => {
+    const line = frame.lineOf(callout.frontier);
+    if (!line.length || placeBeside(frame, shareCallout(frame, callout), [line], false)) { return false; }
+    const below = fill(frame.data.words.shares_below, { n: callout.bars.length });
+    placeBeside(frame, labelBox(frame.pane, "gm-share", [["gm-share-title", callout.title], ["gm-said", below]]), [line], false);
+    return true;
+  });
+  placeNotes(frame, view);
+  return homeless;
+}
+
+function placeNotes(frame, view) {
   for (const pin of view.pins) {
     const lines = pin.frontiers.map(frame.lineOf).filter((line) => line.length);
     placeBeside(frame, pinElement(frame, pin), lines, false);

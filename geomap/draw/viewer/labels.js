@@ -38,12 +38,12 @@ function crosses(taken, box, point, clear) {
   return hits;
 }
 
-function search(frame, size, cost, step) {
+function search(frame, size, cost, step, overLine) {
   let best = null, lowest = Infinity;
   for (let y = frame.margin; y + size.height <= frame.height - frame.margin; y += step) {
     for (let x = frame.margin; x + size.width <= frame.width - frame.margin; x += step) {
       const box = at(x, y, size);
-      if (frame.taken.count(box) || frame.line.count(box)) { continue; }
+      if (frame.taken.count(box) || (!overLine && frame.line.count(box))) { continue; }
       const price = cost(box, lowest);
       if (price < lowest) { lowest = price; best = box; }
     }
@@ -72,28 +72,68 @@ function sizeOf(element) {
   return { width: Math.ceil(element.offsetWidth) + 2, height: Math.ceil(element.offsetHeight) + 2 };
 }
 
-function placeReported(frame, item, state) {
-  const text = state.compact ? item.entry.short || item.entry.text : item.entry.text;
-  const chosen = state.selected === item.place.place ? " gm-chosen" : "";
-  const element = labelBox(frame.pane, "gm-reported" + chosen, [["gm-name", item.place.name], ["gm-said", text]]);
-  const point = frame.local(item.at);
-  const size = sizeOf(element);
-  const own = reachOf(item);
+// Where many places are reported, only the chosen and the fragile keep their sentence.
+const MANY_REPORTED = 6;
+
+function placeReportedAll(frame, items, state) {
+  const many = items.length > MANY_REPORTED, keyed = [];
+  const chosen = (item) => state.selected === item.place.place;
+  const near = (item) => items.filter((other) => Math.hypot(other.at.x - item.at.x, other.at.y - item.at.y) < 90).length;
+  const rank = (item) => (chosen(item) ? 0 : item.mark.corners ? 1 : 2);
+  // The chosen and the fragile first, then where it is crowded.
+  const order = items.map((item) => ({ item: item, rank: rank(item), near: near(item) }));
+  order.sort((a, b) => a.rank - b.rank || b.near - a.near);
+  for (const entry of order) {
+    const item = entry.item, text = item.entry.text, short = item.entry.short || text;
+    const forms = [];
+    if (!frame.compact && (!many || entry.rank < 2)) { forms.push([text, entry.rank ? 150 : 320]); }
+    if (!frame.compact || !many || entry.rank < 2) { forms.push([short, entry.rank ? 110 : 320]); }
+    forms.push(["", 60]);
+    if (!forms.some((form) => placeReported(frame, item, form[0], form[1], chosen(item)))) { keyed.push(item); }
+  }
+  let numbered = 0;
+  return keyed.map((item) => {
+    const found = placeKey(frame, item, numbered + 1);
+    numbered += found ? 1 : 0;
+    return { number: found ? numbered : 0, name: item.place.name, text: item.entry.short || item.entry.text };
+  }).sort((a, b) => !a.number - !b.number);
+}
+
+function placeKey(frame, item, number) {
+  const element = labelBox(frame.pane, "gm-key-number", [["", String(number)]]), own = reachOf(item);
+  const size = sizeOf(element), point = frame.local(item.at);
+  const away = Math.max(own.right - item.at.x, own.bottom - item.at.y);
+  const box = search(frame, size, (candidate) => {
+    const distance = gap(candidate, point);
+    return distance > away + 34 ? Infinity : distance;
+  }, 4, true);
+  if (!box) { frame.pane.removeChild(element); return false; }
+  settle(frame, element, box);
+  return true;
+}
+
+function placeReported(frame, item, text, farthest, chosen) {
+  const lines = [["gm-name", item.place.name]].concat(text ? [["gm-said", text]] : []);
+  const element = labelBox(frame.pane, "gm-reported" + (chosen ? " gm-chosen" : ""), lines);
+  const point = frame.local(item.at), size = sizeOf(element), own = reachOf(item);
   const reach = Math.hypot(own.right - own.left, own.bottom - own.top) / 2 + 8;
   const box = search(frame, size, (candidate, lowest) => {
     const away = gap(candidate, point);
+    if (away > farthest) { return Infinity; }
     const middle = { x: (candidate.left + candidate.right) / 2, y: (candidate.top + candidate.bottom) / 2 };
     const price = away + 0.12 * Math.abs(middle.y - point.y) + (middle.x < point.x ? 16 : 0);
     if (price >= lowest) { return Infinity; }
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.bottom],
       [candidate.left, candidate.bottom], [candidate.right, candidate.top]];
     const outside = corners.filter((c) => !insideRings(frame.inside, c[0], c[1])).length;
-    const across = crosses(frame.taken, candidate, point, reach) * 12;
-    return price + outside * 14 + across;
+    // A leader never runs through another label or mark.
+    if (away > 40 && crosses(frame.taken, candidate, point, reach)) { return Infinity; }
+    return price + outside * (text ? 14 : 2);
   }, 6);
-  if (!box) { frame.pane.removeChild(element); return; }
+  if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
   if (gap(box, point) > 52) { leader(frame, box, edgeOf(item, box, point)); }
+  return true;
 }
 
 function edgeOf(item, box, point) {
@@ -104,8 +144,14 @@ function edgeOf(item, box, point) {
   return { x: point.x + (x / length) * reach, y: point.y + (y / length) * reach };
 }
 
-function placeBeside(frame, element, lines, preferInside) {
-  const size = sizeOf(element);
+// A leader to a line ends where no mark stands: it would seem to speak of that place.
+function clearOf(frame, points) {
+  const clear = points.filter((point) => !frame.spots.some((spot) => Math.hypot(spot.x - point.x, spot.y - point.y) < 20));
+  return clear.length ? clear : points;
+}
+
+function placeBeside(frame, element, whole, preferInside) {
+  const size = sizeOf(element), lines = whole.map((points) => clearOf(frame, points));
   const middles = lines.map((points) => points[Math.floor(points.length / 2)]);
   const box = search(frame, size, (candidate, lowest) => {
     let price = 0;
@@ -121,16 +167,19 @@ function placeBeside(frame, element, lines, preferInside) {
     for (const middle of middles) {
       if (middle) { price += 0.15 * Math.hypot(x - middle.x, y - middle.y) / lines.length; }
     }
+    // A quiet place beside the callout keeps room for its name.
+    price += 24 * frame.spots.filter((spot) => gap(candidate, spot) < 20).length;
     for (const end of ends) {
       price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;
   }, 8);
-  if (!box) { frame.pane.removeChild(element); return; }
+  if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
   for (const points of lines) {
     const end = nearest(box, points);
     if (end.point) { leader(frame, box, end.point); }
   }
+  return true;
 }

@@ -191,8 +191,9 @@ function startClaimLayer(map, source) {
         top: box.top - origin.y - 2, bottom: box.bottom - origin.y + 2 });
     }
     const visible = placed.filter((item) => within(local(item.at)));
-    for (const item of visible) { if (item.mark.loud) { placeReported(frame, item, state); } }
-    placeCallouts(frame, now);
+    frame.spots = visible.map((item) => local(item.at));
+    const keyed = placeReportedAll(frame, visible.filter((item) => item.mark.loud), state);
+    tellBelow(part("key"), keyed, placeCallouts(frame, now));
     if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame);
     if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }
@@ -218,6 +219,18 @@ function startClaimLayer(map, source) {
       : { paddingTopLeft: [26, 84], paddingBottomRight: [16, 40], animate: false });
   }
 
+  // Paper has its own width: the map is drawn for it, and afterwards for the screen again.
+  function printing(on) {
+    document.documentElement.classList.toggle("gm-printing", on);
+    map.invalidateSize({ animate: false });
+    if (data.fit && !state.moved) { fit(); }
+    draw();
+  }
+
+  if (rail) {
+    window.addEventListener("beforeprint", () => printing(true));
+    window.addEventListener("afterprint", () => printing(false));
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state.selected !== null) { close(); }
   });
