@@ -162,9 +162,9 @@ FIGURE: Final = {
     "figure_unnamed": "Drawn without their name, for want of room: {names}.",
     "figure_quiet_numbers": "No report: {names}.",
     "figure_many_sources": "{n} documents, from {publishers} publishers, {first} to"
-    " {last}; `geomap report` lists them all.",
+    " {last}; geomap report lists them all.",
     "figure_by_source": "One source at a time",
-    "figure_many_undated": "{n} documents, from {publishers} publishers; `geomap report`"
+    "figure_many_undated": "{n} documents, from {publishers} publishers; geomap report"
     " lists them all.",
     "figure_spoken_of": "Crossings spoken of: {n}.",
     "kind_plate": "Map, one small map for each source, and the frontiers as rulers",
@@ -173,10 +173,16 @@ FIGURE: Final = {
     "kind_dates": "One small map for each day",
     "kind_strip": "The frontiers as rulers",
     "kind_shares": "Claimed shares day by day, at least and at most",
-    "figure_panels_left": "Not drawn, for want of room, those who speak of the fewest"
-    " places: {names}.",
+    "figure_panels_left": "Not drawn, for want of room, those who state no share and speak"
+    " of the fewest places: {names}.",
+    "figure_share_nobody": "Share held: nobody states one, or places one, so [0, 1]",
+    "ruler_nowhere": "where is not said",
+    "ruler_ring": "0 and {km} km: the same point, for the line is a ring",
+    "figure_by_notes": "speak of it, or of places on it, only by notes",
     "figure_days_left": "Not drawn, for want of room: {days}.",
     "figure_nothing_yet": "No statement reaches this date.",
+    "figure_strips_left": "Left out, for it is spoken of only as part of something larger:"
+    " {frontiers}.",
     "figure_strip": "Along the line, and how much of it",
     "figure_no_rows": "No report on the share or the crossings of {frontiers}.",
     "figure_chart": "Share of the {frontier} held by {actor}, at least and at most, day by"

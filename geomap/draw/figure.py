@@ -11,8 +11,10 @@ from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
 from geomap.draw.ink import draw_bar
 from geomap.draw.inscription import Rest, letter_plate
+from geomap.draw.key import add_legend
 from geomap.draw.lettering import Lettering
-from geomap.draw.plate import draw_plate, plate_of
+from geomap.draw.plate import plate_of
+from geomap.draw.platework import draw_plate
 from geomap.draw.press import settled
 from geomap.draw.seats import Room
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Imprint, Sheet, height_of
@@ -168,7 +170,7 @@ def add_map(sheet: Sheet, drawing: Drawing, *, legend: bool = True) -> None:
     entries = list(drawing.legend) if legend else []
     entries += _numbers(rest)
     if entries:
-        sheet.legend(entries, drawing)
+        add_legend(sheet, entries, drawing)
     for callout in rest.shares:
         _add_share(sheet, callout, drawing)
     sheet.small(*_quiet(rest), *rest.notes)

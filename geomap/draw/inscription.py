@@ -17,7 +17,8 @@ from geomap.draw.names import (
     letter_quiet,
     letter_reported,
 )
-from geomap.draw.plate import companion_lines, position
+from geomap.draw.plate import position
+from geomap.draw.platework import companion_lines
 
 _PIXELS_TO_A_SENTENCE: Final = 90
 """Where more places are spoken of on a frame, each has only a few words."""

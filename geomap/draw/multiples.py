@@ -10,16 +10,23 @@ import numpy as np
 
 from geomap.draw.drawing import Drawing
 from geomap.draw.ink import draw_bar, draw_mark
+from geomap.draw.key import add_legend
 from geomap.draw.legend import joined_legend
 from geomap.draw.marks import Mark
-from geomap.draw.plate import Plate, draw_plate, plate_of
+from geomap.draw.plate import Plate, plate_of
+from geomap.draw.platework import draw_plate
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Sheet, height_of
 from geomap.symbology import LIGHT
 
-MOST: Final = 24
-"""More small maps do not fit on a page."""
+MOST: Final = 40
+"""More small maps than this are no figure any more."""
 
 _PANEL: Final = 172.0
+_CROWDED: Final = 232.0
+_SMALLER: Final = 140.0
+_MANY: Final = 16
+_LOUD: Final = 8
+_HEADROOM: Final = 0.2
 _GUTTER: Final = 12.0
 _SCALE: Final = 0.62
 _FINE: Final = 0.72
@@ -65,10 +72,20 @@ def add_panels(
         on the same sheet.
     """
     inner = sheet.width - 2 * _GUTTER
-    columns = max(1, min(len(panels), round(inner / _PANEL)))
+    fullest = max(panels, key=lambda panel: _loud(panel.drawing)).drawing
+    # Maps of many marks want more room, and very many maps make do with less.
+    wanted = _SMALLER if len(panels) > _MANY else _PANEL
+    wanted = _CROWDED if _loud(fullest) > _LOUD else wanted
+    columns = max(1, min(len(panels), round(inner / wanted)))
     width = (inner - (columns - 1) * _GUTTER) / columns
+    shares = any(panel.drawing.shares for panel in panels)
     plate = plate_of(
-        panels[0].drawing, width, mark_scale=_SCALE, fine=_FINE, ratios=(0.7, 1.5)
+        fullest,
+        width,
+        mark_scale=_SCALE,
+        fine=_FINE,
+        ratios=(0.7, 1.5),
+        headroom=_HEADROOM if shares else 0.0,
     )
     start = sheet.top
     sheet.skip(_GUTTER)
@@ -99,7 +116,12 @@ def add_panels(
         entries = joined_legend(panel.drawing.legend for panel in panels)
         # A small map leaves out the crossings of which nobody spoke.
         shown = [entry for entry in entries if entry.key != "legend_no_report"]
-        sheet.legend(shown, panels[0].drawing)
+        add_legend(sheet, shown, panels[0].drawing)
+
+
+def _loud(drawing: Drawing) -> int:
+    """Count the marks that say anything."""
+    return sum(placed.mark.loud for placed in drawing.marks)
 
 
 def _name_lines(sheet: Sheet, panel: SmallMap, width: float) -> list[str]:

@@ -7,10 +7,13 @@ from datetime import date
 from typing import Final
 
 from geomap.draw.accounts import Accounts, accounts_of
-from geomap.draw.curves import Chart, add_charts, charts_in_words, charts_of
+from geomap.draw.courses import Chart, charts_in_words, charts_of
+from geomap.draw.curves import add_charts
 from geomap.draw.described import alternative_text, panels_in_words, rulers_in_words
 from geomap.draw.drawing import Drawing
 from geomap.draw.figure import add_map
+from geomap.draw.folding import folded, shows_much
+from geomap.draw.key import add_legend
 from geomap.draw.layers import cast_of
 from geomap.draw.legend import joined_legend
 from geomap.draw.moments import what_changes
@@ -19,7 +22,10 @@ from geomap.draw.panels import account_in_words
 from geomap.draw.sheet import Sheet
 from geomap.draw.strip import add_strip
 from geomap.draw.subject import Subject
-from geomap.words import day, listed, say, the
+from geomap.words import capital, day, listed, say, the
+
+_ON_PLATE: Final = 12
+"""So many small maps leave room on a page for something else."""
 
 
 def days_shown(subject: Subject, days: Sequence[date]) -> list[date]:
@@ -39,7 +45,7 @@ def days_shown(subject: Subject, days: Sequence[date]) -> list[date]:
         In order, and no more than fit on a page.
     """
     chosen = sorted(set(days))
-    return chosen[:MOST] if chosen else _evenly(subject.change_days(), MOST // 2)
+    return chosen[:MOST] if chosen else _evenly(subject.change_days(), _ON_PLATE)
 
 
 def panels_caption(subject: Subject, days: Sequence[date]) -> str:
@@ -71,7 +77,7 @@ def _map(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
 
 
 def _sources(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
-    panels, rest = _accounts(subject)
+    panels, rest = _accounts(subject, MOST)
     add_panels(sheet, panels)
     sheet.small(*rest)
     return [*_opening(subject), *panels_in_words(panels), *rest]
@@ -107,7 +113,7 @@ def _strip(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
     entries = joined_legend(drawing.legend for drawing in drawings)
     shown = [e for e in entries if e.mark and e.mark.loud]
     if shown:
-        sheet.legend(shown, subject.together)
+        add_legend(sheet, shown, subject.together)
     sheet.small(*rest)
     return [*_opening(subject), *rulers_in_words(rulers), *rest]
 
@@ -125,17 +131,22 @@ def _shares(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
 
 
 def _plate(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
-    panels, rest = _accounts(subject)
-    rulers = _rulers(subject)
+    panels, rest = _accounts(subject, _ON_PLATE)
+    every = _rulers(subject)
+    rulers = [one for one in every if shows_much(one)]
     add_map(sheet, subject.together, legend=False)
     sheet.heading(say("figure_by_source"))
     add_panels(sheet, panels, legend=False)
     sheet.small(*rest)
     legends = [subject.together.legend, *(panel.drawing.legend for panel in panels)]
-    sheet.legend(joined_legend(legends), subject.together)
+    add_legend(sheet, joined_legend(legends), subject.together)
     if rulers:
         sheet.heading(say("figure_strip"))
         add_strip(sheet, rulers)
+    left = [f"{the(one.title.split(', ')[0])}" for one in every if one not in rulers]
+    if left:
+        rest.append(say("figure_strips_left", frontiers=listed(left)))
+        sheet.small(rest[-1])
     told = [alternative_text(subject.together), *panels_in_words(panels), *rest]
     return [*told, *rulers_in_words(rulers)]
 
@@ -155,7 +166,7 @@ def _opening(subject: Subject) -> list[str]:
     return [subject.atlas.title, subject.caption]
 
 
-def _accounts(subject: Subject) -> tuple[list[SmallMap], list[str]]:
+def _accounts(subject: Subject, most: int) -> tuple[list[SmallMap], list[str]]:
     """Return a small map for each organisation that shows anything, and the rest."""
     sides = cast_of(subject.atlas).sides
     told = [
@@ -169,15 +180,17 @@ def _accounts(subject: Subject) -> tuple[list[SmallMap], list[str]]:
         if drawing.organisation
     ]
     speaking = [panel for panel in told if panel.text]
-    kept = sorted(speaking, key=lambda p: -_spoken_of(p))[:MOST]
+    kept = sorted(speaking, key=_spoken_of, reverse=True)[:most]
     names = {panel.name for panel in kept}
     left = [the(panel.name) for panel in speaking if panel.name not in names]
     rest = [say("figure_panels_left", names=listed(left))] if left else []
     silent = [the(panel.name) for panel in told if not panel.text]
     date_text = day(subject.answers[0]["as_of"])
     if silent:
-        named = listed(silent) if len(silent) <= MOST else str(len(silent))
-        rest.append(say("silent_source", organisation=named, date=date_text))
+        many = len(silent) > _ON_PLATE
+        named = say("organisations", n=len(silent)) if many else listed(silent)
+        who = capital(named)
+        rest.append(say("silent_source", organisation=who, date=date_text))
     panels = [panel for panel in speaking if panel.name in names]
     if not panels:
         text = say("figure_nothing_yet")
@@ -185,12 +198,12 @@ def _accounts(subject: Subject) -> tuple[list[SmallMap], list[str]]:
     return panels, rest
 
 
-def _spoken_of(panel: SmallMap) -> int:
-    """Count what an account speaks of."""
+def _spoken_of(panel: SmallMap) -> tuple[bool, int]:
+    """Rank an account: whether it states or places a share, then what it speaks of."""
     drawing = panel.drawing
     loud = sum(placed.mark.loud for placed in drawing.marks)
     lines = [*drawing.shares, *drawing.companions, *drawing.pins, *drawing.bands]
-    return loud + len(lines)
+    return bool(drawing.shares or drawing.bands), loud + len(lines)
 
 
 def _day_in_words(drawing: Drawing, change: str) -> str:
@@ -212,7 +225,8 @@ def _evenly(days: Sequence[date], most: int) -> list[date]:
 def _rulers(subject: Subject) -> tuple[Accounts, ...]:
     """Return the rows of every frontier of which anything is said."""
     actors = cast_of(subject.atlas).actors
-    return accounts_of(subject.answers[1], subject.content.drawings, actors)
+    found = accounts_of(subject.answers[1], subject.content.drawings, actors)
+    return folded(found)
 
 
 def _charts(subject: Subject) -> tuple[Chart, ...]:

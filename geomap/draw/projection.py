@@ -186,7 +186,26 @@ def frame_around(
     ('conic', True)
     """
     points = np.vstack(list(lines))
-    whole = Frame(conformal_for(points), 0, 0, 1, 0, 0)
+    projection = conformal_for(points)
+    # North is to be up in the middle of the window, which follows from the projection.
+    for _ in range(4):
+        frame = _window(points, projection, width, headroom, ratios)
+        lon = float(frame.locate(np.array([[width / 2, frame.height / 2]]))[0, 0])
+        if round(lon, 1) == projection.lon:
+            break
+        projection = replace(projection, lon=round(lon, 1))
+    return _window(points, projection, width, headroom, ratios)
+
+
+def _window(
+    points: Points,
+    projection: Conformal,
+    width: float,
+    headroom: float,
+    ratios: tuple[float, float],
+) -> Frame:
+    """Return the window round points in a projection."""
+    whole = Frame(projection, 0, 0, 1, 0, 0)
     plain = whole.place(points) * (1, -1)
     low, high = plain.min(axis=0), plain.max(axis=0)
     high[1] += (high[1] - low[1]) * headroom

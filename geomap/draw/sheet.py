@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geomap.draw.drawing import Drawing, LegendEntry
-from geomap.draw.ink import draw_sample
 from geomap.draw.lettering import LINE
 from geomap.draw.paper import PIXEL_MM, PIXEL_PT, Paper
 from geomap.draw.press import Label
@@ -22,11 +19,6 @@ SMALL_PT: Final = 6.5
 """The smallest type that is still read in print."""
 
 PAD: Final = 7.0
-_ICON: Final = 52.0
-_COLUMN: Final = 236.0
-
-_Word = tuple[str, bool, float]
-"""A word, whether it is bold, and where on its line it begins."""
 
 
 def height_of(size_pt: float) -> float:
@@ -223,64 +215,6 @@ class Sheet:
             opacity=0.18,
         )
 
-    def legend(self, entries: Sequence[LegendEntry], drawing: Drawing) -> None:
-        """Explain what is drawn, in as many columns as there is room for."""
-        self.skip(12)
-        columns = max(1, round(self.width / _COLUMN))
-        across = self.width / columns
-        told = [(one, self._broken(one, across - _ICON - 8)) for one in entries]
-        heights = [max(len(rows) * height_of(SMALL_PT), 24.0) + 8 for _, rows in told]
-        limit = _even_height(heights, columns)
-        column, top, deepest = 0, 0.0, 0.0
-        for (entry, lines), height in zip(told, heights, strict=True):
-            if top and top + height > limit:
-                column, top = column + 1, 0.0
-            middle = top + height / 2
-            left = column * across
-            draw_sample(self.paper, entry, (left + 22, middle), drawing)
-            self._entry(lines, left + _ICON, middle)
-            top += height
-            deepest = max(deepest, top)
-        self.skip(deepest + 6)
-
-    def _broken(self, entry: LegendEntry, width: float) -> list[list[_Word]]:
-        """Break an entry of the legend into lines; its head is bold."""
-        paper = self.paper
-        words = [
-            (part, bold)
-            for text, bold in ((entry.head, True), (entry.text, False))
-            for word in text.split()
-            for part in paper.wrapped(word, width, SMALL_PT, bold=bold)
-        ]
-        lines: list[list[_Word]] = []
-        at = width
-        for word, bold in words:
-            wide = paper.width_of(word, SMALL_PT, bold=bold)
-            if at + wide > width:
-                lines.append([])
-                at = 0.0
-            lines[-1].append((word, bold, at))
-            at += wide + SMALL_PT / PIXEL_PT * 0.36
-        return lines
-
-    def _entry(
-        self, lines: Sequence[Sequence[_Word]], left: float, middle: float
-    ) -> None:
-        """Write an entry of the legend, centred on a height."""
-        step = height_of(SMALL_PT)
-        base = middle - len(lines) * step / 2 - step * 0.25
-        for line in lines:
-            base += step
-            for bold in (True, False):
-                words = [word for word, heavy, _ in line if heavy == bold]
-                if words:
-                    start = next(at for _, heavy, at in line if heavy == bold)
-                    colour = LIGHT["ink" if bold else "ink2"]
-                    text = " ".join(words)
-                    self.paper.text(
-                        left + start, base, text, SMALL_PT, colour, bold=bold
-                    )
-
     def small(self, *sentences: str) -> None:
         """Write sentences in small type."""
         text = " ".join(sentences)
@@ -298,17 +232,3 @@ class Sheet:
         """Cut the sheet and return it as the bytes of a file."""
         self.paper.cut_at(self.top)
         return self.paper.save(Label(self.imprint.title, description), dpi)
-
-
-def _even_height(heights: Sequence[float], columns: int) -> float:
-    """Return the least height at which entries fill no more than some columns."""
-    limit = max(sum(heights) / columns, max(heights, default=0.0))
-    while True:
-        used, top = 1, 0.0
-        for height in heights:
-            if top and top + height > limit:
-                used, top = used + 1, 0.0
-            top += height
-        if used <= columns:
-            return limit
-        limit += 4.0

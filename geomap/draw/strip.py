@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.draw.accounts import Account, Accounts
-from geomap.draw.ink import draw_bounds, draw_mark, draw_share
-from geomap.draw.marks import Mark
+from geomap.draw.columns import columns_of, kilometre_posts
+from geomap.draw.ink import draw_bounds, draw_share
 from geomap.draw.sheet import HEADING_PT, PAD, SMALL_PT, TEXT_PT, Sheet, height_of
-from geomap.symbology import LIGHT, ActorStyle
+from geomap.draw.trackline import Track
+from geomap.symbology import LIGHT
 from geomap.words import say
 
-_NARROW: Final = 480.0
 _MARK: Final = 0.8
 _TIERS: Final = 4
-
-
-@dataclass(frozen=True)
-class Columns:
-    """
-    Where the columns of a strip stand, in pixels.
-
-    Parameters
-    ----------
-    label, track, bar, bounds : tuple of (float, float)
-        Left edge and width: whose account, where on the line, how much of it, and
-        that in figures.
-    stacked : bool
-        Whether the label stands above its line, for there is no room beside it.
-    """
-
-    label: tuple[float, float]
-    track: tuple[float, float]
-    bar: tuple[float, float]
-    bounds: tuple[float, float]
-    stacked: bool
-
-    @property
-    def right(self) -> float:
-        """Return the right edge of all columns."""
-        return self.bounds[0] + self.bounds[1]
-
-
-def columns_of(width: float) -> Columns:
-    """
-    Choose the columns for the width of a sheet.
-
-    Parameters
-    ----------
-    width : float
-        In pixels.
-
-    Returns
-    -------
-    columns : Columns
-    """
-    inner = width - 2 * PAD
-    if width < _NARROW:
-        track = PAD + 20, inner * 0.62 - 20
-        bar = track[0] + track[1] + 18
-        return Columns(
-            (PAD, inner * 0.68),
-            track,
-            (bar, width - PAD - bar),
-            (PAD + inner * 0.7, inner * 0.3),
-            stacked=True,
-        )
-    label = inner * 0.22
-    track = PAD + label + 26, inner * 0.42
-    bar = track[0] + track[1] + 26
-    bounds = bar + inner * 0.13 + 8
-    return Columns(
-        (PAD, label),
-        track,
-        (bar, inner * 0.13),
-        (bounds, width - PAD - bounds),
-        stacked=False,
-    )
 
 
 def add_strip(sheet: Sheet, rulers: Sequence[Accounts]) -> None:
@@ -110,6 +45,7 @@ class _Strip:
         self.sheet, self.ruler = sheet, ruler
         self.paper = sheet.paper
         self.columns = columns_of(sheet.width)
+        self.track = Track(sheet.paper, ruler, self.columns)
 
     def draw(self) -> None:
         """Draw the heads, the rows, the axis, and the share on other lengths."""
@@ -160,10 +96,6 @@ class _Strip:
             deepest = max(deepest, len(lines) * height_of(SMALL_PT))
         self.sheet.skip(deepest + 4)
 
-    def _x(self, km: float) -> float:
-        left, width = self.columns.track
-        return left + width * min(max(km / self.ruler.length_km, 0.0), 1.0)
-
     def _names(self) -> None:
         """Write the crossings along the line; a name that would touch goes up."""
         step = height_of(SMALL_PT)
@@ -171,7 +103,7 @@ class _Strip:
         placed: list[tuple[float, float, int, str, bool]] = []
         left, width = self.columns.track
         for mark in self.ruler.marks:
-            x = self._x(mark.km or 0.0)
+            x = self.track.x(mark.km or 0.0)
             bold = mark.mark.loud
             half = self.paper.width_of(mark.name, SMALL_PT, bold=bold) * 0.52 + 3
             middle = min(max(x, left - 20 + half), left + width + 20 - half)
@@ -183,9 +115,10 @@ class _Strip:
                 placed.append((x, middle, -1, "", bold))
         tiers = max((tier for _, _, tier, _, _ in placed), default=-1) + 1
         bottom = tiers * step + 6
-        for x, middle, tier, name, bold in placed:
-            top = bottom - 4 - max(tier, 0) * step
+        tops = [bottom - 4 - max(tier, 0) * step for _, _, tier, _, _ in placed]
+        for (x, *_), top in zip(placed, tops, strict=True):
             self.paper.line([(x, top), (x, bottom)], LIGHT["ink3"], 1.0, cap="butt")
+        for (_, middle, _, name, bold), top in zip(placed, tops, strict=True):
             if name:
                 role = "ink" if bold else "ink2"
                 self.paper.text(
@@ -209,18 +142,20 @@ class _Strip:
         high = len(names) * height_of(TEXT_PT) + len(said) * height_of(SMALL_PT)
         high = max(high, height_of(TEXT_PT) + len(remark) * height_of(SMALL_PT))
         track = 34.0
-        height = high + track + 4 if self.columns.stacked else max(high + 8, track)
-        middle = high + 2 + track / 2 if self.columns.stacked else height / 2
+        stacked = self.columns.stacked
+        height = high + track + 4 if stacked else max(high + 8, track)
+        middle = high + 2 + track / 2 if stacked else height / 2
         edges = [(PAD, 0), (self.columns.right, 0)]
         if account.across:
             corners = [*edges, (self.columns.right, height), (PAD, height)]
             self.paper.area([corners], LIGHT["panel"])
         self.paper.line(edges, LIGHT["ink" if account.across else "rule"], 1.0)
-        self._guides(height)
-        top = 3.0 if self.columns.stacked else (height - high) / 2
+        # Beside a label above its line, the guides would run through words.
+        self._guides(*((middle - 15, middle + 15) if stacked else (0.0, height)))
+        top = 3.0 if stacked else (height - high) / 2
         self._column(label[0], top, names, said)
         self._column(bounds[0], top, [account.bounds], remark, heavy=account.stated)
-        self._track(account, middle)
+        self.track.draw(account, middle)
         bar, wide = self.columns.bar
         styles = account.drawing.styles if account.drawing else {}
         draw_bounds(self.paper, account.row, (bar, middle - 7), (wide, 14), styles)
@@ -247,91 +182,11 @@ class _Strip:
             y = top - height_of(SMALL_PT) * 0.22
             self.paper.text(left, y, line, SMALL_PT, LIGHT["ink2"])
 
-    def _track(self, account: Account, middle: float) -> None:
-        """Draw where along the line an account says anything."""
-        left, width = self.columns.track
-        ends = [(left, middle), (left + width, middle)]
-        drawing = account.drawing
-        if drawing is None:
-            return
-        bands = [one for one in drawing.bands if one.frontier == self.ruler.frontier]
-        if account.stated:
-            self._ladder(middle)
-        elif account.noted:
-            self.paper.line(ends, LIGHT["ink3"], 1.8, dash=(0.01, 5))
-        elif account.marks or account.calm or bands:
-            self.paper.line(ends, LIGHT["quiet"], 1.2, cap="butt")
-        if account.noted:
-            at = (left - 14, middle)
-            draw_mark(self.paper, Mark("dotted"), at, drawing.styles, scale=0.7)
-        for band in bands:
-            self._band(band.start_m, band.stop_m, band.mark, middle, drawing.styles)
-        for placed in account.marks:
-            at = (self._x(placed.km or 0.0), middle)
-            draw_mark(self.paper, placed.mark, at, drawing.styles, scale=_MARK)
-
-    def _ladder(self, middle: float) -> None:
-        """Draw a line of which a share is stated, and say that where is not."""
-        left, width = self.columns.track
-        right = left + width
-        rim = [
-            (left, middle - 4),
-            (right, middle - 4),
-            (right, middle + 4),
-            (left, middle + 4),
-        ]
-        self.paper.area([rim], LIGHT["page"], LIGHT["frontier"], 1.4)
-        self.paper.line(
-            [(left, middle), (right, middle)], LIGHT["frontier"], 1.1, cap="butt"
-        )
-        text = say("ruler_somewhere")
-        half = self.paper.width_of(text, SMALL_PT) * 0.52 + 4
-        if half * 2 < width:
-            x = left + width / 2
-            ground = [
-                (x - half, middle - 6),
-                (x + half, middle - 6),
-                (x + half, middle + 6),
-                (x - half, middle + 6),
-            ]
-            self.paper.area([ground], LIGHT["page"])
-            self.paper.text(
-                x, middle + 3.5, text, SMALL_PT, LIGHT["ink2"], align="center"
-            )
-
-    def _band(
-        self,
-        start_m: float,
-        stop_m: float,
-        mark: Mark,
-        middle: float,
-        styles: Mapping[str, ActorStyle],
-    ) -> None:
-        """Draw a stretch that is said to be held, or not, where it lies."""
-        left, right = self._x(start_m / 1000), self._x(stop_m / 1000)
-        corners = [
-            (left, middle - 5),
-            (right, middle - 5),
-            (right, middle + 5),
-            (left, middle + 5),
-        ]
-        holders = [holder for holder in mark.holders if holder in styles]
-        style = styles[holders[0]] if holders and mark.form != "denied" else None
-        edge = style.light if style else LIGHT["ink"]
-        self.paper.area(
-            [corners],
-            LIGHT["page"],
-            edge,
-            1.6,
-            hatch=style.large if style else None,
-            hatch_colour=edge,
-        )
-
-    def _guides(self, height: float) -> None:
+    def _guides(self, top: float, bottom: float) -> None:
         """Draw dotted lines from the names of the crossings down through a row."""
         for placed in self.ruler.marks:
-            x = self._x(placed.km or 0.0)
-            ends = [(x, 0), (x, height)]
+            x = self.track.x(placed.km or 0.0)
+            ends = [(x, top), (x, bottom)]
             self.paper.line(ends, LIGHT["quiet"], 0.8, dash=(1, 3), cap="butt")
 
     def _axis(self) -> None:
@@ -341,7 +196,7 @@ class _Strip:
         self.sheet.skip(4)
         self.paper.line([(left, 4), (left + width, 4)], LIGHT["ink3"], 1.0, cap="butt")
         for km in kilometre_posts(length, most=6 if self.columns.stacked else 8):
-            x = self._x(km)
+            x = self.track.x(km)
             self.paper.line([(x, 4), (x, 8)], LIGHT["ink3"], 1.0, cap="butt")
             self.paper.text(x, 18, f"{km:,g}", SMALL_PT, LIGHT["ink2"], align="center")
         self.paper.line(
@@ -359,8 +214,11 @@ class _Strip:
 
     def _ends(self, left: float, width: float) -> None:
         """Name both ends of the line; one above the other where they would touch."""
-        zero = say("ruler_zero", end=self.ruler.zero)
         length = f"{self.ruler.length_km:,.0f}"
+        if self.ruler.zero == self.ruler.end == "ring":
+            self._written(say("ruler_ring", km=length), left, width, SMALL_PT, "ink2")
+            return
+        zero = say("ruler_zero", end=self.ruler.zero)
         end = say("ruler_end", km=length, end=self.ruler.end)
         widths = [self.paper.width_of(text, SMALL_PT) for text in (zero, end)]
         step = height_of(SMALL_PT)
@@ -399,32 +257,3 @@ class _Strip:
                 y = 11.5 + number * height_of(SMALL_PT)
                 self.paper.text(at + 62, y, line, SMALL_PT, LIGHT["ink2"])
             self.sheet.skip(height)
-
-
-def kilometre_posts(length_km: float, most: int = 8) -> list[float]:
-    """
-    Choose the kilometres that are written along a line.
-
-    Parameters
-    ----------
-    length_km : float
-        Of the line.
-    most : int
-        How many steps there may be.
-
-    Returns
-    -------
-    posts : list of float
-        Whole steps from 0; none so near the end that the end would not be read.
-
-    Examples
-    --------
-    >>> kilometre_posts(1344)
-    [0.0, 200.0, 400.0, 600.0, 800.0, 1000.0, 1200.0]
-    """
-    steps = [digit * 10.0**power for power in range(-2, 5) for digit in (1, 2, 5)]
-    step = next(one for one in steps if length_km / one <= most)
-    posts = [step * number for number in range(int(length_km / step) + 1)]
-    gaps = [second - first for first, second in pairwise(posts)]
-    near = min(gaps, default=length_km) * 0.3
-    return [post for post in posts if post == 0 or length_km - post > near]
