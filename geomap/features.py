@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 from geomap.atlas import Row
 from geomap.cells import decode
 from geomap.errors import Problem
+from geomap.polygons import has_heights, mended
 
 DEPTH: Final = {
     "Point": 0,
@@ -67,17 +68,50 @@ def read_features(content: bytes, file: str) -> Features:
     rows: list[Row] = []
     geometries: dict[str, Geometry] = {}
     problems: list[Problem] = []
+    tall = 0
     for number, (feature, line) in enumerate(zip(features, lines, strict=True), 1):
-        complaint = _complaint(feature)
+        complaint = _unnamed(feature)
         if complaint:
             message = f"Feature {number} {complaint[0]}"
             problems.append(Problem(file, line, message, complaint[1]))
             continue
         row = Row(file, line, _cells(feature["properties"]))
         rows.append(row)
-        if feature["geometry"] and row["place"] not in geometries:
-            geometries[row["place"]] = feature["geometry"]
+        complaint = _complaint(feature)
+        if complaint:
+            message = f"Feature {number} ('{row['place']}') {complaint[0]}"
+            problems.append(Problem(file, line, message, complaint[1]))
+        elif feature["geometry"] and row["place"] not in geometries:
+            named = f"Feature {number} ('{row['place']}')"
+            tall += has_heights(feature["geometry"])
+            outline = _drawn(feature["geometry"], row, named, problems)
+            if outline:
+                geometries[row["place"]] = outline
+    problems += _heights(tall, file)
     return rows, geometries, problems
+
+
+def _drawn(
+    geometry: Geometry, row: Row, named: str, problems: list[Problem]
+) -> Geometry | None:
+    """Return what can be measured of a geometry, and tell each repair of it."""
+    try:
+        found = mended(geometry)
+    except ValueError as error:
+        message, _, remedy = str(error).partition(". ")
+        problems.append(Problem(row.file, row.line, f"{named} {message}.", remedy))
+        return None
+    for repair in found.repairs:
+        message = f"{named} {repair}"
+        remedy = "Mend it where it was drawn, if that is not meant."
+        problems.append(Problem(row.file, row.line, message, remedy, "warning"))
+    return found.geometry
+
+
+def _heights(tall: int, file: str) -> list[Problem]:
+    """Say that heights are not used, once for a file."""
+    noun = f"{tall} feature{'s have' if tall > 1 else ' has'} heights."
+    return [Problem(file, 0, noun, "They are left out.", "warning")] if tall else []
 
 
 def positions(geometry: Geometry) -> Iterator[tuple[float, float]]:
@@ -135,8 +169,8 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(msg)
 
 
-def _complaint(feature: Any) -> tuple[str, str] | None:
-    """Return what is wrong with a feature, and what would be right."""
+def _unnamed(feature: Any) -> tuple[str, str] | None:
+    """Return what is wrong with a feature of which nobody can speak."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if (
         not isinstance(properties, dict)
@@ -144,6 +178,11 @@ def _complaint(feature: Any) -> tuple[str, str] | None:
     ):
         return "has no property 'place'.", "Name the place, as the claims do."
     feature.setdefault("geometry", None)
+    return None
+
+
+def _complaint(feature: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return what is wrong with the geometry of a feature, and what would be right."""
     geometry = feature["geometry"]
     if geometry is None:
         return None

@@ -218,7 +218,7 @@ def _in_degrees(
     """Return the features on WGS 84 without heights; refuse a CRS that cannot be."""
     from pyproj.exceptions import ProjError
 
-    complaint = _crs_complaint(frame)
+    complaint = crs_complaint(frame)
     if complaint:
         raise DataError([Problem(file, 0, *complaint)])
     flat = int(frame.geometry.has_z.sum())
@@ -233,7 +233,20 @@ def _in_degrees(
     return frame.set_geometry(frame.geometry.force_2d()), notices
 
 
-def _crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
+def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
+    """
+    Say why the coordinates of a layer cannot be what it declares them to be.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        As it was read.
+
+    Returns
+    -------
+    complaint : tuple of str or None
+        What is wrong, and what would be right.
+    """
     if frame.crs is None:
         return (
             "It does not say in which coordinate system it is.",

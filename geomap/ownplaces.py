@@ -82,7 +82,9 @@ def _on_frontier(place: Place) -> Place:
     sides = frontier.split("-") if frontier else []
     # A coarse place has no position on the line, but still lies in its frontier.
     on_line = None if place.publish == "coarse" else frontier or place.frontier
-    larger = tuple(dict.fromkeys([*place.part_of, *sides]))
+    # A crossing lies on both sides; an area on the one that is named, if one is.
+    named = place.kind not in ("crossing", "stretch") and {*sides} & {*place.part_of}
+    larger = tuple(dict.fromkeys([*place.part_of, *(() if named else sides)]))
     return replace(place, part_of=larger, frontier=on_line)
 
 

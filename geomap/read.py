@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,8 @@ from geomap.atlas import Row
 from geomap.cells import decode, read_cells
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
-from geomap.schema import CRS, SHEET, TABLES
+from geomap.geopackage import read_geopackage
+from geomap.schema import SHEET, TABLES
 
 SETTINGS_FILE: Final = "atlas.toml"
 GEOJSON_FILE: Final = "places.geojson"
@@ -132,7 +132,7 @@ def read_tables(folder: Path) -> RawAtlas:
         if name.endswith(".geojson"):
             _add_features(read_features(content, name), rows, geometries, problems)
         elif name.endswith(".gpkg") and name != own_line:
-            features = _read_geopackage(folder / name, name)
+            features = read_geopackage(folder / name, name)
             _add_features(features, rows, geometries, problems)
     return RawAtlas(
         name=folder.resolve().name,
@@ -304,26 +304,3 @@ def _add_features(
     rows["places"].extend(row for row in own_rows if row["place"] not in written)
     geometries.update(own_geometries)
     problems.extend(own_problems)
-
-
-def _read_geopackage(path: Path, file: str) -> Features:
-    """Read every layer of a GeoPackage that has a column `place`."""
-    import geopandas
-
-    try:
-        layers = geopandas.list_layers(path)["name"]
-        frames = [geopandas.read_file(path, layer=name) for name in layers]
-    except RuntimeError as error:  # the base of what GDAL's readers raise
-        message = f"The file cannot be read ({error})."
-        return [], {}, [Problem(file, 0, message, f"Export it again in {CRS}.")]
-    merged: Features = ([], {}, [])
-    for frame in frames:
-        if "place" not in frame or "geometry" not in frame:
-            continue
-        placed = frame.to_crs(CRS) if frame.crs else frame
-        text = json.dumps(json.loads(placed.to_json(drop_id=True)) | {"crs": None})
-        rows, geometries, problems = read_features(text.encode(), file)
-        merged[0].extend(rows)
-        merged[1].update(geometries)
-        merged[2].extend(problems)
-    return merged

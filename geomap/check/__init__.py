@@ -19,6 +19,12 @@ from geomap.check.meaning import (
     check_publish,
     check_shares,
 )
+from geomap.check.outlines import (
+    check_in_country,
+    check_on_line,
+    check_overlaps,
+    check_shapes,
+)
 from geomap.check.parties import check_groups, check_marks, check_parties
 from geomap.check.places import check_aliases, check_distances, check_kinds
 from geomap.check.references import (
@@ -58,6 +64,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_kinds,
     check_aliases,
     check_distances,
+    check_shapes,
+    check_overlaps,
+    check_on_line,
+    check_in_country,
     check_links,
 )
 """Every rule; a new one is one function and one line here."""

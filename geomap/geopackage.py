@@ -1,0 +1,77 @@
+"""The layers of a GeoPackage to places with their geometry."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geomap.errors import Problem
+from geomap.features import Features, read_features
+from geomap.linefile import crs_complaint
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+CRS: Final = "EPSG:4326"
+
+
+def read_geopackage(path: Path, file: str) -> Features:
+    """
+    Read the places of a GeoPackage.
+
+    Parameters
+    ----------
+    path : Path
+        The file. Each layer with a column ``place`` is read, in any CRS.
+    file : str
+        Its path inside the atlas, for the problems.
+
+    Returns
+    -------
+    rows, geometries, problems
+        As `geomap.features.read_features` returns them.
+    """
+    import geopandas
+
+    try:
+        layers = geopandas.list_layers(path)["name"]
+        frames = {name: geopandas.read_file(path, layer=name) for name in layers}
+    except RuntimeError as error:  # the base of what GDAL's readers raise
+        message = f"The file cannot be read ({error})."
+        return [], {}, [Problem(file, 0, message, f"Export it again in {CRS}.")]
+    merged: Features = ([], {}, [])
+    for layer, frame in frames.items():
+        rows, geometries, problems = _read_layer(frame, layer, file)
+        merged[0].extend(rows)
+        merged[1].update(geometries)
+        merged[2].extend(problems)
+    return merged
+
+
+def _read_layer(frame: Any, layer: str, file: str) -> Features:
+    if "place" not in frame:
+        message = f"The layer '{layer}' has no column 'place', and is not read."
+        remedy = "Name the place of each feature in it, as the claims do."
+        return [], {}, [Problem(file, 0, message, remedy, "warning")]
+    if "geometry" not in frame:
+        rows, geometries, problems = read_features(_written(frame), file)
+        return rows, geometries, problems
+    complaint = crs_complaint(frame)
+    if complaint:
+        message = f"The layer '{layer}': {complaint[0]}"
+        return [], {}, [Problem(file, 0, message, complaint[1])]
+    return read_features(_written(frame.to_crs(CRS)), file)
+
+
+def _written(frame: gpd.GeoDataFrame | Any) -> bytes:
+    """Return a layer as GeoJSON; its coordinates are degrees by now."""
+    if "geometry" not in frame:
+        features = [
+            {"type": "Feature", "properties": row, "geometry": None}
+            for row in json.loads(frame.to_json(orient="records"))
+        ]
+        collection: dict[str, Any] = {"features": features}
+    else:
+        collection = json.loads(frame.to_json(drop_id=True))
+    return json.dumps(collection | {"type": "FeatureCollection", "crs": None}).encode()

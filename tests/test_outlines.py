@@ -1,0 +1,207 @@
+"""Outlines of places: what is wrong with them, and what is made of them."""
+
+import json
+
+import pytest
+
+from geomap.answers import share_answer
+from geomap.errors import DataError
+from geomap.features import read_features
+from geomap.load import load_atlas
+from geomap.polygons import mended
+from geomap.read import read_tables
+from tests.test_read import collection, feature
+
+
+def ring(*corners):
+    return [list(corner) for corner in corners]
+
+
+def polygon(*rings):
+    return {"type": "Polygon", "coordinates": list(rings)}
+
+
+def box(west, east, south=-18.6, north=-17.3):
+    corners = (west, south), (east, south), (east, north), (west, north)
+    return polygon(ring(*corners, corners[0]))
+
+
+BOW = polygon(ring((0, 0), (2, 2), (2, 0), (0, 2), (0, 0)))
+
+
+def area(geometry):
+    import shapely
+    from shapely.geometry import shape
+
+    return shapely.area(shape(geometry))
+
+
+def test_an_outline_that_crosses_itself_is_read_as_what_it_encloses():
+    found = mended(BOW)
+    assert area(found.geometry) == 2
+    assert found.repairs[0].startswith("crosses itself near 1, 1")
+
+
+def test_a_ring_that_is_not_closed_is_closed():
+    found = mended(polygon(ring((0, 0), (1, 0), (1, 1))))
+    assert area(found.geometry) == 0.5
+    assert "was not closed" in found.repairs[0]
+
+
+def test_heights_are_left_out():
+    found = mended(polygon(ring((0, 0, 5), (1, 0, 5), (1, 1, 5), (0, 0, 5))))
+    assert found.geometry["coordinates"][0][0] == [0, 0]
+    assert found.repairs == ()
+
+
+def test_a_sound_outline_is_left_as_it_is():
+    assert mended(box(0, 1)) == (box(0, 1), ())
+
+
+@pytest.mark.parametrize(
+    ("geometry", "words"),
+    [
+        (polygon(ring((0, 0), (1, 1), (0, 0))), "a ring of 2 corners"),
+        (polygon(ring((0, 0), (1, 1), (2, 2), (0, 0))), "encloses no land"),
+        (
+            polygon(ring((170, 0), (-170, 0), (-170, 5), (170, 5), (170, 0))),
+            "wider than half the globe",
+        ),
+    ],
+)
+def test_what_encloses_nothing_is_refused(geometry, words):
+    with pytest.raises(ValueError, match=words):
+        mended(geometry)
+
+
+def told(*features):
+    _, _, problems = read_features(collection(*features).encode(), "places.geojson")
+    return [str(problem) for problem in problems]
+
+
+def test_each_repair_names_its_feature_and_is_a_warning():
+    (said,) = told(feature(BOW, place="bow"))
+    assert said.startswith(
+        "places.geojson:1: warning: Feature 1 ('bow') crosses itself"
+    )
+
+
+def test_heights_are_told_once_for_a_file():
+    tall = polygon(ring((0, 0, 5), (1, 0, 5), (1, 1, 5), (0, 0, 5)))
+    (said,) = told(feature(tall, place="a"), feature(tall, place="b"))
+    assert "2 features have heights. They are left out." in said
+
+
+def test_a_place_whose_outline_cannot_be_read_is_still_known():
+    rows, geometries, problems = read_features(
+        collection(feature(polygon(), place="empty")).encode(), "places.geojson"
+    )
+    assert [row["place"] for row in rows] == ["empty"]
+    assert geometries == {}
+    assert "Feature 1 ('empty') has no coordinates" in str(problems[0])
+
+
+@pytest.fixture
+def drawn(write_atlas):
+    """Write an atlas with outlines on the side of Chile."""
+
+    def write(*features, claims=()):
+        common = {"source": "red_voice", "says": "held", "actor": "red"}
+        settings = {"frontiers": ["CHL-PER"], "side": "CHL"}
+        rows = [common | claim for claim in claims]
+        folder = write_atlas(settings=settings, claims=rows, places=[])
+        text = json.dumps({"type": "FeatureCollection", "features": features})
+        (folder / "places.geojson").write_text(text, "utf-8")
+        return folder
+
+    return write
+
+
+def district(name, geometry, **more):
+    cells = {"place": name, "kind": "district", "part_of": "CHL"} | more
+    return feature(geometry, **cells)
+
+
+def warned(folder):
+    return [problem.message for problem in load_atlas(folder).problems]
+
+
+def test_a_district_that_is_drawn_as_a_line_is_located_nowhere(drawn):
+    course = {"type": "LineString", "coordinates": [[-70, -18], [-69.9, -18]]}
+    messages = warned(drawn(district("a", course)))
+    assert any("as a LineString: it is located nowhere" in m for m in messages)
+
+
+def test_a_district_nowhere_near_the_frontier_it_names_is_told(drawn):
+    far = district("far", box(-70, -69, -31, -30), part_of="CHL;CHL-PER")
+    folder = drawn(far, claims=[{"place": "far"}])
+    (message,) = warned(folder)
+    assert "comes no nearer to the line 'naturalearth' than 1292" in message
+    answer = share_answer(load_atlas(folder))
+    assert [entry["reason"] for entry in answer["left_out"]] == ["off_the_line"]
+
+
+def test_a_district_in_another_country_than_it_says_is_told(drawn):
+    assert any("does not" in m for m in warned(drawn(district("a", box(10, 11)))))
+
+
+def test_swapped_axes_are_an_error(drawn):
+    swapped = polygon(ring((-18, -70), (-17.9, -70), (-17.9, -69.9), (-18, -70)))
+    with pytest.raises(DataError, match="look swapped"):
+        load_atlas(drawn(district("a", swapped)))
+
+
+def test_districts_that_overlap_are_told_and_both_keep_their_stretch(drawn):
+    west, east = district("w", box(-70.4, -69.9)), district("e", box(-70.1, -69.4))
+    folder = drawn(
+        west,
+        east,
+        claims=[{"place": "w"}, {"place": "e", "says": "not_held"}],
+    )
+    (message,) = warned(folder)
+    assert message == "The districts 'e' and 'w' overlap."
+    (frontier,) = share_answer(load_atlas(folder))["frontiers"]
+    row = frontier["shares"][0]
+    assert row["contradicted_km"] > 5
+    assert row["located_km"] > 0
+    assert row["denied_km"] > 0
+    (across,) = frontier["across"]
+    states = [segment["state"] for segment in across["segments"]]
+    assert {"undisputed", "denied", "silent"} == set(states)
+
+
+def test_neighbours_that_were_drawn_apart_do_not_overlap(drawn):
+    assert warned(
+        drawn(district("w", box(-70.4, -69.9)), district("e", box(-69.91, -69.4)))
+    ) == ["There are no claims yet."]
+
+
+def layer(folder, name, **options):
+    import geopandas as gpd
+    from shapely import box as corners
+
+    columns = options.pop("columns", {"place": ["p"], "kind": ["zone"]})
+    frame = gpd.GeoDataFrame(columns, geometry=[corners(70, 36, 71, 37)], **options)
+    frame.to_file(folder / name)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            {"crs": 32642},
+            "declared as EPSG:32642, but its coordinates look like degrees",
+        ),
+        ({}, "does not say in which coordinate system it is"),
+        ({"crs": 4326, "columns": {"name": ["p"]}}, "has no column 'place'"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+def test_a_layer_that_cannot_be_placed_is_one_clear_problem(
+    write_atlas, options, words
+):
+    folder = write_atlas()
+    layer(folder, "own.gpkg", **options)
+    (problem,) = read_tables(folder).problems
+    assert problem.file == "own.gpkg"
+    assert words in problem.message
