@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,6 +48,33 @@ FLOW_ATOMS: Final = tuple(
         ("cargo", "passengers", "pedestrians"), ("inbound", "outbound")
     )
 )
+
+
+def _clashes() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield the pairs of words that clash, in both orders."""
+    one_way = [
+        ("control", "held", "held", "no", "allowed"),
+        ("control", "held", "not_held", "yes", "clashes"),
+        ("control", "shared", "not_held", "yes", "clashes"),
+        ("control", "held", "shared", "any", "allowed"),
+        ("share", "share", "share_denied", "any", "clashes"),
+        ("share", "share", "share", "any", "clashes"),
+    ]
+    one_way += [
+        (axis, one, other, "any", "clashes")
+        for one, axis in AXIS_OF.items()
+        for other in AXIS_OF
+        if axis in ("operation", "security") and AXIS_OF[other] == axis and one < other
+    ]
+    yield from one_way
+    for axis, one, other, same_actor, partial in one_way:
+        if one != other:
+            yield axis, other, one, same_actor, partial
+
+
+CLASHES: Final = tuple(_clashes())
+"""Axis and two words of one organisation that cannot both be true; whether only of the
+same actor, of others, or of any; and whether a part of the place is allowed for."""
 
 
 def give(
@@ -113,6 +140,7 @@ def _give_names(
         "place_name": set(spoken),
         "actor_name": actors | sides | set(named),
         "body_name": bodies,
+        "source_name": set(atlas.sources),
         "word": {*AXIS_OF, *AXIS_OF.values()},
     }
     for kind, names in lists.items():
@@ -236,28 +264,11 @@ def containers(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
 
 def _give_words(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the pairs of words that clash, and the finest flows."""
-    rows = [
-        ("control", "held", "held", "no", "allowed"),
-        ("control", "held", "not_held", "yes", "clashes"),
-        ("control", "shared", "not_held", "yes", "clashes"),
-        ("control", "held", "shared", "any", "allowed"),
-        ("share", "share", "share_denied", "any", "clashes"),
-        ("share", "share", "share", "any", "clashes"),
-    ]
-    rows += [
-        (axis, one, other, "any", "clashes")
-        for one, axis in AXIS_OF.items()
-        for other in AXIS_OF
-        if axis in ("operation", "security") and AXIS_OF[other] == axis and one < other
-    ]
-    both = rows + [
-        (axis, b, a, same, partial) for axis, a, b, same, partial in rows if a != b
-    ]
     names = ("axis", "says_a", "says_b", "same_actor", "partial")
     types = dict(
         zip(names, ("word", "word", "word", "VARCHAR", "VARCHAR"), strict=True)
     )
-    give(connection, "clashes", types, both)
+    give(connection, "clashes", types, CLASHES)
     axes = list(AXIS_OF.items())
     give(connection, "axes", {"says": "VARCHAR", "axis": "word"}, axes)
     give(connection, "flow_atoms", texts("flow_atom", "kind", "direction"), FLOW_ATOMS)

@@ -89,6 +89,8 @@ class Resolution:
         Claims that may have begun by the day asked about.
     control, operation, shares : list of dict
         The agreements, by place and side.
+    activity : list of dict
+        The words of activity that stand.
     described : list of dict
         Described stances that would deny a candidate.
     contested : list of dict
@@ -104,6 +106,7 @@ class Resolution:
     control: list[Record]
     operation: list[Record]
     shares: list[Record]
+    activity: list[Record]
     described: list[Record]
     contested: list[Record]
     competing: list[Record]
@@ -125,6 +128,10 @@ STEPS: Final = {
     "shares": (
         "SELECT * FROM share_entries ORDER BY ask, place, actor, measure, side_atom"
     ),
+    "activity": (
+        "SELECT DISTINCT ask, place, CAST(says AS VARCHAR) AS says FROM standing"
+        " WHERE axis = 'activity' ORDER BY ask, place, says"
+    ),
     "described": "SELECT * FROM described ORDER BY ask, place, side_atom, organisation",
     "contested": "SELECT * FROM contested WHERE contested ORDER BY ask, place",
     "competing": (
@@ -137,7 +144,7 @@ STEPS: Final = {
     ),
 }
 
-ANSWERING: Final = ("control", "operation", "shares", "contested")
+ANSWERING: Final = ("control", "operation", "shares", "activity", "contested")
 """The steps that give answers; the others list what lies behind them."""
 
 LISTING_BEGINS: Final = "-- ----"

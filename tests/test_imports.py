@@ -39,7 +39,12 @@ ORDER = [
     *(
         "given",
         "resolve",
+        "tally",
+        "agreements",
+        "outcomes",
         "parquet",
+        "intervals",
+        "steps",
         "series",
         "locate",
         "districts",
@@ -61,10 +66,7 @@ ORDER = [
 FILES = {"bundled", "boundaries", "linefile", "read", "workbook", "load", "publish"}
 """Where files are opened; all else works on what it is given."""
 
-OWN_FILES = {
-    *("resolve", "series", "draw.assets"),
-    *("report.html", "report.typeset"),
-}
+OWN_FILES = {"resolve", "draw.assets", "report.html", "report.typeset"}
 """Modules of which a part is written in another language, beside them."""
 
 OPENING = {

@@ -7,21 +7,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geomap.atlas import Policy
+from geomap.outcomes import NO_REPORT, Outcome, outcomes
 from geomap.resolve import Question, resolve
-from geomap.series import agreement_series, place_outcomes
+from geomap.schema import AXIS_OF
+from geomap.series import agreement_series
 from tests.toys import SOURCES, atlas_of, claim, day
+
+GROUPED = {
+    **SOURCES,
+    "red_ally": {**SOURCES["red_ally"], "independence_group": "friends"},
+    "red_voice": {**SOURCES["red_voice"], "independence_group": "friends"},
+    "army_press": {"organisation": "Blue army", "side": "blue", "role": "media"},
+}
+"""The same sources, two of which speak as one, and two bodies of one organisation."""
 
 WORDS = [
     *(("held", "red"), ("held", "blue"), ("held", "green"), ("shared", "red")),
     *(("not_held", "red"), ("not_held", "blue"), ("withdrawn", "blue")),
     *(("withdrawn", ""), ("retaking_sought", "red"), ("open", ""), ("fighting", "")),
+    *(("closed", ""), ("restricted", ""), ("calm", ""), ("incidents", "")),
+    *(("present", "red"), ("not_held", "green")),
 ]
 
 
 @st.composite
-def claims(draw, intricate=False):
+def claims(draw, intricate=False, sources=SOURCES, places=("post", "gate"), most=10):
     found = []
-    for n in range(draw(st.integers(0, 10))):
+    for n in range(draw(st.integers(0, most))):
         says, actor = draw(st.sampled_from(WORDS))
         on = draw(st.integers(1, 9))
         more = {
@@ -34,57 +46,59 @@ def claims(draw, intricate=False):
         if draw(st.integers(0, 4)) == 0:
             more["ends"] = day(draw(st.integers(on, 12)))
         if intricate and draw(st.integers(0, 2)) == 0:
-            odd = draw(st.sampled_from(["on", "since", "side", "back", "answer"]))
+            odds = ["on", "since", "side", "flow", "back", "answer"]
+            odd = draw(st.sampled_from(odds))
             if odd == "on":
                 on = (draw(st.sampled_from([None, 1, on])), on)
             elif odd == "since":
                 more["since"] = draw(st.integers(1, 12))
             elif odd == "side":
                 more["on_side"] = draw(st.sampled_from(["AAA", "BBB"]))
+            elif odd == "flow":
+                more["flow"] = draw(st.sampled_from(["cargo", "inbound"]))
             elif odd == "back":
                 more["retracted_on"] = day(draw(st.integers(on, 12)))
             elif found:
                 link = draw(st.sampled_from(["responds_to", "supersedes"]))
                 more[link] = draw(st.sampled_from(found)).claim
-        place = draw(st.sampled_from(["post", "gate"]))
-        source = draw(st.sampled_from(sorted(SOURCES)))
+        place = draw(st.sampled_from(places))
+        source = draw(st.sampled_from(sorted(sources)))
+        if AXIS_OF[says] == "activity" and not actor:
+            actor = sources[source].get("side", "")
         found.append(claim(f"c{n}", place, source, says, actor, on=on, **more))
     return found
 
 
 def by_day(atlas, policy):
     days = [day(n) for n in range(1, 15)]
-    control = resolve(atlas, [Question(d, date.max, policy) for d in days]).control
+    found = outcomes(resolve(atlas, [Question(d, date.max, policy) for d in days]))
     return {
-        (place, d): place_outcomes(control, place).get(n, ("no_report", ""))
-        for place in ("post", "gate")
-        for n, d in enumerate(days)
+        (tuple(rest), days[ask]): outcome for (ask, *rest), outcome in found.items()
     }
 
 
 def spread(changes):
     found = {}
-    for place in ("post", "gate"):
-        mine = [c for c in changes if c.place == place]
-        for n in range(1, 15):
-            past = [c for c in mine if c.day <= day(n)]
-            last = past[-1][3:] if past else ("no_report", "")
-            found[place, day(n)] = tuple(last)
-    return found
+    for n in range(1, 15):
+        for change in changes:
+            if change.day <= day(n):
+                found[tuple(change[:4]), day(n)] = Outcome(*change[5:])
+    return {key: outcome for key, outcome in found.items() if outcome != NO_REPORT}
 
 
 POLICIES = [
     Policy(),
     Policy(implicit_concessions="off"),
     Policy(characterisations="count"),
+    Policy(coordinated_sources="separate"),
 ]
 
 
-@pytest.mark.parametrize("policy", POLICIES, ids=["default", "off", "count"])
+@pytest.mark.parametrize("policy", POLICIES, ids=["default", "off", "count", "apart"])
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=claims())
+@given(words=claims(sources=GROUPED))
 def test_plain_claims_give_what_each_day_gives(policy, words):
-    atlas = atlas_of(*words)
+    atlas = atlas_of(*words, sources=GROUPED)
     assert spread(agreement_series(atlas, policy)) == by_day(atlas, policy)
 
 
@@ -105,4 +119,46 @@ def test_each_change_differs_from_the_one_before():
     assert [(c.day, c.agreement, c.holder) for c in changes] == [
         (day(2), "claimed", "red"),
         (day(6), "disputed", ""),
+    ]
+
+
+def test_a_word_that_outlives_its_contradiction_stands_again():
+    words = [
+        claim("a", "post", "neighbour", "held", "red", on=2),
+        claim("b", "post", "neighbour", "held", "blue", on=2, ends=day(4)),
+    ]
+    changes = agreement_series(atlas_of(*words))
+    assert [(c.day, c.agreement, c.holder) for c in changes] == [
+        (day(5), "claimed", "red")
+    ]
+
+
+def test_operation_and_activity_are_followed_too():
+    words = [
+        claim("a", "post", "customs", "open", on=2),
+        claim("b", "post", "monitor", "open", on=3),
+        claim("c", "post", "monitor", "closed", on=5),
+        claim("d", "post", "red_voice", "present", "red", on=4),
+        claim("e", "post", "monitor", "fighting", on=6, ends=day(7)),
+    ]
+    changes = agreement_series(atlas_of(*words))
+    assert [(c.axis, c.day.day, c.agreement, c.value) for c in changes] == [
+        ("activity", 4, "", "present"),
+        ("activity", 6, "", "fighting"),
+        ("activity", 8, "", "present"),
+        ("operation", 2, "claimed", "open"),
+        ("operation", 3, "corroborated", "open"),
+        ("operation", 5, "disputed", ""),
+    ]
+
+
+def test_a_share_is_followed_by_actor_and_measure():
+    words = [
+        claim("a", "AAA-BBB", "neighbour", "share", "red", share=0.5, on=2),
+        claim("b", "AAA-BBB", "monitor", "share", "red", share=0.7, on=4),
+    ]
+    changes = agreement_series(atlas_of(*words))
+    assert [(c.actor, c.measure, c.day.day, c.agreement, c.value) for c in changes] == [
+        ("red", "length", 2, "claimed", "0.5/0.5"),
+        ("red", "length", 4, "disputed", ""),
     ]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[n]) for n in (1, 2)]
 
+import duckdb
+
 from benchmarks import made_claims
 from geomap.atlas import Policy
-from geomap.parquet import ClaimsFile
+from geomap.parquet import ClaimsFile, last_words
 from geomap.resolve import Question
 
 
@@ -22,6 +24,10 @@ def peak_bytes() -> int:
 
 if __name__ == "__main__":
     asked = Question(date.fromisoformat(sys.argv[2]), date.max, Policy())
-    with ClaimsFile(sys.argv[1], made_claims.atlas(), memory_limit="400MB") as file:
-        answer = file.resolve([asked], listing=False)
-    print(len(answer.control), peak_bytes())
+    world = made_claims.atlas()
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("SELECT 1").fetchall()
+    at_start = peak_bytes()
+    with ClaimsFile(sys.argv[1], world, memory_limit="400MB") as file:
+        answer = last_words(file, asked).resolution()
+    print(len(answer.control), at_start, peak_bytes())

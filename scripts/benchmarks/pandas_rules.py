@@ -122,5 +122,6 @@ def peak_bytes() -> int:
 
 
 if __name__ == "__main__":
+    at_start = peak_bytes()
     answer = agreement(consistent(standing(sys.argv[1], sys.argv[2])))
-    print(len(answer), peak_bytes())
+    print(len(answer), at_start, peak_bytes())

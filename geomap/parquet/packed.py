@@ -1,0 +1,188 @@
+"""A word in one number: when it was said and how, then what was said.
+
+The greater number is the newer word; of one day and organisation, a direct word is
+greater than an implicit one, but for activity, whose words add up. One maximum a
+group then finds the last word, and the maximum of the same numbers with what was said
+turned over finds another one of the same rank, where there is any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from geomap.atlas import Atlas, Claim
+from geomap.parquet.columns import cases, quoted
+from geomap.resolve import Question
+from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
+from geomap.tally import ACTIVITY, CONTROL, NOT_HELD, SAYS, Bools, Ints, Words
+
+BASED: Final = ("observed", "imagery", "witness")
+"""How a newsroom knows what it says by itself."""
+
+COUNTED: Final = ("control", "activity", "operation", "security")
+"""The axes that are counted; shares are compared by the full text of the rules."""
+
+_IN_FORCE, _BASED, _DIRECT, _PARTIAL, _ACTOR = range(5)
+"""The bit at which each part of what was said begins."""
+
+
+class Packing:
+    """
+    How the words of an atlas are packed.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Its actors are numbered in the order of their text.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.actors = {name: n for n, name in enumerate(sorted(atlas.actors))}
+        self.source_names = sorted(atlas.sources)
+        self.sources = {name: n for n, name in enumerate(self.source_names)}
+        self._says = _ACTOR + len(self.actors).bit_length()
+        self.bits = self._says + len(SAYS).bit_length()
+        days_and_direct = (2 * (date.max - date.min).days).bit_length()
+        if self.bits + days_and_direct > 62:
+            message = f"{len(self.actors)} actors are more than a number can hold."
+            raise ValueError(message)
+
+    @property
+    def content(self) -> int:
+        """Return the mask of what was said, below when."""
+        return (1 << self.bits) - 1
+
+    def columns(
+        self, asked: Question, axes: Iterable[str]
+    ) -> tuple[str, dict[str, str]]:
+        """
+        Return the expressions that pack rows of claims.
+
+        Parameters
+        ----------
+        asked : Question
+            Says which words are in force.
+        axes : iterable of str
+            The axes that are wanted.
+
+        Returns
+        -------
+        packed : str
+            A list of columns, among them ``word`` and ``loss``: the word of the row,
+            and what it implies of control, by their own names.
+        by_axis : dict of str to str
+            The expression of a row's word on each axis, NULL where it has none.
+        """
+        actor = cases("actor", self.actors, str(len(self.actors)))
+        says = cases("says", {word: n for n, word in enumerate(SAYS)}, "0")
+        common = (
+            f"({actor})::BIGINT * {1 << _ACTOR}"
+            f" + (degree = 'partial')::BIGINT * {1 << _PARTIAL}"
+            f" + (basis IN ({quoted(BASED)}))::BIGINT * {1 << _BASED}"
+            f" + (ends >= {_day(asked.as_of)})::BIGINT * {1 << _IN_FORCE}"
+        )
+        packed = (
+            f"(asserted_to - DATE '0001-01-01') * 2 AS day2, {common} AS common,"
+            f" (mode <> 'implicit')::BIGINT AS direct, ({says})::BIGINT AS code"
+        )
+        word = f"common + direct * {1 << _DIRECT} + code * {1 << self._says}"
+        rank = dict.fromkeys(COUNTED, "day2 + direct") | {"activity": "day2 + 1"}
+        of_axis = {
+            axis: ", ".join(str(SAYS.index(w)) for w in SAYS if AXIS_OF[w] == axis)
+            for axis in COUNTED
+        }
+        by_axis = {
+            axis: f"CASE WHEN code IN ({of_axis[axis]})"
+            f" THEN (({rank[axis]}) << {self.bits}) + {word} END"
+            for axis in axes
+        }
+        if "control" in by_axis and asked.policy.implicit_concessions == "on":
+            loss = ", ".join(str(SAYS.index(word)) for word in IMPLIES_LOSS)
+            implied = f"(day2 << {self.bits}) + common + {NOT_HELD << self._says}"
+            nobody = len(self.actors) << _ACTOR
+            by_axis["control"] = (
+                f"CASE WHEN code IN ({of_axis['control']})"
+                f" THEN ((day2 + direct) << {self.bits}) + {word}"
+                f" WHEN code IN ({loss}) AND common < {nobody} THEN {implied} END"
+            )
+        return packed, by_axis
+
+    def unpack(self, place: Ints, source: Ints, axis: Ints, word: Ints) -> Words:
+        """Return packed words as arrays."""
+        return Words(
+            place=place,
+            source=source,
+            axis=axis,
+            says=(word & self.content) >> self._says,
+            actor=(word & ((1 << self._says) - 1)) >> _ACTOR,
+            direct=_bit(word, _DIRECT),
+            partial=_bit(word, _PARTIAL),
+            based=_bit(word, _BASED),
+        )
+
+    def in_force(self, word: Ints) -> Bools:
+        """Tell which words are in force on the day asked about."""
+        return _bit(word, _IN_FORCE)
+
+    def pack(self, claim: Claim, asked: Question) -> Iterator[tuple[int, int]]:
+        """Yield axis and packed word of a claim, and of what it implies."""
+        if not is_eligible(claim, asked):
+            return
+        direct = claim.mode != "implicit"
+        common = (
+            (self.actors.get(claim.actor, len(self.actors)) << _ACTOR)
+            + ((claim.degree == "partial") << _PARTIAL)
+            + ((claim.basis in BASED) << _BASED)
+            + ((claim.ends >= asked.as_of) << _IN_FORCE)
+        )
+        day2 = (claim.asserted_to - date.min).days * 2
+        axis = AXES.index(claim.axis)
+        rank = day2 + (direct or axis == ACTIVITY)
+        said = common + (direct << _DIRECT) + (SAYS.index(claim.says) << self._says)
+        yield axis, (rank << self.bits) + said
+        implicit = asked.policy.implicit_concessions == "on"
+        if claim.says in IMPLIES_LOSS and claim.actor and implicit:
+            yield CONTROL, (day2 << self.bits) + common + (NOT_HELD << self._says)
+
+
+def _bit(word: Ints, position: int) -> Bools:
+    return np.asarray(word >> position & 1, bool)
+
+
+def _day(day: date) -> str:
+    return f"DATE '{day.isoformat()}'"
+
+
+def is_eligible(claim: Claim, asked: Question) -> bool:
+    """Tell whether a claim can stand: known, begun, and more than a note."""
+    policy = asked.policy
+    return (
+        claim.axis in COUNTED
+        and claim.known_on <= asked.known_on
+        and claim.begins <= asked.as_of
+        and claim.mode != "indirect"
+        and not (claim.mode == "characterised" and policy.characterisations == "note")
+        and not (claim.mode == "implicit" and policy.implicit_concessions == "off")
+    )
+
+
+def eligible(asked: Question, modes: Iterable[str]) -> str:
+    """Return the condition of `is_eligible` on rows of claims."""
+    out = {"indirect"}
+    if asked.policy.characterisations == "note":
+        out.add("characterised")
+    if asked.policy.implicit_concessions == "off":
+        out.add("implicit")
+    conditions = [
+        f"known_on <= {_day(asked.known_on)}",
+        f"begins <= {_day(asked.as_of)}",
+        "says <> 'note'",
+    ]
+    unwanted = sorted(out & set(modes))
+    if unwanted:
+        conditions.append(f"mode NOT IN ({quoted(unwanted)})")
+    return " AND ".join(conditions)
