@@ -82,8 +82,10 @@ SELECT e.*, s.organisation
 FROM eligible AS e JOIN sources AS s ON s.source = e.source
 WHERE e.responds_to <> '';
 
-CREATE OR REPLACE TEMP TABLE answered AS
-SELECT DISTINCT b.ask, b.row, b.implied
+CREATE OR REPLACE TEMP TABLE all_answered AS
+SELECT DISTINCT b.ask, b.row, b.implied, b.place, b.axis, a.on_side, a.flow,
+       (a.on_side = '' OR a.on_side = b.on_side)
+         AND (a.flow = '' OR a.flow = b.flow) AS wholly
 FROM answers AS a
 JOIN eligible AS b ON b.ask = a.ask AND b.claim = a.responds_to AND b.place = a.place
  AND b.axis = a.axis AND b.topic = a.topic
@@ -92,6 +94,10 @@ JOIN clashes AS c ON c.axis = a.axis AND c.says_a = a.says AND c.says_b = b.says
 WHERE (a.on_side = '' OR b.on_side = '' OR a.on_side = b.on_side)
   AND a.asserted_from <= b.asserted_to AND b.asserted_from <= a.asserted_to
   AND cannot_both_hold(a, b, c);
+
+-- An answer about one side or one flow leaves the word standing for the others.
+CREATE OR REPLACE TEMP TABLE answered AS
+SELECT DISTINCT a.ask, a.row, a.implied FROM all_answered AS a WHERE a.wholly;
 
 CREATE OR REPLACE TEMP VIEW competing_words AS
 SELECT e.*
@@ -216,14 +222,30 @@ WITH worded AS (
   FROM last_words AS w ANTI JOIN cut AS c ON c.place = w.place AND c.axis = w.axis
   WHERE NOT w.alone
 ),
+answered_in_part AS (
+  SELECT a.ask, a.row, a.implied, coalesce(s.side_atom, '') AS side_atom,
+         coalesce(f.flow_atom, '') AS flow_atom
+  FROM all_answered AS a
+  LEFT JOIN cut_sides AS s ON s.place = a.place AND s.axis = a.axis
+   AND (a.on_side = '' OR a.on_side = s.side_atom)
+  LEFT JOIN cut_flows AS f ON f.place = a.place AND f.axis = a.axis
+   AND (a.flow = '' OR a.flow = f.kind OR a.flow = f.direction)
+),
+unanswered AS (
+  SELECT w.*
+  FROM worded AS w
+  ANTI JOIN answered_in_part AS a ON a.ask = w.ask AND a.row = w.row
+   AND a.implied = w.implied AND a.side_atom = w.side_atom
+   AND a.flow_atom = w.flow_atom
+),
 ranks AS (
   SELECT u.ask, u.organisation, u.place, u.axis, u.topic, u.side_atom, u.flow_atom,
          max(u.rank) AS rank
-  FROM worded AS u
+  FROM unanswered AS u
   GROUP BY u.ask, u.organisation, u.place, u.axis, u.topic, u.side_atom, u.flow_atom
 )
 SELECT u.*
-FROM worded AS u
+FROM unanswered AS u
 JOIN ranks AS r ON r.ask = u.ask AND r.organisation = u.organisation
  AND r.place = u.place AND r.axis = u.axis AND r.topic = u.topic
  AND r.side_atom = u.side_atom AND r.flow_atom = u.flow_atom AND r.rank = u.rank;

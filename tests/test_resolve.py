@@ -262,6 +262,43 @@ class TestStanding:
         entry = control(first, answer)
         assert entry.agreement == "denied_only"
 
+    def test_an_answer_about_some_traffic_leaves_the_rest_standing(self):
+        first = claim("first", "post", "customs", "open", on=(None, 9))
+        answer = claim(
+            "answer",
+            "post",
+            "customs",
+            "closed",
+            on=8,
+            flow="cargo",
+            responds_to="first",
+        )
+        entry = entries_of(first, answer)[Key("post", "operation")]
+        assert {w["claim"] for w in entry.words} == {"first", "answer"}
+        assert "flows_differ" in entry.flags
+        flows = entries_of(first, replace(answer, flow="", responds_to="first"))
+        whole = flows[Key("post", "operation")]
+        assert [w["claim"] for w in whole.words] == ["answer"]
+
+    def test_an_answer_about_one_side_leaves_the_other_standing(self):
+        first = claim("first", "post", "customs", "open", on=(None, 9))
+        answer = claim(
+            "answer",
+            "post",
+            "customs",
+            "closed",
+            on=8,
+            on_side="AAA",
+            responds_to="first",
+        )
+        found = entries_of(first, answer)
+        values = {
+            key.on_side: entry.value
+            for key, entry in found.items()
+            if key.axis == "operation"
+        }
+        assert values == {"AAA": "closed", "BBB": "open"}
+
     def test_an_order_that_cannot_be_known_is_marked(self):
         undated = claim("undated", "post", "neighbour", "held", "red", on=(None, 9))
         dated = claim("dated", "post", "neighbour", "not_held", "red", on=8)

@@ -95,14 +95,14 @@ POLICIES = [
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=["default", "off", "count", "apart"])
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(words=claims(sources=GROUPED))
 def test_plain_claims_give_what_each_day_gives(policy, words):
     atlas = atlas_of(*words, sources=GROUPED)
     assert spread(agreement_series(atlas, policy)) == by_day(atlas, policy)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(words=claims(intricate=True))
 def test_intricate_claims_give_what_each_day_gives(words):
     atlas = atlas_of(*words)

@@ -43,7 +43,7 @@ def opened(words, tmp_path_factory, **world):
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=["default", "off", "count", "apart"])
-@settings(max_examples=25, **QUIET)
+@settings(max_examples=10, **QUIET)
 @given(words=claims(sources=GROUPED, places=("post", "gate", "zone"), most=14))
 def test_counting_gives_what_the_rules_give(policy, words, tmp_path_factory):
     atlas, file = opened(words, tmp_path_factory, sources=GROUPED)
@@ -54,7 +54,7 @@ def test_counting_gives_what_the_rules_give(policy, words, tmp_path_factory):
             assert answers(found) == answers(resolve(atlas, [asked]))
 
 
-@settings(max_examples=25, **QUIET)
+@settings(max_examples=10, **QUIET)
 @given(words=claims(intricate=True, sources=GROUPED, most=12))
 def test_intricate_places_are_resolved_by_the_rules(words, tmp_path_factory):
     atlas, file = opened(words, tmp_path_factory, sources=GROUPED)
@@ -64,7 +64,7 @@ def test_intricate_places_are_resolved_by_the_rules(words, tmp_path_factory):
     assert answers(found) == answers(resolve(atlas, [asked]))
 
 
-@settings(max_examples=40, **QUIET)
+@settings(max_examples=12, **QUIET)
 @given(
     words=claims(sources=GROUPED, most=9),
     more=claims(intricate=True, sources=GROUPED, places=("post", "zone"), most=3),

@@ -94,8 +94,7 @@ class ClaimsFile:
         except DataError:
             self.close()
             raise
-        spoken, named = self.distinct("place"), self.distinct("actor")
-        give_world(self.connection, atlas, spoken, named)
+        give_world(self.connection, atlas, self.places, self.distinct("actor"))
         self._columns = Columns(self._types, self._values, atlas)
 
     def __enter__(self) -> Self:
@@ -219,8 +218,8 @@ class ClaimsFile:
 
     @cached_property
     def places(self) -> tuple[str, ...]:
-        """The places that are spoken of, in the order of their codes."""
-        return tuple(sorted({*self.distinct("place"), ""}))
+        """The places that can be spoken of, in the order of their codes."""
+        return tuple(sorted({*self.distinct("place"), *self.atlas.places, ""}))
 
     @cached_property
     def sorted_by_place(self) -> bool:
