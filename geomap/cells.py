@@ -97,7 +97,9 @@ def read_cells(content: bytes, file: str) -> Table:
     header = _header(cells)
     problems = list(header_problems(header, header_line, file))
     if problems:
-        return Table(header, header_line, problems=tuple(problems))
+        # Of columns that could not be told apart, none is said to be missing.
+        told = tuple(name for name in header if not re.search("[;\t|]", name))
+        return Table(told if told == header else (), header_line, (), tuple(problems))
     rows = []
     for record in records:
         row = _row(record, header, file) if isinstance(record, tuple) else record

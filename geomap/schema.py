@@ -250,7 +250,7 @@ SETTINGS: Final[dict[str, str]] = {
     "side": "The country whose side of the frontier is meant by default.",
     "boundaries": "The line set, or file of an own line, that it measures on.",
     "boundaries_error_m": "How far an own line may lie from the true one, in metres.",
-    "policy": "A table of policies: see POLICIES.",
+    "policy": "A table of readings of the rules, under [policy].",
     "licence": "The licence of the tables.",
     "lang": "The language of the tables, as a BCP 47 tag.",
     "version": "The edition of the atlas.",

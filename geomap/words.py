@@ -34,8 +34,16 @@ _COMMON: Final = (
     *("administration", "agency", "army", "authorities", "authority", "board"),
     *("bureau", "coalition", "command", "commission", "committee", "council"),
     *("customs", "department", "directorate", "embassy", "force", "forces", "front"),
-    *("government", "guard", "guards", "ministry", "mission", "movement", "office"),
-    *("officials", "organisation", "organization", "parliament", "police", "service"),
+    *("government", "guard", "guards", "military", "ministry", "mission", "movement"),
+    *(
+        "office",
+        "officials",
+        "organisation",
+        "organization",
+        "parliament",
+        "police",
+        "service",
+    ),
     *("services", "staff", "union", "units"),
 )
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from geomap.conscience import BEFORE_PUBLISHING
 from geomap.errors import UsageError
+from geomap.meanings import MEANINGS
 from geomap.schema import SETTINGS, TABLES, WORDS, Column
 from geomap.starter import commented, new_columns, new_tables
 from geomap.workbook.archive import INSTALL
@@ -169,13 +170,14 @@ def _head(cell: Any, column: Column) -> None:
     cell.font = Font(bold=True, color="FFFFFFFF")
     words = WORDS.get(column.name) if column.kind == "word" else None
     lines = [column.meaning]
-    if words:
-        lines.append(f"One of: {', '.join(words)}.")
+    for word in words or ():
+        lines.append(f"{word}: {MEANINGS[column.name][word]}")
     if column.kind == "date":
         lines.append("As 2021-07-09, 2021-07, 2021, or 2021-07-01/2021-07-09.")
     if column.required:
         lines.append("Must be filled.")
-    cell.comment = Comment("\n".join(lines), "geomap", height=120, width=280)
+    height = 60 + 18 * len(lines)
+    cell.comment = Comment("\n".join(lines), "geomap", height=height, width=420)
 
 
 def _offer(sheet: Any, letter: str, column: Column) -> None:
