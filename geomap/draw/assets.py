@@ -29,6 +29,7 @@ SCRIPTS: Final = (
         "find.js",
         "table.js",
         "follow.js",
+        "light.js",
         "address.js",
     ),
     "map.js",

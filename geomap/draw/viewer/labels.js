@@ -115,6 +115,8 @@ function placeKey(frame, item, number) {
 function placeReported(frame, item, text, farthest, chosen) {
   const lines = [["gm-name", item.place.name]].concat(text ? [["gm-said", text]] : []);
   const element = labelBox(frame.pane, "gm-reported" + (chosen ? " gm-chosen" : ""), lines);
+  element.setAttribute("data-gm-place", item.place.place);
+  element.setAttribute("dir", "auto");
   const point = frame.local(item.at), size = sizeOf(element), own = reachOf(item);
   const reach = Math.hypot(own.right - own.left, own.bottom - own.top) / 2 + 8;
   const box = search(frame, size, (candidate, lowest) => {

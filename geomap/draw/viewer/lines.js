@@ -15,14 +15,18 @@ function drawFrontiers(parent, map, ground, view) {
   for (const frontier of ground.frontiers) {
     const ladder = view.ladders.includes(frontier.id);
     const parts = ladder ? frontier.smooth : frontier.parts;
+    const group = shape("g", { "data-gm-place": frontier.id, class: "gm-line" }, "");
+    parent.appendChild(group);
     for (const part of parts) {
       const data = pathData(project(map, part));
+      stroke(group, data, "gm-hit");
       if (ladder) {
-        stroke(parent, data, "gm-ladder-rail");
-        stroke(parent, data, "gm-ladder-gap");
-        stroke(parent, data, "gm-ladder-core");
+        // Where the line itself is not settled, the rails are broken.
+        stroke(group, data, frontier.unsettled ? "gm-ladder-rail gm-unsettled" : "gm-ladder-rail");
+        stroke(group, data, "gm-ladder-gap");
+        stroke(group, data, "gm-ladder-core");
       } else {
-        stroke(parent, data, frontier.unsettled ? "gm-frontier gm-unsettled" : "gm-frontier");
+        stroke(group, data, frontier.unsettled ? "gm-frontier gm-unsettled" : "gm-frontier");
       }
     }
   }
@@ -52,7 +56,7 @@ function drawBands(parent, map, ground, view, places) {
       const line = stretchOf(ground.frontiers[ends[2]], ends[0], ends[1]);
       const middle = beside(project(map, line), (state.side || ends[3]) * 6);
       const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
-      const outline = { d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
+      const outline = { "data-gm-place": place.place, d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
       parent.appendChild(shape("path", outline, [["title", {}, state.text]]));
     }
   }

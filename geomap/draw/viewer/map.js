@@ -6,7 +6,8 @@ function startClaimLayer(map, source) {
   const part = (name) => document.getElementById(data.id + "-" + name);
   const state = { day: data.day, account: 0, selected: null, opener: null, compact: false, words: data.words };
   const ground = unpackGround(data.ground);
-  const panes = {};
+  const panes = {}, names = new Map(data.places.map((place) => [place.place, place.name]));
+  const relight = lighting(part("words") ? document.body : container);
   for (const entry of [["lines", 340], ["labels", 590], ["marks", 610]]) {
     panes[entry[0]] = map.createPane("gm-" + entry[0]);
     panes[entry[0]].style.zIndex = String(entry[1]);
@@ -109,6 +110,7 @@ function startClaimLayer(map, source) {
     if (part("stand")) { part("stand").textContent = now.stand || saying("silent_source"); }
     if (part("as-of")) { part("as-of").textContent = fill(data.words.as_of, { date: data.dates[state.day] }) + data.known; }
     markRows();
+    relight();
   }
 
   function markRows() {
@@ -156,6 +158,7 @@ function startClaimLayer(map, source) {
     const lines = drawLines(panes.lines, map, ground, now, data.places, !tiles);
     const placed = drawMarks(panes.marks, map, data, now, state, open);
     drawLabels(lines, placed, now, size);
+    relight();
     if (part("legend")) { drawLegend(part("legend"), now); }
     document.documentElement.classList.toggle("gm-all", state.account === 0);
     if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
@@ -238,7 +241,12 @@ function startClaimLayer(map, source) {
     ? timeControl(part("time") || corner(map, "bottomleft", make("div", "gm-time gm-time-inside")), data, go) : null;
   const showAccount = part("switch") ? wireSwitch(part("switch"), data, choose) : null;
   if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
-  const follow = follower(data, part, (root) => openers(root, open));
+  const follow = follower(data, part, (root) => { openers(root, open); reachable(root, names, open); });
+  // A line and its stretches open their card by a click, as a mark does.
+  panes.lines.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-gm-place]");
+    if (line) { open(line.getAttribute("data-gm-place"), null); }
+  });
   if (part("find")) { findControl(part("find"), data, (place, input) => { showOnMap(place); open(place, input); }); }
   if (part("save")) {
     saveTable(part("save"), () => document.querySelectorAll("[data-gm-map='" + data.id + "'] .gm-words table"),
