@@ -45,7 +45,7 @@ function pinElement(frame, pin) {
 function tellBelow(host, keyed, callouts) {
   if (!host) { return; }
   empty(host);
-  host.hidden = !keyed.length && !callouts.length;
+  host.hidden = !keyed.length && !callouts.shares.length && !callouts.notes.length;
   const list = make("ol", "gm-key-list");
   for (const entry of keyed) {
     const item = make("li", entry.number ? "" : "gm-unnumbered");
@@ -54,7 +54,13 @@ function tellBelow(host, keyed, callouts) {
     list.appendChild(item);
   }
   if (keyed.length) { host.appendChild(list); }
-  for (const callout of callouts) {
+  for (const note of callouts.notes) {
+    const told = named("p", note.text);
+    told.className = "gm-key-note";
+    told.append(" ", make("span", "gm-remark", note.remark));
+    host.appendChild(told);
+  }
+  for (const callout of callouts.shares) {
     const told = make("div", "gm-key-share");
     told.appendChild(make("b", "", callout.title));
     for (const bar of callout.bars) {
@@ -74,24 +80,27 @@ function placeCallouts(frame, view) {
     placeBeside(frame, labelBox(frame.pane, "gm-share", [["gm-share-title", callout.title], ["gm-said", below]]), [line], false);
     return true;
   });
-  placeNotes(frame, view);
-  return homeless;
+  return { shares: homeless, notes: placeNotes(frame, view) };
 }
 
+// Returns the notes that found no room; a narrow map has room for their sign at most.
 function placeNotes(frame, view) {
+  const homeless = [];
   for (const pin of view.pins) {
     const lines = pin.frontiers.map(frame.lineOf).filter((line) => line.length);
-    placeBeside(frame, pinElement(frame, pin), lines, false);
+    if (!placeBeside(frame, pinElement(frame, pin), lines, false) || frame.compact) { homeless.push(pin); }
   }
-  if (frame.compact) { return; }
   for (const dots of view.companions) {
-    const said = labelBox(frame.pane, "gm-calm", [["gm-said", dots.text], ["gm-remark", dots.remark]]);
-    placeBeside(frame, said, [frame.lineOf(dots.frontier)], true);
+    const line = frame.lineOf(dots.frontier);
+    if (!line.length) { continue; }
+    const said = frame.compact ? null : labelBox(frame.pane, "gm-calm", [["gm-said", dots.text], ["gm-remark", dots.remark]]);
+    if (!said || !placeBeside(frame, said, [line], true)) { homeless.push(dots); }
   }
   for (const area of view.areas) {
-    const said = labelBox(frame.pane, "gm-area", [["gm-said", area.text], ["gm-remark", area.remark]]);
-    placeWithin(frame, said, frame.inside);
+    const said = frame.compact ? null : labelBox(frame.pane, "gm-area", [["gm-said", area.text], ["gm-remark", area.remark]]);
+    if (!said || !placeWithin(frame, said, frame.inside)) { homeless.push(area); }
   }
+  return homeless;
 }
 
 function placeWithin(frame, element, rings) {
@@ -105,8 +114,9 @@ function placeWithin(frame, element, rings) {
       [candidate.left, candidate.bottom], [candidate.right, candidate.bottom]];
     return corners.every((corner) => insideRings(rings, corner[0], corner[1])) ? price : Infinity;
   }, 10);
-  if (!box) { frame.pane.removeChild(element); return; }
+  if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
+  return true;
 }
 
 function middleOf(frame, rings) {

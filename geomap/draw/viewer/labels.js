@@ -152,6 +152,9 @@ function clearOf(frame, points) {
   return clear.length ? clear : points;
 }
 
+// A note farther off its line than this is told below the map.
+const FARTHEST_NOTE = 130;
+
 function placeBeside(frame, element, whole, preferInside) {
   const size = sizeOf(element), lines = whole.map((points) => clearOf(frame, points));
   const middles = lines.map((points) => points[Math.floor(points.length / 2)]);
@@ -163,14 +166,19 @@ function placeBeside(frame, element, whole, preferInside) {
       price += end.distance / lines.length;
       ends.push(end);
     }
-    if (price >= lowest) { return Infinity; }
+    if (price >= lowest || ends.some((end) => end.distance > FARTHEST_NOTE)) { return Infinity; }
     const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
     price += insideRings(frame.inside, x, y) === preferInside ? 0 : 120;
     for (const middle of middles) {
       if (middle) { price += 0.15 * Math.hypot(x - middle.x, y - middle.y) / lines.length; }
     }
-    // A quiet place beside the callout keeps room for its name.
-    price += 24 * frame.spots.filter((spot) => gap(candidate, spot) < 20).length;
+    // A quiet place keeps room for its name, where a note can as well stand elsewhere.
+    if (preferInside) {
+      for (const spot of frame.spots) {
+        const beside = { left: spot.x - 8, right: spot.x + 12 + spot.room, top: spot.y - 8, bottom: spot.y + 8 };
+        price += spot.room && overlap(candidate, beside) ? 200 : 0;
+      }
+    }
     for (const end of ends) {
       price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
       price += end.distance < 16 ? 16 - end.distance : 0;

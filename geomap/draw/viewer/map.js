@@ -194,7 +194,8 @@ function startClaimLayer(map, source) {
         top: box.top - origin.y - 2, bottom: box.bottom - origin.y + 2 });
     }
     const visible = placed.filter((item) => within(local(item.at)));
-    frame.spots = visible.map((item) => local(item.at));
+    frame.spots = visible.map((item) => Object.assign(local(item.at),
+      { room: item.mark.loud ? 0 : 6.2 * item.place.name.length }));
     const keyed = placeReportedAll(frame, visible.filter((item) => item.mark.loud), state);
     tellBelow(part("key"), keyed, placeCallouts(frame, now));
     if (state.posts) { placePosts(frame, map, ground); }
