@@ -64,6 +64,8 @@ LEGEND: Final = {
     "read_fragile": "Fragile: another fair reading changes it",
     "read_ring": "Ring: whose words bear it out; broken if only implied",
     "read_arrow": "Arrow: what is said to be under way",
+    "read_gate": "Gate: whether it is said to be open",
+    "read_many": "Number: so many holders are named",
     "read_core": "Hatch, letter: who is said to hold it",
     "legend_claimed": "Claimed by one side,|nothing against it.",
     "legend_conceded_implicit": "Implied by the other side’s own words:|they could not be"

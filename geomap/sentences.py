@@ -252,6 +252,7 @@ _CARD: Final = {
     "other_side": "across the line: {name}",
     "point_found": "Position: {source}; good to about {distance}.",
     "point_found_only": "Position: {source}.",
+    "point_atlas": "Position: given by the atlas itself.",
     "point_none": "No position was found; it is not drawn.",
     "held_by": "held by {actor}",
     "not_held_by": "not held by {actor}",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -11,6 +13,11 @@ from geomap.sentences import ENGLISH
 
 SENTENCES: Final[dict[str, dict[str, str]]] = {"en": ENGLISH}
 """Every sentence by language and key; fields stand in braces."""
+
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="en")
+_RIGHT_TO_LEFT: Final = frozenset(
+    ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+)
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -48,7 +55,53 @@ _COMMON: Final = (
 )
 
 
-def say(key: str, *, lang: str = "en", **fields: object) -> str:
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """
+    Let every sentence be said in a language, where the table has it.
+
+    Parameters
+    ----------
+    lang : str
+        As BCP 47 writes it; sentences that the table lacks stay English.
+
+    Examples
+    --------
+    >>> with speaking("fr"):
+    ...     say("no_report")
+    'No report'
+    """
+    token = _SPOKEN.set(lang)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def right_to_left(lang: str) -> bool:
+    """
+    Tell whether the sentences of a language run from the right.
+
+    Parameters
+    ----------
+    lang : str
+        As BCP 47 writes it.
+
+    Returns
+    -------
+    rtl : bool
+        False where the table has no sentences in that language: they are English.
+
+    Examples
+    --------
+    >>> right_to_left("fa")
+    False
+    """
+    known_as = lang.split("-", maxsplit=1)[0]
+    return known_as in _RIGHT_TO_LEFT and known_as in SENTENCES
+
+
+def say(key: str, *, lang: str = "", **fields: object) -> str:
     """
     Fill a sentence of the table.
 
@@ -57,7 +110,8 @@ def say(key: str, *, lang: str = "en", **fields: object) -> str:
     key : str
         Its name in the table.
     lang : str
-        The language; English where the table has no other.
+        The language; empty for the one that `speaking` set. English where the table
+        has no other.
     **fields : object
         What stands in its braces. Fields are filled once: braces in them stay.
 
@@ -73,7 +127,8 @@ def say(key: str, *, lang: str = "en", **fields: object) -> str:
     >>> say("by_day", date="{date}")
     'by {date}'
     """
-    table = SENTENCES.get(lang.split("-", maxsplit=1)[0], ENGLISH)
+    spoken = lang or _SPOKEN.get()
+    table = SENTENCES.get(spoken.split("-", maxsplit=1)[0], ENGLISH)
     sentence = table.get(key, ENGLISH[key])
     return sentence.format(**fields) if fields else sentence
 

@@ -289,7 +289,9 @@ def _position(known: Place, place: Answer) -> Iterable[str]:
         return []
     if not known.located:
         return [say("point_none")]
-    source = known.coordinate_source or known.credit or "–"
+    source = known.coordinate_source or known.credit
+    if not source:
+        return [say("point_atlas")]
     if not known.uncertainty_m:
         return [say("point_found_only", source=source)]
     distance = (

@@ -18,11 +18,12 @@ from geomap.draw.footing import boundary_texts, method_texts, source_items
 from geomap.draw.glyphs import glyph_of, group_of
 from geomap.draw.heading import meta
 from geomap.draw.inlay import inlay_of, start_script
+from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, frame_of, map_nodes
 from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
 from geomap.draw.switch import switch_of
-from geomap.words import say
+from geomap.words import right_to_left, say, speaking
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -44,12 +45,18 @@ def page_of(content: Content) -> str:
     html : str
         With a policy that lets only these very scripts run and nothing be fetched.
     """
-    content = replace(content, paged=True)
+    with speaking(content.atlas.lang):
+        return _page(replace(content, paged=True))
+
+
+def _page(content: Content) -> str:
+    """Set a map into a page, in the language that is spoken."""
     atlas, status = content.atlas, content.answers[0][0]
     below = content.below[0]
     inlay = inlay_of(content)
     page = _template("page.html.j2").render(
         lang=atlas.lang or "en",
+        rtl=right_to_left(atlas.lang),
         id=content.prefix,
         title=atlas.title,
         below=below,
@@ -65,6 +72,7 @@ def page_of(content: Content) -> str:
         picture=_picture(content),
         panels=_panels(content),
         reading=_reading(content),
+        read=_read(content),
         svg=_plain_svg,
         badge=_svg,
         say=say,
@@ -180,15 +188,34 @@ def _panels(content: Content) -> dict[str, Any]:
     return {"maps": maps, "shapes": markup(content.sheet.shapes()) if maps else ""}
 
 
+def _fullest(content: Content) -> Mark | None:
+    """Return the mark that says most, or None where no mark says anything."""
+    loud = [placed.mark for placed in content.drawings[0].marks if placed.mark.loud]
+    told = lambda mark: (mark.fragile, bool(mark.activity), bool(mark.ring))
+    return max(loud, key=told, default=None)
+
+
 def _reading(content: Content) -> Markup:
     """Return one mark of the map, large, or nothing where no mark says anything."""
-    drawing = content.drawings[0]
-    loud = [placed.mark for placed in drawing.marks if placed.mark.loud]
-    if not loud:
+    fullest = _fullest(content)
+    if fullest is None:
         return Markup("")
-    fullest = max(loud, key=lambda mark: (mark.fragile, bool(mark.activity)))
-    nodes = mark_nodes(fullest, drawing.styles, content.inks)
+    nodes = mark_nodes(fullest, content.drawings[0].styles, content.inks)
     return _svg(120, 130, [["g", {"transform": "scale(2.1)"}, nodes]])
+
+
+def _read(content: Content) -> list[str]:
+    """Return the keys of what there is to read on that mark."""
+    mark = _fullest(content) or Mark()
+    parts = {
+        "read_fragile": mark.fragile,
+        "read_ring": bool(mark.ring),
+        "read_arrow": mark.activity not in ("", "fighting"),
+        "read_gate": bool(mark.operation),
+        "read_many": mark.form == "many",
+        "read_core": bool(mark.holders) and mark.form != "many",
+    }
+    return [key for key, there in parts.items() if there]
 
 
 def _legend(content: Content) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,11 @@
 // Labels: the first free place in a fixed order of importance; never over another.
 function labelBox(parent, className, lines) {
   const box = make("div", "gm-label leaflet-zoom-hide " + className);
-  for (const line of lines) { box.appendChild(make("div", line[0], line[1])); }
+  for (const line of lines) {
+    const told = make("div", line[0], line[1]);
+    told.setAttribute("dir", "auto");
+    box.appendChild(told);
+  }
   parent.appendChild(box);
   return box;
 }
@@ -74,6 +78,8 @@ function sizeOf(element) {
 
 // Where many places are reported, only the chosen and the fragile keep their sentence.
 const MANY_REPORTED = 6;
+// Where a narrow map has more than this, names would hide whose they are: numbers do not.
+const MANY_NAMED = 14;
 
 function placeReportedAll(frame, items, state) {
   const many = items.length > MANY_REPORTED, keyed = [];
@@ -86,12 +92,15 @@ function placeReportedAll(frame, items, state) {
   for (const entry of order) {
     const item = entry.item, text = item.entry.text, short = item.entry.short || text;
     const forms = [];
+    if (frame.compact && items.length > MANY_NAMED && entry.rank === 2) { keyed.push(item); continue; }
     if (!frame.compact && (!many || entry.rank < 2)) { forms.push([text, entry.rank ? 150 : 320]); }
     if (!frame.compact || !many || entry.rank < 2) { forms.push([short, entry.rank ? 110 : 320]); }
     forms.push(["", 60]);
     if (!forms.some((form) => placeReported(frame, item, form[0], form[1], chosen(item)))) { keyed.push(item); }
   }
   let numbered = 0;
+  // Numbers run along each frontier.
+  keyed.sort((a, b) => a.place.on - b.place.on || a.place.km - b.place.km);
   return keyed.map((item) => {
     const found = placeKey(frame, item, numbered + 1);
     numbered += found ? 1 : 0;
@@ -116,7 +125,6 @@ function placeReported(frame, item, text, farthest, chosen) {
   const lines = [["gm-name", item.place.name]].concat(text ? [["gm-said", text]] : []);
   const element = labelBox(frame.pane, "gm-reported" + (chosen ? " gm-chosen" : ""), lines);
   element.setAttribute("data-gm-place", item.place.place);
-  element.setAttribute("dir", "auto");
   const point = frame.local(item.at), size = sizeOf(element), own = reachOf(item);
   const reach = Math.hypot(own.right - own.left, own.bottom - own.top) / 2 + 8;
   const box = search(frame, size, (candidate, lowest) => {
