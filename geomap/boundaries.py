@@ -208,7 +208,7 @@ def _line(frontier: str, line_set: str) -> Line:
         end=entry["end"],
         error_m=float(index["error_m"]),
         full_length_m=entry.get("full_length_m"),
-        disputed=tuple(dispute.text for dispute in disputes(frontier)),
+        disputed=tuple(str(one) for one in disputes(frontier, line_set)),
     )
 
 

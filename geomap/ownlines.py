@@ -151,7 +151,7 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         zero=zero,
         end=end,
         error_m=error_m,
-        disputed=tuple(dispute.text for dispute in disputes(frontier)),
+        disputed=tuple(str(one) for one in disputes(frontier)),
     )
     said = [*found.notices, *drawn.notices, *notices, *_distance(line, found)]
     return replace(line, notices=tuple(said))

@@ -7,9 +7,10 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from geomap.bundled import read_text
-from geomap.countries import country_pair
+from geomap.countries import country, country_pair
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,38 @@ class Published:
 
 @dataclass(frozen=True)
 class Dispute:
-    """A sentence about who disputes a frontier, and where that is said."""
+    """
+    Who disputes a frontier, and where that is said.
+
+    Parameters
+    ----------
+    text : str
+        In one sentence, who disputes what.
+    view : str
+        How the line that was asked about draws it; empty where nobody checked.
+    part : str
+        What is disputed, where it is not the whole frontier.
+    source, url : str
+        The public page that says so.
+    """
 
     text: str
+    view: str
+    part: str
     source: str
     url: str
+
+    def __str__(self) -> str:
+        """Return what is to be told with every answer on the line."""
+        return f"{self.text} {self.view}".rstrip()
+
+
+DRAWERS: Final = {
+    "naturalearth": "Natural Earth",
+    "osm": "OpenStreetMap",
+    "osm-world": "OpenStreetMap",
+}
+"""Whose view the lines of a set take."""
 
 
 @cache
@@ -66,7 +94,7 @@ def published_lengths(frontier: str) -> tuple[Published, ...]:
     )
 
 
-def disputes(frontier: str) -> tuple[Dispute, ...]:
+def disputes(frontier: str, line_set: str = "") -> tuple[Dispute, ...]:
     """
     Return who disputes a frontier, from a small table.
 
@@ -74,6 +102,8 @@ def disputes(frontier: str) -> tuple[Dispute, ...]:
     ----------
     frontier : str
         Two alpha-3 codes, as `canonical_frontier` takes them.
+    line_set : str, optional
+        Whose view of it is asked for; none is told for a line that is not shipped.
 
     Returns
     -------
@@ -84,6 +114,25 @@ def disputes(frontier: str) -> tuple[Dispute, ...]:
     --------
     >>> disputes("NOR-SWE")
     ()
+    >>> disputes("ESP-PRT", "naturalearth")[0].view
+    'Natural Earth leaves Olivenza on the side of Spain.'
     """
     rows = _table("disputed.csv").get(country_pair(frontier) or "", ())
-    return tuple(Dispute(row["text"], row["source"], row["url"]) for row in rows)
+    return tuple(
+        Dispute(
+            row["text"], _view(row, line_set), row["part"], row["source"], row["url"]
+        )
+        for row in rows
+    )
+
+
+def _view(row: Mapping[str, str], line_set: str) -> str:
+    """Say how a line set draws what is disputed, in the words of the table."""
+    drawer = DRAWERS.get(line_set)
+    if drawer is None:
+        return ""
+    said = [row["drawn"]] if row["drawn"].startswith((drawer, "The shipped")) else []
+    side = country(row[line_set.partition("-")[0]])
+    if side is not None:
+        said.append(f"{drawer} leaves {row['place']} on the side of {side.name}.")
+    return " ".join(said)

@@ -124,7 +124,7 @@ def test_a_line_carries_what_must_be_said_with_it() -> None:
     assert line.point_of_view
     assert line.full_length_m is not None
     assert line.full_length_m > line.length_m
-    assert line.disputed == tuple(dispute.text for dispute in disputes("AFG-PAK"))
+    assert line.disputed == tuple(map(str, disputes("AFG-PAK", "osm")))
     assert any("Durand" in text for text in line.disputed)
 
 

@@ -13,8 +13,10 @@ import pytest
 
 from geomap.boundaries import (
     available_lines,
+    background,
     countries,
     country,
+    disputes,
     frontier_ids,
     frontier_line,
     frontier_name,
@@ -187,12 +189,74 @@ def test_a_published_length_has_a_frontier_and_a_source(row: dict[str, str]) -> 
     assert row["url"].startswith("https://")
 
 
-@pytest.mark.parametrize("row", rows("disputed.csv"), ids=lambda row: row["frontier"])
+def country_at(lon: float, lat: float) -> list[str]:
+    """Return the countries whose outline lies round a point."""
+    found = []
+    for code, rings in background((lon, lat, lon, lat)).items():
+        crossed = 0
+        for ring in rings:
+            x, y = ring.T
+            spans = (y[:-1] > lat) != (y[1:] > lat)
+            share = (lat - y[:-1][spans]) / np.diff(y)[spans]
+            crossed += int((x[:-1][spans] + share * np.diff(x)[spans] > lon).sum())
+        if crossed % 2:
+            found.append(code)
+    return found
+
+
+def disputed(row: dict[str, str]) -> str:
+    return f"{row['frontier']} {row['part']}".strip()
+
+
+DISPUTES = rows("disputed.csv")
+
+
+@pytest.mark.parametrize("row", DISPUTES, ids=disputed)
 def test_a_dispute_has_a_frontier_and_a_source(row: dict[str, str]) -> None:
     assert row["frontier"] in frontier_ids()
-    assert row["text"].endswith(".")
+    for sentence in (row["text"], row["drawn"]):
+        assert re.fullmatch(r"|[A-Z].*\.", sentence)
+    assert not row["drawn"] or row["drawn"].startswith(("Natural Earth", "The shipped"))
     assert row["source"]
     assert re.match(r"https?://\w", row["url"])
+    checked = (row["place"], row["lat"], row["lon"], row["naturalearth"])
+    assert all(checked) or not any(checked)
+
+
+@pytest.mark.parametrize("row", [r for r in DISPUTES if r["place"]], ids=disputed)
+def test_the_shipped_line_leaves_a_disputed_place_where_the_table_says(
+    row: dict[str, str],
+) -> None:
+    lon, lat = float(row["lon"]), float(row["lat"])
+    assert country_at(lon, lat) == [row["naturalearth"]]
+    assert row["naturalearth"] in row["frontier"].split("-")
+    line = frontier_line(row["frontier"], "naturalearth")
+    assert float(line.locate([(lon, lat)]).offset_m[0]) > 1_500
+    side = country(row["naturalearth"])
+    assert side
+    assert any(f"{row['place']} on the side of {side.name}" in d for d in line.disputed)
+
+
+@pytest.mark.parametrize(
+    ("frontier", "lon", "lat", "place"),
+    [
+        ("EGY-SDN", 35.0, 22.0, "the 22nd parallel"),
+        ("IND-PAK", 77.03, 35.01, "the last point of the Line of Control"),
+        ("ISR-SYR", 35.85, 33.1, "the line of 1974 near Quneitra"),
+        ("KOR-PRK", 126.68, 37.956, "Panmunjom"),
+    ],
+)
+def test_a_shipped_line_runs_where_the_table_says(
+    frontier: str, lon: float, lat: float, place: str
+) -> None:
+    line = frontier_line(frontier, "naturalearth")
+    assert float(line.locate([(lon, lat)]).offset_m[0]) < line.error_m, place
+
+
+def test_a_dispute_is_told_with_the_view_of_the_line_that_is_used() -> None:
+    told = " ".join(frontier_line("RUS-UKR", "naturalearth").disputed)
+    assert "Natural Earth leaves Simferopol in Crimea on the side of Russia." in told
+    assert "Natural Earth" not in " ".join(map(str, disputes("RUS-UKR")))
 
 
 @pytest.mark.parametrize(
