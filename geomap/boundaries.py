@@ -196,6 +196,7 @@ def available_lines(frontier: str) -> tuple[Line, ...]:
 def _line(frontier: str, line_set: str) -> Line:
     index = _index(line_set)
     entry = index["frontiers"][frontier]
+    ends = tuple((zero, end) for zero, end in entry["ends"])
     return Line(
         frontier=frontier,
         set=line_set,
@@ -204,11 +205,12 @@ def _line(frontier: str, line_set: str) -> Line:
         credit=index["credit"],
         point_of_view=index["point_of_view"],
         parts=tuple(_vertices(line_set)[a:b] for a, b in entry["parts"]),
-        zero=entry["zero"],
-        end=entry["end"],
+        zero=ends[0][0],
+        end=next((end for _, end in reversed(ends) if end != "ring"), "ring"),
         error_m=float(index["error_m"]),
         full_length_m=entry.get("full_length_m"),
         disputed=tuple(str(one) for one in disputes(frontier, line_set)),
+        ends=ends,
     )
 
 
@@ -235,6 +237,9 @@ def too_small(pair: str) -> bool:
 
 def _why_unknown(frontier: str) -> str:
     pair = country_pair(frontier)
+    alone = country(frontier) if pair is None else None
+    if alone is not None:
+        return f"'{frontier}' is one country, {alone.name}. {_neighbours([alone.code])}"
     if pair is None:
         hint = did_you_mean(frontier, frontier_ids())
         return (
@@ -255,5 +260,7 @@ def _why_unknown(frontier: str) -> str:
 def _neighbours(codes: list[str]) -> str:
     near = [name for name in frontier_ids() if set(codes) & set(name.split("-"))]
     if not near:
-        return "Neither has a land frontier."
-    return f"Those of either are: {', '.join(near)}."
+        who = "It has no" if len(codes) == 1 else "Neither has a"
+        return f"{who} land frontier."
+    whose = "Its frontiers" if len(codes) == 1 else "Those of either"
+    return f"{whose} are: {', '.join(near)}."

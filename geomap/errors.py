@@ -58,6 +58,10 @@ class UsageError(GeomapError):
     exit_code = 2
 
 
+class NotFoundError(GeomapError):
+    """A search that was right, and found nothing."""
+
+
 class OutputError(GeomapError):
     """A file that cannot be written; nothing was left behind."""
 

@@ -206,13 +206,26 @@ class Gazetteer:
         texts = _texts(self.places[owners[0]])
         return next(text for text in texts if fold(text) in others)
 
+    def guess(self, name: str) -> str:
+        """
+        Guess which name was meant, where nothing has it.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        guess : str
+            A question, or nothing where no name is near.
+        """
+        texts = [text for place in self.places.values() for text in _texts(place)]
+        return did_you_mean(name, texts)
+
     def _why_none(self, name: str) -> str:
         """Say that nothing has a name, and guess."""
-        texts = [text for place in self.places.values() for text in _texts(place)]
-        hint = did_you_mean(name, texts)
-        return (
-            f"No place is called '{name}'. {hint or 'Look it up with: geomap places.'}"
-        )
+        hint = self.guess(name) or "Look it up with: geomap places."
+        return f"No place is called '{name}'. {hint}"
 
     def _why_several(self, name: str, owners: tuple[str, ...]) -> str:
         """Say that several places have a name."""

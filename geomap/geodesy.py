@@ -8,11 +8,12 @@ Its segments are geodesics.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from geomap.chords import Chords
 from geomap.ellipsoid import (
     Floats,
     arcs_m,
@@ -22,10 +23,6 @@ from geomap.ellipsoid import (
     to_ecef,
     to_surface,
 )
-
-if TYPE_CHECKING:
-    import geopandas as gpd
-    import pandas as pd
 
 CELLS: Final = 1 << 16
 """How many pairs of point and segment are held at a time: what a cache takes."""
@@ -192,7 +189,7 @@ def locate(vertices: npt.ArrayLike, points: npt.ArrayLike) -> tuple[Floats, Floa
     line, chainage = fine_line(_as_line(vertices, least=2))
     sought = to_ecef(_as_vertices(points))
     middle = line.mean(axis=0)  # smaller numbers lose fewer digits when squared
-    segments = _Chords(line - middle)
+    segments = Chords(line - middle)
     step = max(1, CELLS // len(line))
     places = [
         segments.nearest(sought[start : start + step] - middle)
@@ -276,77 +273,6 @@ def ring_area_m2(vertices: npt.ArrayLike) -> float:
     if len(ring) < 3:
         return 0.0
     return abs(float(Geod(ellps="WGS84").polygon_area_perimeter(*ring.T)[0]))
-
-
-def geodesic_length(lines: gpd.GeoSeries) -> pd.Series[float]:
-    """
-    Measure lines along the ellipsoid.
-
-    Parameters
-    ----------
-    lines : GeoSeries of LineString or MultiLineString
-        Longitude and latitude in degrees (EPSG:4326). Heights are left out.
-
-    Returns
-    -------
-    length_m : Series of float
-        Metres, on the index of *lines*. An empty or a missing line measures 0.
-
-    Raises
-    ------
-    ValueError
-        If *lines* are in another CRS, or if there is anything else among them.
-
-    Examples
-    --------
-    >>> import geopandas as gpd
-    >>> from shapely import LineString
-    >>> lines = gpd.GeoSeries({"a": LineString([(0, 0), (0, 1)])}, crs="EPSG:4326")
-    >>> geodesic_length(lines).round(1).to_dict()
-    {'a': 110574.4}
-    """
-    import pandas as pd
-    import shapely
-
-    if lines.crs != "EPSG:4326":
-        msg = f"Invalid CRS '{lines.crs}'. Lines must be in EPSG:4326."
-        raise ValueError(msg)
-    kinds = lines.geom_type.dropna()
-    strange = sorted(set(kinds) - {"LineString", "LinearRing", "MultiLineString"})
-    if strange:
-        msg = f"Invalid geometry '{strange[0]}'. Only lines have a length."
-        raise ValueError(msg)
-    parts, owners = shapely.get_parts(lines.to_numpy(), return_index=True)
-    lengths_m = [line_length_m(shapely.get_coordinates(part)) for part in parts]
-    total_m = np.bincount(owners, weights=lengths_m, minlength=len(lines))
-    return pd.Series(total_m, index=lines.index, name="length_m", dtype="float64")
-
-
-class _Chords:
-    """The chords of a line, laid out so that one product finds the nearest."""
-
-    def __init__(self, line: Floats) -> None:
-        starts, chords = line[:-1], np.diff(line, axis=0)
-        self.lengths_m = np.sqrt(dot(chords, chords))
-        along = chords / np.where(self.lengths_m > 0, self.lengths_m, 1)[:, None]
-        offsets = -dot(starts, along)
-        squares = dot(starts, starts)
-        self.along = np.vstack([along.T, offsets])
-        self.away = np.vstack([-2 * starts.T, squares])
-
-    def nearest(self, points: Floats) -> npt.NDArray[np.intp]:
-        """Return the number of the chord that is nearest to each point."""
-        ones = np.ones((len(points), 1))
-        reach = np.hstack([points, ones]) @ self.along
-        # Distance squared, less the point's own square: |P0|^2 - 2 Q.P0 + f (f - 2 w)
-        # where w is the reach of the point along the chord, and f its foot, clipped.
-        foot = np.clip(reach, 0, self.lengths_m)
-        reach *= -2
-        reach += foot
-        reach *= foot
-        reach += np.hstack([points, ones]) @ self.away
-        nearest: npt.NDArray[np.intp] = reach.argmin(axis=1)
-        return nearest
 
 
 def _as_vertices(vertices: npt.ArrayLike) -> Floats:

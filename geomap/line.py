@@ -66,6 +66,8 @@ class Line:
         Who disputes the line, in sentences.
     notices : tuple of str
         What was left out or mended when it was read, in sentences.
+    ends : tuple of tuple of str
+        Where each part begins and ends, as `zero` and `end` say it of the whole.
     """
 
     frontier: str
@@ -81,6 +83,7 @@ class Line:
     full_length_m: float | None = None
     disputed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    ends: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def part_lengths_m(self) -> tuple[float, ...]:

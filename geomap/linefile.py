@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from geomap.countries import countries, country, country_pair
 from geomap.errors import DataError, Problem, UsageError
+from geomap.linefeatures import (
+    LINES,
+    POINTS,
+    POLYGONS,
+    Feature,
+    features_of,
+    problems_of,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 SUFFIXES: Final = (".geojson", ".json", ".gpkg", ".zip", ".parquet", ".geoparquet")
 """How the name of a file of lines ends."""
-
-PAIR_COLUMNS: Final = ("frontier", "pair", "border")
-SIDE_COLUMNS: Final = (
-    *(("adm0_a3_l", "adm0_a3_r"), ("adm0_left", "adm0_right")),
-    *(("country1", "country2"), ("left", "right")),
-)
-COUNTRY_COLUMNS: Final = (
-    *("country", "alpha3", "iso_a3", "iso3", "iso_a3_eh", "adm0_a3", "a3"),
-    *("shapegroup", "code", "name"),
-)
-ID_COLUMNS: Final = ("id", "fid", "objectid", "name")
-LINES: Final = ("LineString", "LinearRing", "MultiLineString")
-POLYGONS: Final = ("Polygon", "MultiPolygon")
-
-
-@dataclass(frozen=True)
-class Feature:
-    """
-    One line or polygon of a file.
-
-    Parameters
-    ----------
-    id : str
-        How a person finds it: its number in the file, and its own name.
-    name : str
-        A frontier for a line, a country for a polygon; empty where it has none.
-    geometry : shapely geometry
-        Longitude and latitude, without heights.
-    """
-
-    id: str
-    name: str
-    geometry: Any
 
 
 @dataclass(frozen=True)
@@ -165,11 +138,23 @@ def read_line_file(text: str) -> LineFile:
 def _read(text: str, sha256: str) -> LineFile:
     path = Path(text.partition("#")[0])
     frame, notices = _in_degrees(_frame(path, text), path.name)
-    features = tuple(_features(frame))
-    problems = list(_problems(features, path.name))
+    every = tuple(features_of(frame))
+    # Posts and crossings stand beside the line in a file that holds one layer only.
+    drawn = any(_kind(feature) in (*LINES, *POLYGONS) for feature in every)
+    features = tuple(f for f in every if not drawn or _kind(f) not in POINTS)
+    problems = list(problems_of(features, path.name))
     if problems:
         raise DataError(problems)
+    points = len(every) - len(features)
+    if points:
+        noun = "point" if points == 1 else "points"
+        notices = (*notices, f"{points} {noun} beside the line are left out.")
     return LineFile(path.name, path.stem, sha256, features, notices)
+
+
+def _kind(feature: Feature) -> str:
+    shape = feature.geometry
+    return "" if shape is None or shape.is_empty else str(shape.geom_type)
 
 
 def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
@@ -269,71 +254,3 @@ def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
             "Declare the CRS that the coordinates are in, such as EPSG:4326.",
         )
     return None
-
-
-def _features(frame: gpd.GeoDataFrame) -> Iterator[Feature]:
-    columns = {str(c).lower(): c for c in frame.columns if c != frame.geometry.name}
-    records = frame[list(columns.values())].to_dict("records")
-    for number, (record, shape) in enumerate(
-        zip(records, frame.geometry, strict=True), start=1
-    ):
-        cells = {key: _text(record[name]) for key, name in columns.items()}
-        own = next((cells[key] for key in ID_COLUMNS if cells.get(key)), "")
-        polygon = shape is not None and shape.geom_type in POLYGONS
-        name = _country_of(cells) if polygon else _frontier_of(cells)
-        yield Feature(f"{number} '{own}'" if own else str(number), name, shape)
-
-
-def _text(value: object) -> str:
-    missing = value is None or (isinstance(value, float) and isnan(value))
-    return "" if missing else str(value).strip()
-
-
-def _frontier_of(cells: Mapping[str, str]) -> str:
-    for column in PAIR_COLUMNS:
-        if cells.get(column):
-            return country_pair(cells[column]) or cells[column]
-    for left, right in SIDE_COLUMNS:
-        codes = [_code(cells.get(side, "")) for side in (left, right)]
-        if all(codes):
-            return "-".join(sorted(codes))
-    return ""
-
-
-def _country_of(cells: Mapping[str, str]) -> str:
-    return next(
-        (code for c in COUNTRY_COLUMNS if (code := _code(cells.get(c, "")))), ""
-    )
-
-
-def _code(text: str) -> str:
-    """Return the alpha-3 code of a country, from its code or its name."""
-    if country(text.upper()):
-        return text.upper()
-    return next((c.code for c in countries() if c.name == text), "")
-
-
-def _problems(features: Iterable[Feature], file: str) -> Iterator[Problem]:
-    """Yield what makes features unfit to be measured."""
-    import numpy as np
-    import shapely
-
-    remedy = "Mend it, or remove the feature."
-    kinds = set()
-    for feature in features:
-        shape = feature.geometry
-        complaint = ""
-        if shape is None or shape.is_empty:
-            complaint = "has no geometry"
-        elif shape.geom_type not in (*LINES, *POLYGONS):
-            complaint = f"is a {shape.geom_type}, neither a line nor a polygon"
-        elif not np.isfinite(shapely.get_coordinates(shape)).all():
-            complaint = "has coordinates that are not on the globe"
-        else:
-            kinds.add(shape.geom_type in POLYGONS)
-        if complaint:
-            yield Problem(file, 0, f"Feature {feature.id} {complaint}.", remedy)
-    if len(kinds) > 1:
-        yield Problem(file, 0, "It mixes lines and polygons.", "Keep one kind.")
-    if not features:
-        yield Problem(file, 0, "It has no features.", "Export the line itself.")

@@ -11,10 +11,14 @@ from typing import Any, Final
 import numpy as np
 
 from geomap.atlas import Place
-from geomap.geodesy import points_at
+from geomap.errors import UsageError
+from geomap.geodesy import chainages_m, points_at
 from geomap.line import Line
 
-LAYERS: Final = ("line", "posts", "crossings")
+LAYERS: Final = ("line", "vertices", "posts", "crossings")
+
+LINE_SUFFIXES: Final = (".geojson", ".gpkg", ".parquet", ".geoparquet")
+"""How the name of a file ends that a frontier is written to as a line."""
 
 _MOST_POSTS: Final = 150
 _STEPS_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -40,8 +44,9 @@ def frontier_features(
     Returns
     -------
     features : list of dict
-        Each with the property ``layer``: the line with its set, edition, licence and
-        length; a post every whole number of kilometres; the located crossings.
+        Each with the property ``layer``: the parts of the line, with set, edition,
+        licence, length and the kilometre of each vertex; a post every whole number of
+        kilometres; the located crossings. All of them name their part.
 
     Examples
     --------
@@ -50,7 +55,7 @@ def frontier_features(
     >>> [f["properties"]["km"] for f in features if f["properties"]["layer"] == "posts"][:3]
     [0, 2, 4]
     """
-    features = [_line(line), *_posts(line, posts_km), *_crossings(line, places)]
+    features = [*_parts(line), *_posts(line, posts_km), *_crossings(line, places)]
     # What is cut from a line stays under its licence, in whatever layer.
     told = {"licence": line.licence, "credit": line.credit}
     return [{**one, "properties": {**one["properties"], **told}} for one in features]
@@ -64,20 +69,31 @@ def _feature(layer: str, geometry: Feature, **properties: Any) -> Feature:
     }
 
 
-def _line(line: Line) -> Feature:
-    return _feature(
-        "line",
-        {"type": "MultiLineString", "coordinates": line.coordinates()},
-        frontier=line.frontier,
-        set=line.set,
-        edition=line.edition,
-        licence=line.licence,
-        credit=line.credit,
-        point_of_view=line.point_of_view,
-        disputed="; ".join(line.disputed),
-        zero=line.zero,
-        length_km=round(line.length_m / 1000, 3),
-    )
+def _parts(line: Line) -> list[Feature]:
+    """Return each part as a line, with the kilometre of each of its vertices."""
+    from geomap.answers.frontier import parts_of
+
+    before_m = np.cumsum([0.0, *line.part_lengths_m])
+    return [
+        _feature(
+            "line",
+            {"type": "LineString", "coordinates": part.tolist()},
+            frontier=line.frontier,
+            **told,
+            length_km=round(told["to_km"] - told["from_km"], 3),
+            set=line.set,
+            edition=line.edition,
+            licence=line.licence,
+            credit=line.credit,
+            point_of_view=line.point_of_view,
+            disputed=" ".join(line.disputed),
+            sha256=line.sha256,
+            km_of_vertices=((before + at_m) / 1000).round(6).tolist(),
+        )
+        for part, told, before, at_m in zip(
+            line.parts, parts_of(line), before_m, chainages_m(line.parts), strict=False
+        )
+    ]
 
 
 def _posts(line: Line, posts_km: float | None) -> list[Feature]:
@@ -86,12 +102,19 @@ def _posts(line: Line, posts_km: float | None) -> list[Feature]:
     step = posts_km or next(fitting, _STEPS_KM[-1])
     found = []
     before_m = 0.0
-    for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
+    lengths_m = line.part_lengths_m
+    for number, (part, length_m) in enumerate(zip(line.parts, lengths_m, strict=True)):
         first = math.ceil(before_m / (step * 1000))
         at_m = np.arange(first * step * 1000, before_m + length_m, step * 1000)
         spots = points_at(part, at_m - before_m)
         found += [
-            _feature("posts", _point(*spot), frontier=line.frontier, km=_km(m))
+            _feature(
+                "posts",
+                _point(*spot),
+                frontier=line.frontier,
+                part=number + 1,
+                km=_km(m),
+            )
             for spot, m in zip(spots, at_m, strict=True)
         ]
         before_m += length_m
@@ -152,6 +175,8 @@ def write_geopackage(features: Sequence[Feature], path: Path) -> None:
     """
     Write features as a GeoPackage, one layer for each of `LAYERS` that has any.
 
+    A GeoPackage has no lists, so that the kilometres of the vertices become points.
+
     Parameters
     ----------
     features : sequence of dict
@@ -162,11 +187,53 @@ def write_geopackage(features: Sequence[Feature], path: Path) -> None:
     import geopandas as gpd
     import pyogrio
 
+    lines = [one for one in features if one["properties"]["layer"] == "line"]
+    every = [*features, *(vertex for line in lines for vertex in _vertices(line))]
     # The format keeps the hour of writing, which would make every file another.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
     for layer in LAYERS:
-        own = [one for one in features if one["properties"]["layer"] == layer]
+        own = [one for one in every if one["properties"]["layer"] == layer]
         if own:
             frame = gpd.GeoDataFrame.from_features(own, crs="EPSG:4326")
-            frame.drop(columns="layer").to_file(path, layer=layer, driver="GPKG")
+            frame = frame.drop(columns=["layer", "km_of_vertices"], errors="ignore")
+            frame.to_file(path, layer=layer, driver="GPKG")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _vertices(line: Feature) -> list[Feature]:
+    """Return the vertices of a part as points with their kilometres."""
+    told = line["properties"]
+    kept = {key: told[key] for key in ("frontier", "part", "licence", "credit")}
+    return [
+        _feature("vertices", _point(lon, lat), **kept, vertex=number, km=km)
+        for number, ((lon, lat), km) in enumerate(
+            zip(line["geometry"]["coordinates"], told["km_of_vertices"], strict=True),
+            start=1,
+        )
+    ]
+
+
+def write_geoparquet(features: Sequence[Feature], path: Path) -> None:
+    """
+    Write features as one GeoParquet table, with their layer in a column.
+
+    Parameters
+    ----------
+    features : sequence of dict
+        From `frontier_features`.
+    path : Path
+        A file that is not there yet.
+
+    Raises
+    ------
+    UsageError
+        If pyarrow is not installed.
+    """
+    import geopandas as gpd
+
+    frame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    try:
+        frame.to_parquet(path, index=False)
+    except ImportError as error:
+        msg = "Writing GeoParquet needs: pip install 'geomap[geoparquet]'"
+        raise UsageError(msg) from error

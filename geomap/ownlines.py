@@ -139,7 +139,7 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         else line_pieces(found, frontier)
     )
     refuse_crossings(found, drawn)
-    parts, zero, end, notices = _in_order(join(drawn.pieces), frontier)
+    parts, ends, notices = _in_order(join(drawn.pieces), frontier)
     line = Line(
         frontier=frontier,
         set=found.stem,
@@ -148,16 +148,18 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         credit=f"own line, {found.file}",
         point_of_view=f"as {found.file} draws it",
         parts=parts,
-        zero=zero,
-        end=end,
+        zero=ends[0][0],
+        end=next((end for _, end in reversed(ends) if end != "ring"), "ring"),
         error_m=error_m,
         disputed=tuple(str(one) for one in disputes(frontier)),
+        ends=ends,
     )
     said = [*found.notices, *drawn.notices, *notices, *_distance(line, found)]
     return replace(line, notices=tuple(said))
 
 
-Ordered = tuple[tuple[Floats, ...], str, str, list[str]]
+Ends = tuple[tuple[str, str], ...]
+Ordered = tuple[tuple[Floats, ...], Ends, list[str]]
 
 
 def _in_order(chains: list[Chain], frontier: str) -> Ordered:
@@ -166,18 +168,30 @@ def _in_order(chains: list[Chain], frontier: str) -> Ordered:
     rings = [to_vertices(chain) for chain in chains if chain[0] == chain[-1]]
     shipped = frontier_line(frontier) if canonical_frontier(frontier) else None
     if shipped and parts:
-        parts = _along(shipped, parts)
+        parts = along(shipped, parts)
     ordered = (*parts, *rings)
     for part in ordered:
         part.flags.writeable = False
-    if not parts:
-        return ordered, "ring", "ring", _gaps(parts, rings)
-    zero, end = _end_names(parts[0][0], parts[-1][-1], shipped)
-    return ordered, zero, end, _gaps(parts, rings)
+    ends = [_end_names(part[0], part[-1], shipped) for part in parts]
+    return ordered, (*ends, *[("ring", "ring")] * len(rings)), _gaps(parts, rings)
 
 
-def _along(shipped: Line, parts: list[Floats]) -> list[Floats]:
-    """Turn and order parts as they follow a shipped line, unless they lie elsewhere."""
+def along(shipped: Line, parts: list[Floats]) -> list[Floats]:
+    """
+    Turn and order parts as they follow a shipped line, unless they lie elsewhere.
+
+    Parameters
+    ----------
+    shipped : Line
+        Gives the direction.
+    parts : list of array of shape (n, 2)
+        Open parts of another line of the same frontier, in degrees.
+
+    Returns
+    -------
+    parts : list of array
+        The same, or turned round.
+    """
     ends = [shipped.locate(part[[0, -1]]) for part in parts]
     if any(float(found.offset_m.max()) > FAR_M for found in ends):
         return parts
@@ -189,17 +203,22 @@ def _along(shipped: Line, parts: list[Floats]) -> list[Floats]:
 
 
 def _end_names(first: Floats, last: Floats, shipped: Line | None) -> tuple[str, str]:
-    """Name the ends as the shipped line does where it ends there, else by degrees."""
-    names = [f"the end at {lat:.4f}, {lon:.4f}" for lon, lat in (first, last)]
+    """Name both ends of a part as the shipped line names them, else by degrees."""
+    known = []
     if shipped is not None:
-        open_parts = [p for p in shipped.parts if not np.array_equal(p[0], p[-1])]
-        for part in open_parts[:1]:
-            if segment_lengths_m([first, part[0]])[0] <= FAR_M:
-                names[0] = shipped.zero
-        for part in open_parts[-1:]:
-            if segment_lengths_m([last, part[-1]])[0] <= FAR_M:
-                names[1] = shipped.end
-    return names[0], names[1]
+        pairs = zip(shipped.parts, shipped.ends, strict=True)
+        for part, names in pairs:
+            known += list(zip(part[[0, -1]], names, strict=True))
+    found = []
+    for lon, lat in (first, last):
+        apart = [
+            (float(segment_lengths_m([(lon, lat), end])[0]), name)
+            for end, name in known
+            if name != "ring"
+        ]
+        near_m, name = min(apart, default=(FAR_M + 1, ""))
+        found.append(name if near_m <= FAR_M else f"the end at {lat:.4f}, {lon:.4f}")
+    return found[0], found[1]
 
 
 def _gaps(parts: list[Floats], rings: list[Floats]) -> list[str]:

@@ -57,6 +57,8 @@ def test_an_unknown_line_set_is_an_error_that_guesses() -> None:
         ("AFG-TKJ", "Did you mean 'AFG-T"),
         ("AFG-IND", "Afghanistan and India share no land frontier"),
         ("ISL-NZL", "Neither has a land frontier"),
+        ("AFG", "'AFG' is one country, Afghanistan. Its frontiers are: AFG-CHN"),
+        ("ISL", "It has no land frontier"),
         ("nowhere", "Write two alpha-3 codes"),
         ("ITA-VAT", "too small"),
     ],

@@ -15,30 +15,60 @@ from geodata_build.frontiers import Naming
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.chains import Chain
+from geomap.chains import Chain, Run
 
 # --- ends ------------------------------------------------------------------------
 
 
-def naming(zero: str = "") -> Naming:
+PAIR = ("AAA", "BBB")
+
+
+def naming(*zero: float) -> Naming:
     meeting = {(0, 0): {"AAA", "BBB", "CCC"}, (9, 0): {"AAA", "BBB"}}
     names = {"AAA": "Aland", "BBB": "Bland", "CCC": "Cland"}
-    return Naming(names, {"AAA-BBB": zero} if zero else {}, meeting)
+    return Naming(names, {"AAA-BBB": (zero[0], zero[1])} if zero else {}, meeting)
+
+
+def in_degrees(chain: Run) -> Run:
+    return chain * 1_000_000
+
+
+def line(*vertices: tuple[int, int]) -> Run:
+    return np.array(vertices)
 
 
 def test_ends_are_named_from_the_countries_that_meet_there() -> None:
-    line: list[Chain] = [[(0, 0), (9, 0)]]
-    ends = naming().both_ends(("AAA", "BBB"), line)
-    assert ends == ("tripoint with Cland", "coast")
+    parts = [line((0, 0), (9, 0)), line((2, 2), (3, 3), (2, 3), (2, 2))]
+    ends = naming().ends(PAIR, parts, in_degrees)
+    assert ends == [["tripoint with Cland", "coast"], ["ring", "ring"]]
 
 
-def test_a_line_is_turned_so_that_zero_lies_where_it_was_chosen() -> None:
-    line: list[Chain] = [[(0, 0), (9, 0)]]
-    assert naming().orient(("AAA", "BBB"), line) == line
-    assert naming(zero="CCC").orient(("AAA", "BBB"), line) == line
-    assert naming(zero="coast").orient(("AAA", "BBB"), line) == [[(9, 0), (0, 0)]]
-    with pytest.raises(packages.BuildError, match="No end of AAA-BBB lies at DDD"):
-        naming(zero="DDD").orient(("AAA", "BBB"), line)
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [((9, 2), ["west", "east"]), ((4, 1), ["north", "south"])],
+)
+def test_ends_of_one_name_are_told_apart(
+    last: tuple[int, int], words: list[str]
+) -> None:
+    ends = naming().ends(PAIR, [line((5, 5), last)], in_degrees)
+    assert ends == [[f"coast in the {word}" for word in words]]
+
+
+@pytest.mark.parametrize(("zero", "first"), [((0.05, 0), 0), ((9, 0), 9)])
+def test_a_line_is_turned_so_that_zero_lies_where_it_was_chosen(
+    zero: tuple[float, float], first: int
+) -> None:
+    (turned,) = naming(*zero).orient(PAIR, [line((0, 0), (9, 0))], in_degrees)
+    assert turned[0].tolist() == [first, 0]
+
+
+def test_a_line_whose_zero_is_not_in_the_table_is_refused() -> None:
+    ring = [line((0, 0), (1, 0), (1, 1), (0, 0))]
+    assert naming().orient(PAIR, ring, in_degrees) == ring
+    with pytest.raises(packages.BuildError, match="does not say where km 0 of AAA"):
+        naming().orient(PAIR, [line((0, 0), (9, 0))], in_degrees)
+    with pytest.raises(packages.BuildError, match="No end of AAA-BBB lies where"):
+        naming(4, 0).orient(PAIR, [line((0, 0), (9, 0))], in_degrees)
 
 
 # --- edges -----------------------------------------------------------------------

@@ -128,6 +128,28 @@ def test_a_frontier_is_written_as_a_line_with_posts_and_crossings(geomap):
     assert by_layer["crossings"]["place"] == "aqina"
 
 
+@pytest.mark.parametrize(
+    "text", ["Afghan-Tajik border", "tjk/afg", "Tajik–Afghan border"]
+)
+def test_a_frontier_is_found_by_any_of_its_names(geomap, text):
+    assert "(AFG-TJK)" in geomap("frontier", text).out
+
+
+def test_a_search_that_finds_nothing_is_empty_for_programs(geomap):
+    ran = geomap("places", "zzzz", "--format", "json")
+    assert (ran.code, json.loads(ran.out)) == (1, [])
+    assert "No place is called 'zzzz'" in ran.err
+    assert geomap("places", "zzzz").out == ""
+
+
+def test_a_frontier_names_both_ends_and_its_parts(geomap):
+    said = geomap("frontier", "CHN-RUS").out
+    assert "Kilometre 0: tripoint with Kazakhstan." in said
+    assert "Far end: tripoint with North Korea. 2 parts." in said
+    assert said.count("tripoint with Mongolia") == 2
+    assert "westernmost point of a ring" in geomap("frontier", "LSO-ZAF").out
+
+
 def test_a_frontier_is_the_same_geopackage_every_time(geomap):
     geomap("frontier", "CHL-PER", "-o", "line.gpkg")
     first = Path("line.gpkg").read_bytes()
@@ -255,6 +277,9 @@ WRONG = {
     "a missing example": (["check", "example:articel"], 2, "Did you mean 'article'"),
     "an unknown place": (["status", "example:article", "nowhere"], 2, "nowhere"),
     "an unknown frontier": (["frontier", "AFG-TJC"], 2, "Did you mean"),
+    "one country": (["frontier", "afg"], 2, "Its frontiers are: AFG-CHN, AFG-IRN"),
+    "a country by its name": (["frontier", "Lesotho"], 2, "are: LSO-ZAF."),
+    "nothing of that name": (["places", "torkam"], 1, "Did you mean 'torkham'"),
     "a place that is no frontier": (["share", "torghundi"], 2, "AFG-TKM"),
     "an unknown source": (["status", "--source", "Talibam"], 2, "'Taliban'"),
     "an unknown actor": (["share", "--actor", "talibam"], 2, "'taliban'"),

@@ -93,7 +93,7 @@ def test_a_line_is_whole_and_has_named_ends(frontier: str) -> None:
         rings = [bool((part[0] == part[-1]).all()) for part in line.parts]
         assert rings == sorted(rings), "open parts come before rings"
         for end in (line.zero, line.end):
-            assert re.fullmatch(r"coast|ring|tripoint with .+", end)
+            assert re.fullmatch(r"ring|(coast|tripoint with .+)( in the \w+)?", end)
         assert (line.zero == "ring") == all(rings)
 
 
@@ -262,10 +262,28 @@ def test_a_dispute_is_told_with_the_view_of_the_line_that_is_used() -> None:
 @pytest.mark.parametrize(
     "row", rows("orientation.csv"), ids=lambda row: row["frontier"]
 )
-def test_a_chosen_zero_is_where_the_lines_begin(row: dict[str, str]) -> None:
-    found = country(row["zero"])
-    wanted = f"tripoint with {found.name}" if found else row["zero"]
-    assert {line.zero for line in available_lines(row["frontier"])} == {wanted}
+def test_kilometre_zero_lies_where_the_table_says(row: dict[str, str]) -> None:
+    lines = available_lines(row["frontier"])
+    assert {line.zero for line in lines} == {row["zero"]}
+    natural = lines[-1]
+    assert len(natural.parts) == int(row["parts"]) == len(natural.ends)
+    if row["zero"] == "ring":
+        assert (row["lon"], row["lat"], row["chosen"]) == ("", "", "ring")
+        return
+    for line in lines:
+        begin = line.parts[0][0]
+        assert np.abs(begin - [float(row["lon"]), float(row["lat"])]).max() < 0.1
+    open_parts = [part for part in natural.parts if (part[0] != part[-1]).any()]
+    assert row["chosen"] in ("west", "hand")
+    if row["chosen"] == "west":
+        assert tuple(natural.parts[0][0]) <= tuple(open_parts[-1][-1])
+
+
+def test_every_frontier_is_oriented_and_its_ends_differ() -> None:
+    assert [row["frontier"] for row in rows("orientation.csv")] == list(frontier_ids())
+    for name in frontier_ids():
+        for zero, end in frontier_line(name).ends:
+            assert zero != end or zero == "ring"
 
 
 def test_every_frontier_has_a_printable_name() -> None:

@@ -15,13 +15,13 @@ from geomap.ellipsoid import LONG_M, arcs_m, to_degrees, to_ecef
 from geomap.geodesy import (
     chainage_m,
     cut,
-    geodesic_length,
     line_length_m,
     locate,
     points_at,
     ring_area_m2,
     segment_lengths_m,
 )
+from geomap.lengths import geodesic_length
 from tests.strategies import WGS84, lines, parts, vertices
 
 CENTIMETRE = 0.01

@@ -17,9 +17,9 @@ ROOT = Path(geomap.__file__).parent
 ORDER = [
     *("errors", "schema", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
-    *("dates", "ellipsoid", "tiling", "geodesy"),
+    *("dates", "ellipsoid", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "published", "boundaries"),
-    *("chains", "linefile", "ownpieces", "ownlines"),
+    *("chains", "linefeatures", "linefile", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("conscience", "starter"),
     *(

@@ -49,8 +49,9 @@ def frontier_answer(
     Returns
     -------
     frontier : dict
-        The keys ``frontier``, ``name``, ``parts``, ``zero``, ``disputed``, ``lines``,
-        ``published``, ``crossings`` and, where asked for, ``posts``.
+        The keys ``frontier``, ``name``, ``parts``, ``zero``, ``end``, ``stretches``,
+        ``disputed``, ``lines``, ``published``, ``crossings`` and, where asked for,
+        ``posts``. A stretch is one part of the line.
 
     Raises
     ------
@@ -66,6 +67,8 @@ def frontier_answer(
         "name": frontier_name(line.frontier),
         "parts": len(line.parts),
         "zero": line.zero,
+        "end": line.end,
+        "stretches": parts_of(line),
         "disputed": list(line.disputed),
         "lines": [_line(other) for other in (*own, *others)],
         "published": published_records(line.frontier),
@@ -83,6 +86,42 @@ def _line(line: Line) -> dict[str, Any]:
         "vertices": line.vertices,
         "notices": list(line.notices),
     }
+
+
+def parts_of(line: Line) -> list[dict[str, Any]]:
+    """
+    List the parts of a line in the order in which its kilometres run through them.
+
+    Parameters
+    ----------
+    line : Line
+
+    Returns
+    -------
+    parts : list of dict
+        ``part``, counted from 1, ``zero`` and ``end``, which are both ``ring`` for a
+        ring, and ``from_km`` and ``to_km``.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> [part["zero"] for part in parts_of(frontier_line("CHN-RUS"))]
+    ['tripoint with Kazakhstan', 'tripoint with Mongolia']
+    """
+    stops_m = np.cumsum(line.part_lengths_m)
+    ends = line.ends or ((line.zero, line.end),) * len(line.parts)
+    return [
+        {
+            "part": number,
+            "zero": zero,
+            "end": end,
+            "from_km": round((stop_m - length_m) / 1000, 3),
+            "to_km": round(stop_m / 1000, 3),
+        }
+        for number, ((zero, end), stop_m, length_m) in enumerate(
+            zip(ends, stops_m.tolist(), line.part_lengths_m, strict=True), start=1
+        )
+    ]
 
 
 def published_records(frontier: str) -> list[dict[str, Any]]:

@@ -8,9 +8,18 @@ from pathlib import Path
 import click
 
 from geomap.answers import frontier_answer
+from geomap.boundaries import frontier_ids
 from geomap.cli.output import answer_options, say_written, write_answer
-from geomap.gazetteer import shipped_places
-from geomap.lineplan import frontier_features, geojson_text, write_geopackage
+from geomap.countries import country, country_pair
+from geomap.errors import UsageError, did_you_mean
+from geomap.gazetteer import Gazetteer, shipped_places
+from geomap.lineplan import (
+    LINE_SUFFIXES,
+    frontier_features,
+    geojson_text,
+    write_geopackage,
+    write_geoparquet,
+)
 from geomap.ownlines import lines_of
 from geomap.prose.share import frontier_text
 from geomap.publish import write_text, write_through
@@ -39,8 +48,9 @@ def command(
     """
     Measure a frontier, and the crossings along it.
 
-    FRONTIER is a pair of ISO alpha-3 codes in either order. Written to a .geojson or
-    .gpkg file it is the line itself, with kilometre posts and crossings.
+    FRONTIER is a pair of ISO alpha-3 codes in either order, or a name of it. Written
+    to a .geojson, .gpkg or .parquet file it is the line itself, each vertex with its
+    kilometre, and with kilometre posts and crossings.
 
     \b
     Examples:
@@ -48,14 +58,16 @@ def command(
       geomap frontier IRN-AFG --boundaries naturalearth --format csv
       geomap frontier AFG-TKM -o line.gpkg
     """
+    frontier = _by_any_name(frontier)
     suffix = Path(output).suffix.lower()
-    if form is None and suffix in (".geojson", ".gpkg"):
+    if form is None and suffix in LINE_SUFFIXES:
         line = lines_of([frontier], boundaries)[0]
         features = frontier_features(line, shipped_places(), posts_km=posts)
         if suffix == ".geojson":
             write_text(output, geojson_text(features))
         else:
-            write_through(output, partial(write_geopackage, features))
+            write = write_geopackage if suffix == ".gpkg" else write_geoparquet
+            write_through(output, partial(write, features))
         say_written(output)
         click.echo(f"Line: {line.credit}. Licence: {line.licence}.", err=True)
         return
@@ -66,3 +78,18 @@ def command(
         "json": lambda: json_text(answer),
     }
     write_answer(forms, form, output)
+
+
+def _by_any_name(text: str) -> str:
+    """Return the codes of a frontier that is called by another of its names."""
+    if country_pair(text) or country(text):
+        return text
+    places = [place for place in shipped_places().values() if place.kind != "crossing"]
+    try:
+        return Gazetteer({place.place: place for place in places}).resolve(text).place
+    except UsageError as error:
+        hint = did_you_mean(text.upper(), frontier_ids())
+        if hint:
+            msg = f"'{text}' is no frontier. {hint}"
+            raise UsageError(msg) from error
+        raise

@@ -148,18 +148,24 @@ def frontier_text(answer: Answer) -> str:
     Examples
     --------
     >>> answer = {"frontier": "AFG-TJK", "name": "North", "parts": 1, "zero": "lake"}
-    >>> answer |= {"disputed": [], "lines": [], "published": [], "crossings": []}
+    >>> answer |= {"end": "sea", "stretches": [], "disputed": [], "lines": []}
+    >>> answer |= {"published": [], "crossings": []}
     >>> print(frontier_text(answer))
     North (AFG-TJK)
-      Kilometre 0: lake. 1 part.
+      Kilometre 0: lake. Far end: sea. 1 part.
       No crossing of it is in the gazetteer.
     <BLANKLINE>
     """
     parts = f"{answer['parts']} part{'' if answer['parts'] == 1 else 's'}"
+    ends = f"{answer['zero']}. Far end: {answer['end']}"
+    if answer["zero"] == "ring":
+        ends = "the westernmost point of a ring"
     lines = [
         f"{answer['name']} ({answer['frontier']})",
-        f"  Kilometre 0: {answer['zero']}. {parts}.",
+        f"  Kilometre 0: {ends}. {parts}.",
     ]
+    if answer["parts"] > 1:
+        lines.append(_parts(answer["stretches"]))
     lines += [
         paragraph(f"Not settled: {text.rstrip('.')}.", "  ")
         for text in answer["disputed"]
@@ -191,13 +197,30 @@ def frontier_text(answer: Answer) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _parts(parts: Sequence[Answer]) -> str:
+    rows = [
+        [
+            str(part["part"]),
+            part["zero"],
+            part["end"] if part["end"] != part["zero"] else "",
+            km_text(part["from_km"], 1),
+            km_text(part["to_km"], 1),
+        ]
+        for part in parts
+    ]
+    return aligned(
+        [">Part", "begins at", "ends at", ">km", ">to km"], rows, indent="  "
+    )
+
+
 def _crossings(crossings: Sequence[Answer]) -> str:
     if not crossings:
         return "  No crossing of it is in the gazetteer."
+    several = len({c["part"] for c in crossings if c["part"]}) > 1
     rows = [
         [
             "-" if c["km"] is None else km_text(c["km"], 1),
-            c["name"],
+            c["name"] + (f" (part {c['part']})" if several and c["part"] else ""),
             "no position" if c["km"] is None else f"{c['offset_m']:,.0f}",
         ]
         for c in crossings

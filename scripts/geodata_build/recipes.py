@@ -47,7 +47,11 @@ def build(geodata: Path, cache: Path, length_m: Length) -> Files:
     }
     sets = registry["sets"]
     countries = _rows(geodata / "countries.csv")
-    zero = {row["frontier"]: row["zero"] for row in _rows(geodata / "orientation.csv")}
+    zero = {
+        row["frontier"]: (float(row["lon"]), float(row["lat"]))
+        for row in _rows(geodata / "orientation.csv")
+        if row["lon"]
+    }
     natural = _natural_earth(
         paths[sets["naturalearth"]["package"]], sets["naturalearth"], countries, zero
     )
@@ -71,7 +75,7 @@ def _natural_earth(
     package: Path,
     settings: Mapping[str, Any],
     countries: list[dict[str, str]],
-    zero: Mapping[str, str],
+    zero: Mapping[str, tuple[float, float]],
 ) -> Files:
     members = read_members(package, ("countries-10m.json", "countries-50m.json"))
     fine, coarse = (read_topology(content) for content in members.values())
@@ -117,7 +121,7 @@ def _open_street_map(
     package: Path,
     settings: Mapping[str, Any],
     countries: list[dict[str, str]],
-    zero: Mapping[str, str],
+    zero: Mapping[str, tuple[float, float]],
     length_m: Length,
 ) -> Files:
     licence = "licenses/DATA_LICENSE"
