@@ -86,7 +86,8 @@ def frontier_ids(line_set: str | None = None) -> tuple[str, ...]:
 
 def _known_set(line_set: str) -> str:
     if line_set not in FOLDERS:
-        hint = did_you_mean(line_set, FOLDERS) or f"There are: {', '.join(FOLDERS)}."
+        known = (*FOLDERS, "osm-world")
+        hint = did_you_mean(line_set, known) or f"There are: {', '.join(known)}."
         msg = f"No line set is called '{line_set}'. {hint}"
         raise UsageError(msg)
     return line_set

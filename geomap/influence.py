@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.atlas import Place
+from geomap.direction import FAR_M
 from geomap.gazetteer import position_on
 from geomap.line import Line
-from geomap.ownlines import FAR_M
 from geomap.schema import INFLUENCES
 
 NONE: Final = INFLUENCES[0]

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from geomap.atlas import Atlas, Claim, Place
 from geomap.boundaries import Line
+from geomap.direction import FAR_M
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, Position, position_on
 from geomap.geodesy import points_at
 from geomap.line import ROUNDING_M
 from geomap.linefile import file_stem
-from geomap.ownlines import FAR_M, line_of
+from geomap.ownlines import line_of
 
 KILOMETRE = re.compile(r"(?P<km>\d+(?:\.\d+)?)@(?P<set>[\w.-]+)", re.ASCII)
 

@@ -10,9 +10,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.boundaries import canonical_frontier, frontier_line
+from geomap import osmworld
+from geomap.boundaries import available_lines, canonical_frontier, frontier_line
 from geomap.chains import Chain, join
 from geomap.countries import country_pair
+from geomap.direction import FAR_M, along, end_names
 from geomap.errors import DataError, Problem, UsageError
 from geomap.geodesy import segment_lengths_m
 from geomap.line import Line
@@ -22,9 +24,6 @@ from geomap.published import disputes
 
 ERROR_M: Final = 1_000.0
 """How far an own line may lie from the true one where nobody says."""
-
-FAR_M: Final = 25_000.0
-"""An end beyond this from the shipped line's is another end."""
 
 Floats = NDArray[np.float64]
 
@@ -61,11 +60,43 @@ def line_of(frontier: str, boundaries: str = "", error_m: float | None = None) -
     >>> line_of("CHL-PER", "naturalearth").set
     'naturalearth'
     """
+    if boundaries == osmworld.SET:
+        return osmworld.osm_world_line(frontier)
     if not names_file(boundaries):
         return frontier_line(frontier, boundaries)
     name = country_pair(frontier) or frontier
     found = read_line_file(boundaries)
     return _line(name, boundaries, found.sha256, error_m or ERROR_M)
+
+
+def every_line(frontier: str) -> tuple[Line, ...]:
+    """
+    Return a frontier on every line set that is at hand, the most detailed first.
+
+    Parameters
+    ----------
+    frontier : str
+        Two alpha-3 codes, as `canonical_frontier` takes them.
+
+    Returns
+    -------
+    lines : tuple of Line
+        The shipped ones; before them that of the optional package, where it is
+        installed and has the frontier.
+
+    Raises
+    ------
+    UsageError
+        If no such frontier is shipped.
+
+    Examples
+    --------
+    >>> "naturalearth" in [line.set for line in every_line("CHL-PER")]
+    True
+    """
+    world = osmworld.has_osm_world_line(frontier)
+    extra = (osmworld.osm_world_line(frontier),) if world else ()
+    return (*extra, *available_lines(frontier))
 
 
 def lines_of(
@@ -172,53 +203,8 @@ def _in_order(chains: list[Chain], frontier: str) -> Ordered:
     ordered = (*parts, *rings)
     for part in ordered:
         part.flags.writeable = False
-    ends = [_end_names(part[0], part[-1], shipped) for part in parts]
+    ends = [end_names(part[0], part[-1], shipped) for part in parts]
     return ordered, (*ends, *[("ring", "ring")] * len(rings)), _gaps(parts, rings)
-
-
-def along(shipped: Line, parts: list[Floats]) -> list[Floats]:
-    """
-    Turn and order parts as they follow a shipped line, unless they lie elsewhere.
-
-    Parameters
-    ----------
-    shipped : Line
-        Gives the direction.
-    parts : list of array of shape (n, 2)
-        Open parts of another line of the same frontier, in degrees.
-
-    Returns
-    -------
-    parts : list of array
-        The same, or turned round.
-    """
-    ends = [shipped.locate(part[[0, -1]]) for part in parts]
-    if any(float(found.offset_m.max()) > FAR_M for found in ends):
-        return parts
-    turned = [
-        (float(at.min()), part if at[0] <= at[1] else part[::-1])
-        for part, (at, _, _) in zip(parts, ends, strict=True)
-    ]
-    return [part for _, part in sorted(turned, key=lambda pair: pair[0])]
-
-
-def _end_names(first: Floats, last: Floats, shipped: Line | None) -> tuple[str, str]:
-    """Name both ends of a part as the shipped line names them, else by degrees."""
-    known = []
-    if shipped is not None:
-        pairs = zip(shipped.parts, shipped.ends, strict=True)
-        for part, names in pairs:
-            known += list(zip(part[[0, -1]], names, strict=True))
-    found = []
-    for lon, lat in (first, last):
-        apart = [
-            (float(segment_lengths_m([(lon, lat), end])[0]), name)
-            for end, name in known
-            if name != "ring"
-        ]
-        near_m, name = min(apart, default=(FAR_M + 1, ""))
-        found.append(name if near_m <= FAR_M else f"the end at {lat:.4f}, {lon:.4f}")
-    return found[0], found[1]
 
 
 def _gaps(parts: list[Floats], rings: list[Floats]) -> list[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
-from geodata_build import background, edges, packages, timezones
+from geodata_build import background, edges, packages
 from geodata_build.frontiers import Naming
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.chains import Chain, Run
+from geomap.errors import DataError
+from geomap.zonefile import Zones
+from tests.zones import install
 
 # --- ends ------------------------------------------------------------------------
 
@@ -117,67 +118,39 @@ def test_a_simplified_line_keeps_its_ends_and_its_order(
 # --- packed rings ----------------------------------------------------------------
 
 
-def packed(ring: list[tuple[int, int]], layout: int = 3) -> dict[str, bytes]:
-    """Write one zone of one ring, of less than one block, as the wheel does."""
-    count = len(ring)
-    values = np.array([*ring, ring[0]])
-    bases = values.min(axis=0)
-    words, widths = [], []
-    for axis in (0, 1):
-        steps = values[:, axis] - bases[axis]
-        width = int(steps.max()).bit_length()
-        bits = (steps[:, None] >> np.arange(width)) & 1
-        stream = np.packbits(bits.astype(np.uint8).ravel(), bitorder="little").tobytes()
-        words.append(stream + b"\0" * (-len(stream) % 4))
-        widths.append(width)
-    payload = b"".join(words) + b"\0" * 8
-
-    def table(values: object, dtype: str) -> bytes:
-        buffer = io.BytesIO()
-        np.save(buffer, np.array(values, dtype))
-        return buffer.getvalue()
-
-    boundaries = "data/boundaries/"
-    return {
-        "data/timezone_names.txt": b"Toy/Zone\n",
-        "data/zone_positions.npy": table([0, 1], "<u2"),
-        boundaries + "coordinates.bin": collection(payload, layout),
-        boundaries + "nr_vertices.npy": table([count], "<u4"),
-        boundaries + "block_offsets.npy": table([0, 1], "<u4"),
-        boundaries + "block_bases.npy": table([bases[0] * 10], "<i4"),
-        boundaries + "block_ranges.npy": table([[bases[1] * 10, 0]], "<i4"),
-        boundaries + "block_widths.npy": table([widths], "u1"),
-    }
-
-
-def collection(payload: bytes, layout: int) -> bytes:
-    """Write the FlatBuffers file of one polygon, with every offset by hand."""
-    root_table = struct.pack("<HHHH", 8, 12, 4, 8)  # at 8; fields at 4 and 8
-    root = struct.pack("<iII", 8, 8, layout)  # at 16; the vector lies at 28
-    vector = struct.pack("<II", 1, 12)  # at 28; the polygon lies at 44
-    polygon_table = struct.pack("<HHHH", 6, 8, 4, 0)  # at 36
-    polygon = struct.pack("<iI", 8, 4)  # at 44; its words lie at 52
-    words = struct.pack("<I", len(payload) // 4) + payload
-    head = struct.pack("<I", 16) + b"TZFP"
-    return head + root_table + root + vector + polygon_table + polygon + words
-
-
 @pytest.mark.parametrize(
     "ring",
     [
-        [(0, 0), (10, 0), (10, 7)],
-        [(-500, 3), (900_000, 3), (900_000, 1_000_003), (17, 40)],
-        [(5, 5), (5, 6), (5, 9)],
+        [(0, 0), (1e-5, 0), (1e-5, 7e-6)],
+        [(-5e-4, 3e-6), (0.9, 3e-6), (0.9, 1.000003), (1.7e-5, 4e-5)],
+        [(5e-6, 5e-6), (5e-6, 6e-6), (5e-6, 9e-6)],
+        [(lon / 100, (lon % 7) / 9) for lon in range(300)],
     ],
 )
-def test_a_packed_ring_is_read_back(ring: list[tuple[int, int]]) -> None:
-    (found,) = timezones.zone_rings(packed(ring), "Toy/Zone")
-    assert found.tolist() == [list(vertex) for vertex in ring]
+def test_a_packed_ring_is_read_back(ring: Chain, tmp_path: Path) -> None:
+    data = install(tmp_path, {"Toy/Zone": [ring], "Toy/Other": [ring[::-1]]})
+    zones = Zones(lambda name: (data / name).read_bytes())
+    (found,) = zones.rings("Toy/Zone")
+    assert found.tolist() == np.rint(np.array(ring) * 1e6).astype(int).tolist()
 
 
-def test_another_layout_is_refused() -> None:
-    with pytest.raises(packages.BuildError, match="layout 4"):
-        timezones.zone_rings(packed([(0, 0), (1, 0), (1, 1)], layout=4), "Toy/Zone")
+def test_the_rings_round_the_holes_of_a_zone_are_read_too(tmp_path: Path) -> None:
+    inner, other = [(1, 1), (2, 1), (2, 2)], [(5, 5), (6, 5), (6, 6)]
+    around = [(0, 0), (9, 0), (9, 9), (0, 9)]
+    toy = {"Toy/Around": [around, "Toy/Inner", other], "Toy/Inner": [inner]}
+    data = install(tmp_path, toy)
+    zones = Zones(lambda name: (data / name).read_bytes())
+    found = [(ring / 1e6).tolist() for ring in zones.rings("Toy/Around")]
+    assert found == [
+        [list(map(float, v)) for v in ring] for ring in (around, inner, other)
+    ]
+
+
+def test_another_layout_is_refused(tmp_path: Path) -> None:
+    data = install(tmp_path, {"Toy/Zone": [[(0, 0), (1, 0), (1, 1)]]}, layout=4)
+    zones = Zones(lambda name: (data / name).read_bytes())
+    with pytest.raises(DataError, match="layout 4"):
+        zones.rings("Toy/Zone")
 
 
 # --- background ------------------------------------------------------------------

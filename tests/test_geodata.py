@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from geomap.boundaries import (
 from geomap.bundled import geodata_dir, read_text
 
 GEODATA = geodata_dir()
+ROOT = Path(__file__).resolve().parents[1]
 AFGHAN = tuple(name for name in frontier_ids("osm"))
 # Published length of a frontier, and how much of it Natural Earth at 1:10m draws.
 NATURAL_EARTH_SHARE = {
@@ -221,6 +223,7 @@ def test_a_dispute_has_a_frontier_and_a_source(row: dict[str, str]) -> None:
     assert re.match(r"https?://\w", row["url"])
     checked = (row["place"], row["lat"], row["lon"], row["naturalearth"])
     assert all(checked) or not any(checked)
+    assert not row["osm"] or row["osm"] in row["frontier"].split("-")
 
 
 @pytest.mark.parametrize("row", [r for r in DISPUTES if r["place"]], ids=disputed)
@@ -284,6 +287,22 @@ def test_every_frontier_is_oriented_and_its_ends_differ() -> None:
     for name in frontier_ids():
         for zero, end in frontier_line(name).ends:
             assert zero != end or zero == "ring"
+
+
+def test_a_time_zone_belongs_to_one_country() -> None:
+    table = rows("zones.csv")
+    names = [row["zone"] for row in table]
+    assert names == sorted(set(names))
+    assert all(country(row["country"]) for row in table)
+    # Simferopol stands with Ukraine in the table of the zones, as in its source.
+    assert {"zone": "Europe/Simferopol", "country": "UKR"} in table
+
+
+def test_the_optional_package_is_the_pinned_one() -> None:
+    pin = registry()["packages"]["timezonefinder-data"]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = extras["project"]["optional-dependencies"]["osm-world"]
+    assert wanted == [f"timezonefinder-data=={pin['version']}"]
 
 
 def test_every_frontier_has_a_printable_name() -> None:

@@ -15,11 +15,12 @@ ROOT = Path(geomap.__file__).parent
 # A module may import those to its left. A package has one place for all its modules,
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
-    *("errors", "schema", "meanings", "atlas"),
+    *("errors", "publish", "schema", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
     *("dates", "ellipsoid", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "published", "boundaries"),
-    *("chains", "linefeatures", "linefile", "ownpieces", "ownlines"),
+    *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
+    *("linefeatures", "linefile", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("conscience", "starter"),
     *(
@@ -60,10 +61,19 @@ ORDER = [
     *("symbology", "draw"),
     *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
     "report",
-    *("publish", "cli", "__main__"),
+    *("cli", "__main__"),
 ]
 
-FILES = {"bundled", "boundaries", "linefile", "read", "workbook", "load", "publish"}
+FILES = {
+    "bundled",
+    "boundaries",
+    "linefile",
+    "osmworld",
+    "read",
+    "workbook",
+    "load",
+    "publish",
+}
 """Where files are opened; all else works on what it is given."""
 
 OWN_FILES = {"resolve", "draw.assets", "report.html", "report.typeset"}

@@ -11,14 +11,14 @@ import numpy as np
 from geomap.atlas import Place
 from geomap.boundaries import (
     Line,
-    available_lines,
     canonical_frontier,
     frontier_name,
     published_lengths,
 )
+from geomap.direction import FAR_M
 from geomap.gazetteer import position_on, shipped_places
 from geomap.locate import point_on
-from geomap.ownlines import FAR_M, lines_of
+from geomap.ownlines import every_line, lines_of
 
 
 def frontier_answer(
@@ -59,7 +59,7 @@ def frontier_answer(
         If there is no such frontier or line.
     """
     line = lines_of([frontier], boundaries, error_m)[0]
-    others = available_lines(line.frontier) if canonical_frontier(frontier) else ()
+    others = every_line(line.frontier) if canonical_frontier(frontier) else ()
     own = [] if line in others else [line]
     known = shipped_places() if places is None else places
     answer = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from geomap.answers.share import share_answer, wanted_frontiers
 from geomap.atlas import Atlas, Policy
-from geomap.boundaries import available_lines, canonical_frontier
+from geomap.boundaries import canonical_frontier
 from geomap.linefile import file_stem, names_file
-from geomap.ownlines import line_of
+from geomap.ownlines import every_line, line_of
 
 Answer = dict[str, Any]
 
@@ -85,7 +85,7 @@ def _line_sets(atlas: Atlas, frontier: str) -> list[str]:
     own = [atlas.boundaries] if _draws(atlas, frontier) else []
     if canonical_frontier(frontier) is None:
         return own
-    return [*own, *(line.set for line in available_lines(frontier))]
+    return [*own, *(line.set for line in every_line(frontier))]
 
 
 def _draws(atlas: Atlas, frontier: str) -> bool:

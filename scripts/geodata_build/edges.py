@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.chains import Chain, Run, Vertex, join
-
-Edge = tuple[Vertex, Vertex]
-Rings = Sequence[NDArray[np.int64]]
+from geomap.chains import Run, Vertex
+from geomap.sharededges import shared_runs
 
 
 def shared_lines(
-    rings: Mapping[str, Rings], centre: str
+    rings: Mapping[str, Sequence[Run]], centre: str
 ) -> tuple[dict[tuple[str, str], list[Run]], dict[Vertex, set[str]]]:
     """
     Find the lines that one country shares with each of the others.
@@ -30,35 +27,25 @@ def shared_lines(
 
     Returns
     -------
-    chains : dict of pair to list of chains
+    chains : dict of pair to list of array of shape (n, 2)
         Joined, in canonical order; pairs are alphabetical.
     meeting : dict of vertex to set of str
-        The countries at each vertex of the centre.
+        The countries at each vertex where one of these lines ends.
     """
-    own = _edges(rings[centre])
-    on_line = {vertex for edge in own for vertex in edge}
-    meeting: dict[Vertex, set[str]] = defaultdict(set)
     chains: dict[tuple[str, str], list[Run]] = {}
     for code in sorted(rings):
-        edges = own if code == centre else _edges(rings[code])
-        for vertex in on_line & {vertex for edge in edges for vertex in edge}:
-            meeting[vertex].add(code)
-        shared = own & edges
-        if shared and code != centre:
-            first, second = sorted((centre, code))
-            joined = join(list(edge) for edge in sorted(shared))
-            chains[first, second] = [np.array(chain) for chain in joined]
+        first, second = sorted((centre, code))
+        found = shared_runs(rings[first], rings[second]) if code != centre else []
+        if found:
+            chains[first, second] = found
+    meeting: dict[Vertex, set[str]] = defaultdict(set)
+    ends = [end for found in chains.values() for run in found for end in run[[0, -1]]]
+    for code, own in rings.items():
+        vertices = np.concatenate(own)
+        for lon, lat in ends:
+            if ((vertices[:, 0] == lon) & (vertices[:, 1] == lat)).any():
+                meeting[int(lon), int(lat)].add(code)
     return dict(sorted(chains.items())), dict(meeting)
-
-
-def _edges(rings: Rings) -> set[Edge]:
-    edges = set()
-    for ring in rings:
-        vertices: Chain = [(int(lon), int(lat)) for lon, lat in ring.tolist()]
-        for a, b in pairwise([*vertices, vertices[0]]):
-            if a != b:
-                edges.add((a, b) if a < b else (b, a))
-    return edges
 
 
 def simplify(chain: Run, tolerance: float) -> Run:

@@ -109,7 +109,7 @@ def read_members(package: Path, endings: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def _only(names: list[str], ending: str, package: Path) -> str:
-    found = [name for name in names if name.endswith("/" + ending)]
+    found = [name for name in names if f"/{name}".endswith(f"/{ending}")]
     if len(found) != 1:
         msg = f"{package.name} has {len(found)} files that end in {ending}, not one."
         raise BuildError(msg)

@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata_build import background, edges, timezones, topology
+from geodata_build import background, edges, topology
 from geodata_build.frontiers import Naming, index_text, line_files
 from geodata_build.packages import fetch, read_members
 from geodata_build.tokens import Topology, read_topology
 from geomap.chains import Run
+from geomap.zonefile import MEMBERS, Zones
 
 Length = Callable[[NDArray[np.float64]], float]
 Files = dict[str, bytes]
@@ -125,9 +126,11 @@ def _open_street_map(
     length_m: Length,
 ) -> Files:
     licence = "licenses/DATA_LICENSE"
-    content = read_members(package, (*timezones.MEMBERS, licence))
+    members = {name: f"timezonefinder_data/data/{name}" for name in MEMBERS}
+    content = read_members(package, (*members.values(), licence))
+    packed = Zones(lambda name: content[members[name]])
     rings = {
-        code: [ring for zone in zones for ring in timezones.zone_rings(content, zone)]
+        code: [ring for zone in zones for ring in packed.rings(zone)]
         for code, zones in sorted(settings["zones"].items())
     }
     full, meeting = edges.shared_lines(rings, settings["centre"])
