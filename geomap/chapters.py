@@ -8,6 +8,7 @@ _HEADINGS: Final = {
     "report_summary": "In short",
     "report_map": "The map",
     "report_strip": "Along the frontiers",
+    "report_chart": "Shares, day by day",
     "report_multiples": "One source at a time",
     "report_status": "Every place, in words",
     "report_shares": "How much of each border",
@@ -170,13 +171,6 @@ _METHOD: Final = {
 _PIECES: Final = {
     "embed_words": "The map in words",
     "embed_open": "Open the interactive map",
-    "map_alt": "Map of {title}. {caption}. {marks}",
-    "map_alt_words": "The table of places says the same in words.",
-    "map_caption": "{title}. {standfirst} {credit}",
-    "strip_alt": "Strip of each frontier from kilometre zero: what is said where along it,"
-    " and bars of the shares that are stated. The table of shares gives the numbers.",
-    "multiples_alt": "One small map for each source: {names}.",
-    "picture_title": "Picture",
 }
 
 CHAPTERS: Final[dict[str, str]] = {

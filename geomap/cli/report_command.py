@@ -11,7 +11,7 @@ from geomap.cli.options import ATLAS, ask, question_options, read_day
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
 from geomap.publish import check_writable, write_files
-from geomap.report.formats import report_files, suffix_of
+from geomap.report.formats import picture_form, report_files, suffix_of
 from geomap.report.material import DAYS_BEFORE, Material
 from geomap.report.sections import SECTIONS, report_of
 
@@ -57,7 +57,7 @@ def command(
     check_writable(output)
     names = [name for name in sections.split(",") if name.strip()]
     asked = ask(atlas, **choices)
-    material = Material(asked.atlas, asked.choices, since)
+    material = Material(asked.atlas, asked.choices, since, picture_form(output))
     with Progress(len(names or SECTIONS) + 1) as progress:
         report = report_of(material, names, begun=progress.begin)
         progress.begin("writing")

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from geomap.errors import UsageError, did_you_mean
-from geomap.report.blocks import Report
+from geomap.report.blocks import Form, Report
 from geomap.report.html import html_bytes
 from geomap.report.markdown import Dialect, markdown_text
 from geomap.report.typeset import pdf_bytes
@@ -65,6 +65,27 @@ def suffix_of(output: str) -> str:
         msg = f"No report is written as '{output}'. {hint}"
         raise UsageError(msg)
     return suffix
+
+
+def picture_form(output: str) -> Form:
+    """
+    Return the form of the pictures in a format.
+
+    Parameters
+    ----------
+    output : str
+        Where the report goes.
+
+    Returns
+    -------
+    form : {"svg", "png"}
+
+    Examples
+    --------
+    >>> picture_form("a.pdf"), picture_form("a.docx")
+    ('svg', 'png')
+    """
+    return "svg" if suffix_of(output) in (".html", ".htm", ".pdf") else "png"
 
 
 def report_files(report: Report, output: str) -> dict[str, bytes]:

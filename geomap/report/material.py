@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from geomap.answers import (
     compare_answer,
@@ -19,6 +19,7 @@ from geomap.draw.content import Content
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
 from geomap.draw.phrases import Cast
+from geomap.draw.subject import Subject
 
 Answer = Mapping[str, Any]
 
@@ -40,11 +41,14 @@ class Material:
         take them; what is left out is the atlas's own.
     since : date, optional
         The day with which the day asked about is compared; None for a week before.
+    form : {"svg", "png"}
+        The form in which pictures are drawn at first.
     """
 
     atlas: Atlas
     choices: Mapping[str, Any] = field(default_factory=dict)
     since: date | None = None
+    form: Literal["svg", "png"] = "svg"
 
     @cached_property
     def status(self) -> dict[str, Any]:
@@ -77,6 +81,11 @@ class Material:
     def content(self) -> Content:
         """Return what a page of the same answers shows."""
         return Content(self.atlas, ((self.status, self.shares),))
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Return what its figures are about."""
+        return Subject(self.atlas, given=(self.status, self.shares), **self.choices)
 
     @property
     def drawing(self) -> Drawing:

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
-from geomap.draw.drawing import Drawing
-from geomap.draw.heading import meta, standfirst
-from geomap.draw.picture import picture_bytes
-from geomap.report.blocks import Block, Form, Heading, Picture
+from geomap.draw.picture import Kind, draw_figure
+from geomap.draw.sizes import Size
+from geomap.draw.subject import Subject
+from geomap.report.blocks import Block, Form, Heading, Paragraph, Picture, plain
 from geomap.report.material import Material
-from geomap.report.summary import stopped
+from geomap.report.summary import apart
 from geomap.words import say
 
-DPI = 220
-"""Fine enough for print on a page, and a third of the bytes of 300."""
+_SIZE: Final = Size(174.0, dpi=220)
+"""The type area of a page of A4, and fine enough for print on it."""
+
+_HEADS: Final[dict[Kind, str]] = {
+    "map": "report_map",
+    "sources": "report_multiples",
+    "shares": "report_chart",
+}
 
 
-def map_blocks(material: Material) -> list[Block]:
+def drawn(kind: Kind) -> Callable[[Material], list[Block]]:
     """
-    Draw the map of all sources.
+    Return what writes the section of one figure.
+
+    Parameters
+    ----------
+    kind : {"map", "sources", "shares"}
+        As `geomap.draw.picture.draw_figure` knows it.
+
+    Returns
+    -------
+    section : callable
+        Takes the material, returns the heading and the picture.
+    """
+
+    def section(material: Material) -> list[Block]:
+        heading = Heading(2, say(_HEADS[kind]))
+        return [heading, picture_of(material, kind, material.subject)]
+
+    return section
+
+
+def strip_blocks(material: Material) -> list[Block]:
+    """
+    Draw each frontier that is spoken of as a ruler; together they overrun a page.
 
     Parameters
     ----------
@@ -28,80 +58,54 @@ def map_blocks(material: Material) -> list[Block]:
     -------
     blocks : list of Block
     """
+    lines = material.drawing.frontiers
+    blocks: list[Block] = [Heading(2, say("report_strip"))]
+    for line in lines:
+        if line.spoken:
+            subject = replace(material.subject, frontiers=(line.frontier,))
+            blocks.append(Heading(3, line.name))
+            name = f"strip-{line.frontier.lower()}"
+            blocks.append(picture_of(material, "strip", subject, name))
+    silent = [line.name for line in lines if not line.spoken]
+    if silent:
+        told = say("tell_counts", counts=apart(silent))
+        blocks.append(Paragraph(plain(told), "quiet"))
+    return blocks
 
-    def draw(form: Form) -> bytes:
-        return picture_bytes(
-            material.atlas, material.status, material.shares, form=form, dpi=DPI
-        )
 
-    picture = Picture("map", map_words(material.drawing), caption_of(material), draw)
-    return [Heading(2, say("report_map")), picture]
-
-
-def caption_of(material: Material) -> str:
+def picture_of(
+    material: Material, kind: Kind, subject: Subject, name: str = ""
+) -> Picture:
     """
-    Write the caption of a picture: title, sentence, day, what was counted, lines.
+    Draw a figure for a report.
 
     Parameters
     ----------
     material : Material
+        Its form is drawn at once, for the words of a figure come with it.
+    kind : {"map", "strip", "sources", "shares"}
+        As `geomap.draw.picture.draw_figure` knows it.
+    subject : Subject
+        What it is about.
+    name : str
+        Of its file; empty for the kind.
 
     Returns
     -------
-    caption : str
+    picture : Picture
+        It draws other forms when they are asked for.
     """
-    atlas, status = material.atlas, material.status
-    credit = dict.fromkeys(one.line.credit for one in material.drawing.frontiers)
-    texts = [
-        *([say("private")] if atlas.private else []),
-        atlas.title,
-        standfirst(atlas, status, material.shares),
-        say("claims_not_facts"),
-        *meta(atlas, status),
-        say("embed_made", credit=", ".join(credit)),
-    ]
-    return " ".join(stopped(text) for text in texts)
+    known: dict[str, bytes] = {}
+    first = draw_figure(subject, kind, form=material.form, size=_SIZE, alone=False)
+    known[material.form] = first.data
 
+    def draw(form: Form) -> bytes:
+        if form not in known:
+            again = draw_figure(subject, kind, form=form, size=_SIZE, alone=False)
+            known[form] = again.data
+        return known[form]
 
-def map_words(drawing: Drawing) -> str:
-    """
-    Say in a few sentences what a map shows.
-
-    Parameters
-    ----------
-    drawing : Drawing
-        From `geomap.draw.layers.compose`.
-
-    Returns
-    -------
-    alt : str
-        Title, who says it and when, each place that is spoken of, each share.
-    """
-    loud = [placed for placed in drawing.marks if placed.mark.loud]
-    marks = [f"{placed.name}: {placed.short}" for placed in loud]
-    marks += [
-        f"{callout.title}: {' '.join(stopped(bar.sentence) for bar in callout.bars)}"
-        for callout in drawing.shares
-    ]
-    told = say(
-        "map_alt",
-        title=drawing.title,
-        caption=drawing.caption,
-        marks=" ".join(stopped(mark) for mark in marks),
-    )
-    return " ".join([told.strip(), say("map_alt_words")])
-
-
-def drawn_names(drawings: Sequence[Drawing]) -> str:
-    """
-    Name whose accounts some drawings show.
-
-    Parameters
-    ----------
-    drawings : sequence of Drawing
-
-    Returns
-    -------
-    names : str
-    """
-    return ", ".join(one.organisation for one in drawings if one.organisation)
+    caption = first.caption
+    if material.atlas.private:
+        caption = f"{say('private')}. {caption}"
+    return Picture(name or kind, first.alt, caption, draw)

@@ -20,7 +20,7 @@ from geomap.report.ending import licence_blocks, method_blocks
 from geomap.report.evidence import claim_blocks
 from geomap.report.material import Material
 from geomap.report.measures import change_blocks, share_blocks
-from geomap.report.pictures import map_blocks
+from geomap.report.pictures import drawn, strip_blocks
 from geomap.report.summary import opening_blocks, stopped, summary_blocks
 from geomap.report.weak import weak_blocks
 from geomap.words import capital, day, say
@@ -87,9 +87,12 @@ def _row(row: TableRow) -> tuple[tuple[Text, ...], ...]:
 
 SECTIONS: Final[dict[str, Section]] = {
     "summary": summary_blocks,
-    "map": map_blocks,
+    "map": drawn("map"),
+    "strip": strip_blocks,
+    "sources": drawn("sources"),
     "status": status_blocks,
     "shares": share_blocks,
+    "chart": drawn("shares"),
     "changes": change_blocks,
     "weak": weak_blocks,
     "claims": claim_blocks,
