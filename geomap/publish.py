@@ -248,6 +248,35 @@ def _check_new_folder(target: Path, name: str) -> None:
         raise OutputError(message)
 
 
+def written_bytes(write: Callable[[Path], None], suffix: str) -> bytes:
+    """
+    Let another library write a file, and return what it wrote.
+
+    Parameters
+    ----------
+    write : callable
+        Takes the path of a file that is not there yet, and writes it.
+    suffix : str
+        What the name of that file ends in.
+
+    Returns
+    -------
+    data : bytes
+
+    Examples
+    --------
+    >>> written_bytes(lambda path: path.write_text("a") and None, ".txt")
+    b'a'
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
+            path = Path(folder) / f"written{suffix}"
+            write(path)
+            return path.read_bytes()
+    except OSError as error:
+        raise OutputError(_reason(f"a {suffix} file", error)) from error
+
+
 def _is_stream(name: str) -> bool:
     """Tell whether *name* is written to as it is: standard output, a device, a pipe."""
     path = Path(name)

@@ -73,10 +73,38 @@ def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
 def _harmless(value: Any) -> str:
     """Write a cell that no spreadsheet runs."""
-    text = cell(value)
-    if isinstance(value, (int, float)) or not text.lstrip().startswith(FORMULA_SIGNS):
-        return text
-    return f"'{text}"
+    return f"'{cell(value)}" if _runs(value) else cell(value)
+
+
+def _runs(value: Any) -> bool:
+    """Tell whether a spreadsheet would run a cell as a formula."""
+    if isinstance(value, (int, float)):
+        return False
+    return cell(value).lstrip().startswith(FORMULA_SIGNS)
+
+
+def formula_cells(columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """
+    Count the cells that `csv_text` puts an apostrophe before.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        The header.
+    rows : iterable of mapping
+        Cells by column.
+
+    Returns
+    -------
+    number : int
+
+    Examples
+    --------
+    >>> formula_cells(["note", "km"], [{"note": "=1+1", "km": -2.5}])
+    1
+    """
+    heads = sum(map(_runs, columns))
+    return heads + sum(_runs(row.get(column)) for row in rows for column in columns)
 
 
 def cell(value: Any) -> str:

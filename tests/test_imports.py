@@ -60,7 +60,7 @@ ORDER = [
     ),
     *("symbology", "draw"),
     *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
-    "report",
+    *("report", "export"),
     *("cli", "__main__"),
 ]
 

@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, str]] = {
     "embed": "Write a piece for somebody else's page: a frame or a picture.",
     "figure": "Write a picture for print: SVG, PDF or PNG.",
     "report": "Write a whole report: HTML, Word, PDF, Markdown or Quarto.",
+    "export": "Export statuses, claims, segments and shares in the field's formats.",
     "check": "List every problem of an atlas, with file and row.",
     "init": "Begin an atlas of any border: a folder of tables, or a workbook.",
     "convert": "Write an atlas in its other form: a folder, or a workbook.",

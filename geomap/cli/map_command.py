@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
+from geomap.cli.progress import Progress
 from geomap.draw.moments import answers_through_time
 from geomap.draw.web import page_html
-from geomap.publish import write_text
+from geomap.errors import UsageError
+from geomap.publish import STDOUT, write_files
 
 
 @click.command("map")
 @ATLAS
 @question_options
 @click.option(
+    "--companions",
+    is_flag=True,
+    help="Write tables, geometries, citation and a manifest beside the page.",
+)
+@click.option(
     "-o", "--output", default="map.html", metavar="FILE", help="Where to; - is stdout."
 )
-def command(atlas: str, output: str, **choices: Any) -> None:
+def command(*, atlas: str, output: str, companions: bool, **choices: Any) -> None:
     """
     Write an interactive map: one file that opens without a network.
 
@@ -30,8 +38,24 @@ def command(atlas: str, output: str, **choices: Any) -> None:
     Examples:
       geomap map
       geomap map my-atlas/ --as-of 2021-07-09 -o north.html
+      geomap map -o border.html --companions
     """
+    if companions and output == STDOUT:
+        msg = "--companions lie beside a file. Name one with -o."
+        raise UsageError(msg)
     asked = ask(atlas, **choices)
-    (status, shares), *days = answers_through_time(asked.atlas, **asked.choices)
-    write_text(output, page_html(asked.atlas, status, shares, days=days))
-    say_written(output)
+    with Progress(2) as progress:
+        progress.begin("answering")
+        (status, shares), *days = answers_through_time(asked.atlas, **asked.choices)
+        progress.begin("drawing")
+        page = page_html(asked.atlas, status, shares, days=days).encode("utf-8")
+    files = {output: page}
+    if companions:
+        from geomap.export.bundle import Bundle
+
+        bundle = Bundle(asked.atlas, asked.choices, (status, shares))
+        folder = Path(output).parent
+        beside = bundle.companions(output, page)
+        files |= {str(folder / name): data for name, data in beside.items()}
+    write_files(files)
+    say_written(*files)

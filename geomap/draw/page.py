@@ -18,6 +18,7 @@ from geomap.draw.footing import boundary_texts, method_texts, source_items
 from geomap.draw.glyphs import glyph_of, group_of
 from geomap.draw.heading import meta
 from geomap.draw.inlay import inlay_of, start_script
+from geomap.draw.linked import claims_jsonld
 from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, frame_of, map_nodes
 from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
@@ -69,6 +70,7 @@ def _page(content: Content) -> str:
         boundaries=boundary_texts(content),
         method=method_texts(content),
         sources=source_items(content),
+        linked=Markup(claims_jsonld(atlas, status)),
         picture=_picture(content),
         panels=_panels(content),
         reading=_reading(content),

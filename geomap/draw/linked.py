@@ -1,0 +1,103 @@
+"""The claims behind a page as schema.org knows them, for machines that read pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geomap.atlas import Atlas, Row
+from geomap.draw.encoding import encode
+from geomap.draw.evidence import web_address
+from geomap.words import known, say
+
+Answer = Mapping[str, Any]
+
+
+def claims_jsonld(atlas: Atlas, status: Answer) -> str:
+    """
+    Describe the claims behind a page as schema.org does.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    status : mapping
+        A status answer about the whole atlas.
+
+    Returns
+    -------
+    json : str
+        For a script element of the type ``application/ld+json``. A claim is a
+        ``Claim``; a ``ClaimReview`` is made only from an assessment of the atlas, for
+        the rules of geomap check no fact. Empty where the atlas is private.
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> import json
+    >>> told = json.loads(claims_jsonld(atlas, status_answer(atlas)))
+    >>> [item["@type"] for item in told["@graph"]][:3], len(told["@graph"])
+    (['CreativeWork', 'Claim', 'Claim'], 25)
+    """
+    if atlas.private:
+        return ""
+    # A document is told once: most claims of an atlas stand in few of them.
+    graph = [_document(*item) for item in status["documents"].items()]
+    graph += [_claim(status, name) for name in status["claims"]]
+    graph += [_review(atlas, row) for row in atlas.assessments]
+    return encode({"@context": "https://schema.org", "@graph": graph})
+
+
+def _document(name: str, document: Mapping[str, Any]) -> dict[str, Any]:
+    told = {
+        "@type": "CreativeWork",
+        "@id": f"#document-{name}",
+        "name": document["title"],
+        "publisher": {"@type": "Organization", "name": document["publisher"]},
+        "datePublished": document["published_on"],
+    }
+    if web_address(str(document["url"] or "")):
+        told["url"] = document["url"]
+    return {key: value for key, value in told.items() if value}
+
+
+def _claim(status: Answer, name: str) -> dict[str, Any]:
+    record = status["claims"][name]
+    said = str(record["asserted_on"]).rpartition("/")[2]
+    told: dict[str, Any] = {
+        "@type": "Claim",
+        "@id": f"#claim-{name}",
+        "text": record["note"] or record["quote"],
+        "author": {"@type": "Organization", "name": record["organisation"]},
+        "appearance": {"@id": f"#document-{record['document']}"},
+    }
+    if record["person"]:
+        member = {"@type": "Organization", "name": record["organisation"]}
+        person = {"@type": "Person", "name": record["person"], "memberOf": member}
+        told["author"] = person
+    if said and said != "..":
+        told["datePublished"] = said
+    return {key: value for key, value in told.items() if value}
+
+
+def _review(atlas: Atlas, row: Row) -> dict[str, Any]:
+    """Return an assessor's own verdict; its rating is a word, never a number."""
+    place = atlas.places.get(row["place"])
+    name = place.name if place else row["place"]
+    actor = atlas.actors.get(row["actor"])
+    holder = actor["name"] if actor else ""
+    verdict = say(row["value"]) if known(row["value"]) else row["value"]
+    about = f"{name}, {say(row['axis'])}: {' '.join(filter(None, [verdict, holder]))}"
+    checked = row["verification"]
+    rating = ", ".join(
+        filter(None, [verdict, say(checked) if known(checked) else checked])
+    )
+    return {
+        "@type": "ClaimReview",
+        "claimReviewed": about,
+        "itemReviewed": {"@type": "Claim", "text": about},
+        "reviewRating": {"@type": "Rating", "alternateName": rating},
+        "author": {"@type": "Organization", "name": row["assessor"]},
+        "datePublished": row["as_of"],
+    }
