@@ -171,6 +171,12 @@ _METHOD: Final = {
 _PIECES: Final = {
     "embed_words": "The map in words",
     "embed_open": "Open the interactive map",
+    "embed_srcdoc_csp": "A frame of the kind srcdoc takes over the Content-Security-Policy"
+    " of the page it is pasted into. Where that forbids scripts written into a page"
+    " (script-src 'self'), it shows the picture and the tables, and is not interactive."
+    " Use --kind iframe there.",
+    "embed_no_link": "The snippet has no link to the whole map, for nobody said where that"
+    " will lie. Give --base.",
 }
 
 CHAPTERS: Final[dict[str, str]] = {

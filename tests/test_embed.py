@@ -1,13 +1,18 @@
 """A snippet is inert, says in words what it shows, and names its sources."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import docx
 import pytest
+from markdown_it import MarkdownIt
 
 from geomap.answers import share_answer, status_answer
-from geomap.draw.embed import alternative_text, embed
+from geomap.draw.described import alternative_text
 from geomap.draw.layers import compose
+from geomap.embed import KINDS, embed
 from geomap.errors import UsageError
 from geomap.load import load_atlas
 from tests import hostile
@@ -70,7 +75,7 @@ def test_a_frame_is_described_by_words_that_can_be_heard(frame):
     described = page.attributes("iframe")["aria-describedby"]
     words = page.attributes("p")
     assert words["id"] == described
-    assert "display:none" not in words["style"]
+    assert "style" not in words  # a page that forbids styles would show it anyway
     assert any("Torghundi: Claimed by the Taliban" in text for text in page.texts)
 
 
@@ -79,7 +84,69 @@ def test_a_picture_has_words_for_those_who_do_not_see_it(figure):
     for words in ("Torghundi", "Islam Qala", "two thirds", "not verified"):
         assert words in image["alt"]
     assert image["src"] == "map.svg"
-    assert list(figure.files) == ["map.svg"]
+    assert set(figure.files) == {"map.svg", "map.html"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_title_caption_words_and_a_link(article, kind):
+    made = embed(*article, kind=kind, base="https://example.org/")
+    said = " ".join(made.snippet.replace("\\", "").split())
+    for words in ("Map: Afghanistan, 9 July 2021", "Claims, not facts", "Radio Azadi"):
+        assert words in said
+    assert "https://example.org/map.html" in made.snippet
+    assert "Torghundi" in made.snippet
+    assert "Open the" in said
+
+
+def test_a_picture_keeps_its_place_before_it_is_loaded(figure):
+    image = Tags(figure.snippet).attributes("img")
+    width, height = int(image["width"]), int(image["height"])
+    assert f"aspect-ratio:{width}/{height}" in image["style"]
+    assert width == 680
+
+
+def test_six_on_one_page_need_six_names(article):
+    made = embed(*article, name="north-1")
+    assert set(made.files) == {"north-1.html", "north-1.svg"}
+    assert Tags(made.snippet).attributes("iframe")["src"] == "north-1.html"
+    with pytest.raises(UsageError, match="Invalid name"):
+        embed(*article, name="../a")
+
+
+def test_a_frame_of_its_own_content_says_where_it_will_not_run(article):
+    made = embed(*article, kind="srcdoc")
+    attributes = Tags(made.snippet).attributes("iframe")
+    assert attributes["srcdoc"].encode("utf-8") == made.files["map.html"]
+    assert attributes["sandbox"] == "allow-scripts"
+    (remark,) = made.remarks
+    assert "script-src 'self'" in remark
+    assert "--kind iframe" in remark
+
+
+def test_a_snippet_for_quarto_has_a_frame_and_a_picture(article, tmp_path):
+    made = embed(*article, kind="quarto", form="png")
+    assert 'content-visible when-format="html"' in made.snippet
+    assert 'data-external="1"' in made.snippet
+    assert 'content-visible unless-format="html"' in made.snippet
+    if not shutil.which("pandoc"):
+        pytest.skip("pandoc is not installed")
+    for name, data in made.files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "a.qmd").write_text(made.snippet, "utf-8")
+    command = ["pandoc", "-f", "markdown", "-t", "docx", "-o", "a.docx", "a.qmd"]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    document = docx.Document(str(tmp_path / "a.docx"))
+    assert len(document.inline_shapes) == 1
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Claims, not facts" in text
+
+
+def test_a_snippet_for_markdown_is_read_as_it_is_meant(article):
+    made = embed(*article, kind="markdown", form="png")
+    page = Tags(MarkdownIt("commonmark").render(made.snippet))
+    assert page.attributes("img")["src"] == "map.png"
+    assert "Torghundi: Claimed by the Taliban" in page.attributes("img")["alt"]
+    assert page.attributes("a")["href"] == "map.html"
 
 
 @pytest.mark.parametrize("kind", ["iframe", "figure"])
@@ -92,6 +159,8 @@ def test_a_caption_names_day_sources_and_lines(kind, frame, figure):
 def test_a_picture_can_stand_in_the_snippet_itself(article):
     made = embed(*article, kind="figure", inline=True)
     assert not made.files
+    assert "--base" in made.remarks[0]
+    assert not [tag for tag, _ in Tags(made.snippet).tags if tag == "a"]
     source = Tags(made.snippet).attributes("img")["src"]
     assert source.startswith("data:image/svg+xml;base64,")
 
@@ -117,7 +186,7 @@ def test_an_address_that_could_run_is_refused(article, base):
         embed(*article, base=base)
 
 
-@pytest.mark.parametrize("kind", ["iframe", "figure"])
+@pytest.mark.parametrize("kind", ["iframe", "srcdoc", "figure"])
 def test_hostile_names_stay_text(write_atlas, kind):
     atlas = load_atlas(
         str(write_atlas(settings=hostile.SETTINGS, **hostile.tables())), private=True
@@ -125,7 +194,10 @@ def test_hostile_names_stay_text(write_atlas, kind):
     made = embed(atlas, status_answer(atlas), share_answer(atlas), kind=kind)
     page = Tags(made.snippet)
     tags = {tag for tag, _ in page.tags}
-    assert tags <= {"figure", "figcaption", "iframe", "img", "p", "a"}
+    assert tags <= {
+        *("figure", "figcaption", "iframe", "img", "p", "a", "strong"),
+        *("details", "summary"),
+    }
     assert not [
         key for _, attributes in page.tags for key in attributes if key[:2] == "on"
     ]

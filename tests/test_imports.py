@@ -60,7 +60,7 @@ ORDER = [
     ),
     *("symbology", "draw"),
     *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
-    *("report", "export"),
+    *("report", "export", "embed"),
     *("cli", "__main__"),
 ]
 

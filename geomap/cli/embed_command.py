@@ -10,7 +10,7 @@ import click
 from geomap.answers import share_answer, status_answer
 from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
-from geomap.draw.embed import KINDS, embed
+from geomap.embed import KINDS, Kind, embed
 from geomap.errors import UsageError
 from geomap.publish import STDOUT, write_files
 
@@ -22,7 +22,8 @@ from geomap.publish import STDOUT, write_files
     "--kind",
     type=click.Choice(KINDS),
     default="iframe",
-    help="The interactive map in a frame, or a picture.",
+    help="The interactive map in a frame, from a file or from the snippet itself; a "
+    "picture; or text for Markdown or Quarto.",
 )
 @click.option(
     "--picture",
@@ -31,6 +32,12 @@ from geomap.publish import STDOUT, write_files
     help="The format of the picture.",
 )
 @click.option("--inline", is_flag=True, help="Write the picture into the snippet.")
+@click.option(
+    "--name",
+    default="map",
+    metavar="NAME",
+    help="What the files are called; several on one page need several names.",
+)
 @click.option(
     "--base",
     default="",
@@ -47,15 +54,16 @@ from geomap.publish import STDOUT, write_files
 def command(
     *,
     atlas: str,
-    kind: Literal["iframe", "figure"],
+    kind: Kind,
     picture: Literal["svg", "png"],
     inline: bool,
     base: str,
+    name: str,
     output: str,
     **choices: Any,
 ) -> None:
     """
-    Write a piece for somebody else's page: a frame or a picture.
+    Write a piece for somebody else's page: a frame, a picture, or text that shows one.
 
     The snippet has a caption with sources and day, and the map in words for those who
     do not see it. Beside it lie map.html and map.svg, which it shows.
@@ -65,8 +73,8 @@ def command(
       geomap embed -o snippet.html
       geomap embed --kind figure --inline > snippet.html
     """
-    if inline and kind == "iframe":
-        msg = "--inline is for --kind figure: a frame shows a file."
+    if inline and kind != "figure":
+        msg = "--inline is for --kind figure: the others show files."
         raise UsageError(msg)
     asked = ask(atlas, **choices)
     status = status_answer(asked.atlas, **asked.choices)
@@ -79,6 +87,7 @@ def command(
         form=picture,
         inline=inline,
         base=base,
+        name=name,
     )
     folder = Path() if output == STDOUT else Path(output).parent
     files = {str(folder / name): data for name, data in made.files.items()}
@@ -87,3 +96,5 @@ def command(
         raise UsageError(msg)
     write_files({**files, output: made.snippet.encode("utf-8")})
     say_written(output, *files)
+    for remark in made.remarks:
+        click.echo(remark, err=True)
