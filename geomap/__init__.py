@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from geomap.display import show_through
+
 _DOORS = {
     # read and check
     "load_atlas": "geomap.load",
@@ -41,6 +43,15 @@ _DOORS = {
 """Names by the module that makes them; a module loads when its name is first used."""
 
 __all__ = [*_DOORS, "__version__"]  # noqa: PLE0604
+
+
+def _show(shown: Any) -> dict[str, Any]:
+    """Show an object in a notebook; what draws it loads only when a notebook asks."""
+    forms: dict[str, Any] = import_module("geomap.notebook").show(shown)
+    return forms
+
+
+show_through(_show)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from geomap.display import Shown
 from geomap.errors import Problem
 from geomap.schema import FLIPPED_POLICIES, INFLUENCES, POLICIES, STALE_DAYS
 
@@ -235,7 +236,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Atlas:
+class Atlas(Shown):
     """
     A folder of tables, read, checked and coded.
 

@@ -169,6 +169,9 @@ _METHOD: Final = {
 }
 
 _PIECES: Final = {
+    "shown_atlas": "{title}: {n} claims",
+    "shown_status": "Status of {n} places, as of {date}: {title}",
+    "shown_shares": "Shares of {n} of its frontiers, as of {date}: {title}",
     "embed_words": "The map in words",
     "embed_open": "Open the interactive map",
     "embed_srcdoc_csp": "A frame of the kind srcdoc takes over the Content-Security-Policy"

@@ -16,6 +16,7 @@ ROOT = Path(geomap.__file__).parent
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
     *("errors", "publish", "schema", "meanings", "atlas"),
+    *("errors", "schema", "display", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
     *("dates", "ellipsoid", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "published", "boundaries"),
@@ -60,7 +61,7 @@ ORDER = [
     ),
     *("symbology", "draw"),
     *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
-    *("report", "export", "embed"),
+    *("report", "export", "embed", "notebook"),
     *("cli", "__main__"),
 ]
 

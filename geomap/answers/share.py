@@ -12,6 +12,7 @@ from geomap.answers.frontier import published_records
 from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.lengths import MEASURE, across_row, km, length_rows, silent_row
 from geomap.answers.ruler import Ruler, make_ruler
+from geomap.answers.shown import ShareAnswer
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
 from geomap.errors import UsageError
@@ -67,7 +68,8 @@ def share_answer(
     lines = lines_of(names, boundaries or atlas.boundaries, atlas.boundaries_error_m)
     resolution = resolve(atlas, [asked])
     found = [area_record(atlas, resolution, asked, name, wanted) for name in areas]
-    return share_of(atlas, asked, resolution, lines, wanted) | {"areas": found}
+    told = share_of(atlas, asked, resolution, lines, wanted) | {"areas": found}
+    return ShareAnswer(told, atlas)
 
 
 def share_of(

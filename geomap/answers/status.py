@@ -19,6 +19,7 @@ from geomap.answers.head import (
 )
 from geomap.answers.passage import passage_of
 from geomap.answers.rows import note_row, organisation_rows, verification
+from geomap.answers.shown import StatusAnswer
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
@@ -136,12 +137,13 @@ def status_of(
     described = [_place(found, name, actor) for name in names]
     cited = _cited(described) if places or actor else {c.claim for c in atlas.claims}
     claims = claim_records(atlas, cited)
-    return {
+    told = {
         **head(atlas, asked, _lines(atlas, names)),
         "claims": claims,
         "documents": document_records(atlas, claims),
         "places": described,
     }
+    return StatusAnswer(told, atlas)
 
 
 def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
