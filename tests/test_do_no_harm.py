@@ -1,5 +1,10 @@
 """What may not be published stands in no byte of any output."""
 
+import shutil
+import subprocess
+import zipfile
+
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -14,7 +19,7 @@ SECRETS = {
     "a document": ("zqdocument", "zqtitle", "zqpublisher"),
     "a place": ("zqplace", "zqname", "زقنام", "-40.123456", "40.123"),
     "words not to be shown": ("zqquote", "zqparaphrase"),
-    "the point of a coarse place": ("-41.654321", "41.654", "-71.876543", "71.876"),
+    "the point of a coarse place": ("-41.654321", "41.654", "-71.863579", "71.8635"),
 }
 
 SOURCES = [
@@ -60,7 +65,7 @@ PLACES = [
         "name": "Ford",
         "part_of": "ARG-CHL",
         "lat": "-41.654321",
-        "lon": "-71.876543",
+        "lon": "-71.863579",
         "publish": "coarse",
     },
 ]
@@ -86,6 +91,8 @@ CLAIMS = [
     held("x3", document="zqdocument", note="zqclaimnote"),
 ]
 
+TEXTS = ("--sections", "summary,status,shares,changes,weak,claims,method,licences")
+
 COMMANDS = {
     "status": ["status", "ATLAS"],
     "status as data": ["status", "ATLAS", "--format", "json"],
@@ -96,7 +103,37 @@ COMMANDS = {
     "frame": ["embed", "ATLAS", "--kind", "iframe", "-o", "OUT/frame.html"],
     "picture": ["embed", "ATLAS", "--kind", "figure", "-o", "OUT/picture.html"],
     "figure": ["figure", "ATLAS", "-o", "OUT/figure.svg"],
+    "companions": ["map", "ATLAS", "--companions", "-o", "OUT/map.html"],
+    "frame of its own": ["embed", "ATLAS", "--kind", "srcdoc", "-o", "OUT/frame.html"],
+    "markdown": ["embed", "ATLAS", "--kind", "markdown", "-o", "OUT/piece.md"],
+    "report": ["report", "ATLAS", "-o", "OUT/report.html"],
+    "report for word": ["report", "ATLAS", "-o", "OUT/report.docx", *TEXTS],
+    "report for paper": ["report", "ATLAS", "-o", "OUT/report.pdf", *TEXTS],
+    "report for quarto": ["report", "ATLAS", "-o", "OUT/report.qmd", *TEXTS],
+    "export": ["export", "ATLAS", "-o", "OUT/all/"],
+    "workbook": ["export", "ATLAS", "-o", "OUT/all.xlsx"],
+    "parquet": ["export", "ATLAS", "--layers", "claims", "-o", "OUT/claims.parquet"],
 }
+
+
+def readable(path):
+    """Return all that stands in a file, out of whatever it is packed in."""
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as archive:
+            return "\n".join(
+                archive.read(n).decode("utf-8", "replace") for n in archive.namelist()
+            )
+    if path.suffix == ".parquet":
+        rows = duckdb.sql(f"SELECT * FROM '{path}'").fetchall()
+        return repr(rows) + repr(duckdb.sql(f"SELECT * FROM '{path}'").columns)
+    if path.suffix == ".pdf":
+        if not shutil.which("pdftotext"):
+            pytest.skip("pdftotext, of poppler-utils, is not installed")
+        command = ["pdftotext", str(path), "-"]
+        return subprocess.run(
+            command, capture_output=True, text=True, check=True
+        ).stdout
+    return path.read_bytes().decode("utf-8", "replace")
 
 
 def outputs(folder, out, *options):
@@ -112,7 +149,7 @@ def outputs(folder, out, *options):
         ]
         result = CliRunner().invoke(main, [*filled, *options])
         assert result.exit_code == 0, (name, result.output)
-        written = [path.read_text("utf-8") for path in sorted(target.iterdir())]
+        written = [readable(path) for path in sorted(target.rglob("*.*"))]
         found[name] = "\n".join([result.stdout, *written])
     return found
 
@@ -157,7 +194,7 @@ def test_private_shows_what_is_withheld(private):
         assert secret in private["status as data"]
 
 
-@pytest.mark.parametrize("command", ["map", "figure", "status", "share"])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if "as " not in c])
 def test_private_output_is_marked(private, command):
     assert "private" in private[command].casefold()
 
