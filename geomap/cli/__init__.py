@@ -14,7 +14,7 @@ COMMANDS: Final[dict[str, str]] = {
     "map": "Write an interactive map: one file that opens without a network.",
     "share": "Say how much of each border each source says an actor holds.",
     "status": "Say who says what about each place, and whether they agree.",
-    "embed": "Write a piece for somebody else's page: a frame or a picture.",
+    "embed": "Write a piece for somebody else's page: a frame, a picture, or text.",
     "figure": "Write a picture for print: SVG, PDF or PNG.",
     "report": "Write a whole report: HTML, Word, PDF, Markdown or Quarto.",
     "export": "Export statuses, claims, segments and shares in the field's formats.",

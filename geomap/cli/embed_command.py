@@ -63,7 +63,7 @@ def command(
     **choices: Any,
 ) -> None:
     """
-    Write a piece for somebody else's page: a frame, a picture, or text that shows one.
+    Write a piece for somebody else's page: a frame, a picture, or text.
 
     The snippet has a caption with sources and day, and the map in words for those who
     do not see it. Beside it lie map.html and map.svg, which it shows.
