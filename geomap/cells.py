@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from geomap.atlas import Row
 from geomap.errors import Problem
@@ -333,3 +334,38 @@ def _row(
         return Problem(file, line, "A cell stands in a column without a name.", remedy)
     pairs = zip(header, [*cells, *[""] * len(header)], strict=False)
     return Row(file, line, {name: cell for name, cell in pairs if name})
+
+
+def cell_text(value: Any) -> str:
+    """
+    Write a value as a person would write it in a cell.
+
+    Parameters
+    ----------
+    value : object
+        Text, a number, a day, a list of these, or nothing.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> cell_text(dt.date(2021, 7, 9)), cell_text(2.0), cell_text(float("nan"))
+    ('2021-07-09', '2', '')
+    >>> cell_text(["red", "blue"])
+    'red;blue'
+    """
+    if isinstance(value, (list, tuple, set)):
+        parts = sorted(value) if isinstance(value, set) else value
+        return ";".join(cell_text(part) for part in parts)
+    if value is None or value != value:  # noqa: PLR0124  NaN and NaT are not themselves
+        return ""
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
+        return (value.date() if midnight else value).isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

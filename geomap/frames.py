@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas, Row
+from geomap.cells import cell_text
 from geomap.errors import DataError, Problem
 from geomap.features import Features, read_features
 from geomap.load import build_atlas
@@ -120,7 +120,7 @@ def atlas_from_frames(
 def _rows(frame: pd.DataFrame, table: str) -> tuple[Row, ...]:
     """Return the rows of a frame as they would stand in a file."""
     columns = [name for name in frame.columns if name != _geometry_name(frame)]
-    cells = [[_cell(value) for value in frame[name]] for name in columns]
+    cells = [[cell_text(value) for value in frame[name]] for name in columns]
     names = [str(name) for name in columns]
     return tuple(
         Row(table, number, dict(zip(names, values, strict=True)))
@@ -132,23 +132,6 @@ def _geometry_name(frame: pd.DataFrame) -> Hashable:
     """Return the column of geometries, where there is one."""
     geometry = getattr(frame, "geometry", None)
     return None if geometry is None else geometry.name
-
-
-def _cell(value: Any) -> str:
-    """Write a value as a person would write it in a cell."""
-    if isinstance(value, (list, tuple, set)):
-        parts = sorted(value) if isinstance(value, set) else value
-        return ";".join(_cell(part) for part in parts)
-    if value is None or value != value:  # noqa: PLR0124  NaN and NaT are not themselves
-        return ""
-    if isinstance(value, dt.datetime):
-        midnight = value.time() == dt.time()
-        return (value.date() if midnight else value).isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _complete(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from geomap.boundaries import canonical_frontier
 from geomap.bundled import example_dir
 from geomap.check import find_problems
 from geomap.check.material import Material
+from geomap.claimrows import CLAIMS_FILE, with_claims_file
 from geomap.coding import code_claims
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
@@ -70,7 +71,7 @@ def find_atlas(target: str | os.PathLike[str]) -> Path:
     raise UsageError(msg)
 
 
-def read_atlas(target: str | os.PathLike[str]) -> RawAtlas:
+def read_atlas(target: str | os.PathLike[str], places: Sequence[str] = ()) -> RawAtlas:
     """
     Read an atlas as it is written, without checking or coding it.
 
@@ -78,6 +79,9 @@ def read_atlas(target: str | os.PathLike[str]) -> RawAtlas:
     ----------
     target : str or path
         A folder, its ``atlas.toml``, a workbook, or ``example:NAME``.
+    places : sequence of str
+        What is asked about: of a ``claims.parquet`` that is too large to be held,
+        only the rows that bear on it are read. Empty for everything.
 
     Returns
     -------
@@ -88,7 +92,8 @@ def read_atlas(target: str | os.PathLike[str]) -> RawAtlas:
     UsageError
         If the target is neither a path nor an example.
     DataError
-        If it is a workbook that cannot be read safely.
+        If it is a workbook that cannot be read safely, or has more claims than can
+        be held.
 
     Examples
     --------
@@ -96,16 +101,24 @@ def read_atlas(target: str | os.PathLike[str]) -> RawAtlas:
     11
     """
     found = find_atlas(target)
-    return read_workbook(found) if found.is_file() else read_tables(found)
+    if found.is_file():
+        return read_workbook(found)
+    raw = read_tables(found)
+    if not (found / CLAIMS_FILE).is_file():
+        return raw
+    known, _ = with_own_places(raw, shipped_places())
+    return with_claims_file(raw, found, Gazetteer(known), places)
 
 
 def load_atlas(
     target: str | os.PathLike[str] = "example:article",
+    places: Sequence[str] = (),
     *,
     private: bool = False,
     strict: bool = False,
     boundaries: str = "",
     boundaries_error_m: float | None = None,
+    begun: Callable[[str], object] = str,
 ) -> Atlas:
     """
     Read, check and code an atlas.
@@ -114,6 +127,8 @@ def load_atlas(
     ----------
     target : str or path
         A folder, its ``atlas.toml``, a workbook, or ``example:NAME``.
+    places : sequence of str
+        As for `read_atlas`.
     private : bool
         Keep the rows that may not be published.
     strict : bool
@@ -123,6 +138,8 @@ def load_atlas(
         be used in the claims.
     boundaries_error_m : float, optional
         How far that line may lie from the true one.
+    begun : callable, optional
+        Called with the name of each step, of which there are two, as it begins.
 
     Returns
     -------
@@ -143,7 +160,8 @@ def load_atlas(
     ('Afghanistan, 9 July 2021', 'AFG', 24)
     """
     found = find_atlas(target)
-    raw = read_atlas(target)
+    begun("reading the atlas")
+    raw = read_atlas(target, places)
     folder = found.parent if found.is_file() else found
     text = os.fspath(target)
     given = {"boundaries": boundaries, "boundaries_error_m": boundaries_error_m}
@@ -154,6 +172,7 @@ def load_atlas(
         own_line = settings["boundaries"] = str(folder / own)
     settings |= {name: value for name, value in given.items() if value}
     name = text if text.startswith(EXAMPLE) else raw.name
+    begun(f"checking {len(raw['claims'])} claims")
     named = replace(raw, name=name, settings=settings, own_line=own_line)
     return build_atlas(named, private=private, strict=strict)
 

@@ -33,6 +33,7 @@ ORDER = [
         "shares",
         "influence",
         "ownplaces",
+        "claimrows",
         "coding",
         "forms",
     ),
@@ -71,6 +72,7 @@ FILES = {
     "osmworld",
     "read",
     "workbook",
+    "claimrows",
     "load",
     "publish",
 }

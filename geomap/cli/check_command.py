@@ -6,6 +6,7 @@ import click
 
 from geomap.answers.contradictions import contradictions
 from geomap.cli.options import DEFAULT_ATLAS, say_problems
+from geomap.cli.progress import Progress
 from geomap.errors import DataError
 from geomap.load import load_atlas
 from geomap.tables import counted
@@ -26,7 +27,8 @@ def command(atlas: str, strict: bool) -> None:
       geomap check my-atlas/
       geomap check my-atlas/ --strict
     """
-    checked = load_atlas(atlas, private=True, strict=strict)
+    with Progress(2) as progress:
+        checked = load_atlas(atlas, private=True, strict=strict, begun=progress.begin)
     problems = [*checked.problems, *contradictions(checked)]
     if strict and problems:
         raise DataError(problems)

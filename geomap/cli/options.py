@@ -181,15 +181,22 @@ def ask(
     DataError
         If the atlas has errors.
     """
+    from geomap.cli.progress import Progress
     from geomap.linefile import names_file, read_line_file
     from geomap.load import load_atlas
 
     own = boundaries if boundaries and names_file(boundaries) else ""
     if own:
         read_line_file(own)  # what is wrong with it is said before the atlas is read
-    atlas = load_atlas(
-        target, private=private, boundaries=own, boundaries_error_m=error_m
-    )
+    with Progress(2) as progress:
+        atlas = load_atlas(
+            target,
+            names,
+            private=private,
+            boundaries=own,
+            boundaries_error_m=error_m,
+            begun=progress.begin,
+        )
     say_warnings(atlas)
     policy = read_policies(atlas.policy, policies) if policies else None
     if boundaries:
