@@ -174,6 +174,18 @@ def test_a_correction_is_a_change_of_what_is_known():
     }
 
 
+def test_what_is_said_of_one_side_never_becomes_what_is_said_of_the_other():
+    words = [
+        claim("there", "post", "neighbour", "open", on=3, on_side="AAA"),
+        claim("here", "post", "customs", "closed", on=6, on_side="BBB"),
+    ]
+    (last,) = [d for d in changes_answer(toy(*words))["days"] if d["day"][-1] == "6"]
+    assert [
+        (c["on_side"], c["before"]["value"], c["after"]["value"])
+        for c in last["changes"]
+    ] == [("CHL", None, "closed")]
+
+
 def test_a_matter_that_is_cut_by_side_is_still_the_same_matter():
     both = claim("both", "post", "customs", "open", on=3)
     here = claim("here", "post", "customs", "closed", on=6, on_side="BBB")

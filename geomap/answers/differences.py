@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
 from typing import Any
 
 from geomap.answers.entries import Key
@@ -94,10 +93,10 @@ def _pairs(first: Found, second: Found) -> Iterator[tuple[Key, Key]]:
     order = sorted(matters, key=lambda k: (k.place, AXES.index(k.axis), *k[2:]))
     for whole in order:
         ones, others = matters[whole]
-        if len(ones) <= 1 or len(others) <= 1:
-            last = (ones or [whole])[-1], (others or [whole])[-1]
-            for one, other in zip_longest(ones or [whole], others or [whole]):
-                yield one or last[0], other or last[1]
+        if whole in ones and whole not in others:
+            yield from ((whole, other) for other in others or [whole])
+        elif whole in others and whole not in ones:
+            yield from ((one, whole) for one in ones or [whole])
         else:
-            for key in sorted({*ones, *others}):
-                yield key, key
+            # What is said of one side never becomes what is said of the other.
+            yield from ((key, key) for key in sorted({*ones, *others}))
