@@ -1,5 +1,6 @@
 """The rules of standing and agreement, each on a handful of claims."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from geomap.answers.entries import Key, gather
-from geomap.answers.status import is_fragile
+from geomap.answers.flips import find_flips, is_fragile
 from geomap.atlas import Policy
 from geomap.resolve import Question, resolve
 from tests.toys import DAY, SOURCES, atlas_of, claim, day
@@ -518,3 +519,19 @@ def test_swapping_the_sides_mirrors_every_result():
         assert other.agreement == entry.agreement
         assert other.holder == swap.get(entry.holder, entry.holder)
         assert other.flags == entry.flags
+
+
+def test_a_flip_of_one_side_is_about_that_side():
+    words = [
+        claim("a", "post", "customs", "closed", on_side="AAA", mode="implicit"),
+        claim("b", "post", "monitor", "open", on_side="BBB"),
+    ]
+    off = Policy(implicit_concessions="off")
+    entries, others = entries_of(*words), entries_of(*words, policy=off)
+    flips = defaultdict(list)
+    find_flips(entries, others, "implicit_concessions=off", flips)
+    assert {
+        (key.on_side, flip["agreement"], flip["value"])
+        for key, found in flips.items()
+        for flip in found
+    } == {("AAA", "no_report", None)}

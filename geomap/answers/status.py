@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from geomap.answers.entries import Entry, Key, gather
+from geomap.answers.flips import Flips, find_flips, is_fragile
 from geomap.answers.head import (
     claim_records,
     document_records,
@@ -28,8 +29,6 @@ from geomap.locate import with_stretches
 from geomap.ownlines import line_of
 from geomap.resolve import Question, Resolution, resolve
 from geomap.schema import AXES
-
-Flips = dict[Key, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
     entries = gather(resolution, 0)
     flips: Flips = defaultdict(list)
     for ask, (name, value, _) in enumerate(asked.flipped(), start=1):
-        _find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
+        find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
     by_place = defaultdict(list)
     for key, entry in entries.items():
         by_place[key.place].append(entry)
@@ -167,47 +166,6 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
         possible,
         frozenset(r["place"] for r in resolution.contested if r["ask"] == 0),
         frozenset({*by_place, *(place for place, _ in possible)}),
-    )
-
-
-def _find_flips(
-    entries: dict[Key, Entry], others: dict[Key, Entry], policy: str, flips: Flips
-) -> None:
-    """Note each entry that another reading of the rules would change."""
-    loose = {key[:4]: entry for key, entry in reversed(others.items())}
-    for key, entry in entries.items():
-        other = others.get(key) or loose.get(key[:4]) or Entry(key)
-        if key.axis != "activity" and other.outcome != entry.outcome:
-            flips[key].append(
-                {
-                    "policy": policy,
-                    "value": other.value,
-                    "agreement": other.agreement,
-                    "holder": other.holder or None,
-                }
-            )
-
-
-def is_fragile(entry: Entry, flips: Iterable[dict[str, Any]]) -> bool:
-    """
-    Tell whether another fair reading would change what matters.
-
-    Parameters
-    ----------
-    entry : Entry
-    flips : iterable of dict
-        Its flips, with ``agreement`` and ``holder``.
-
-    Returns
-    -------
-    fragile : bool
-        True if a flip leads into or out of *disputed*, or replaces one named holder
-        by another.
-    """
-    return any(
-        (entry.agreement == "disputed") != (flip["agreement"] == "disputed")
-        or bool(entry.holder and flip["holder"] and entry.holder != flip["holder"])
-        for flip in flips
     )
 
 

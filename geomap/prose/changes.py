@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.prose.headline import headline
 from geomap.prose.layout import opening, paragraph
-from geomap.prose.status import headline
 from geomap.tables import counted
 from geomap.words import capital, day, listed, say, the
 

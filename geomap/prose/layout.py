@@ -74,9 +74,9 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
     known = f", as known on {day(answer['known_on'])}" if answer["known_on"] else ""
     usual = Policy().to_dict()
     changed = [
-        f"{key}={value}"
+        text
         for key, value in answer["policy"].items()
-        if value != usual[key]
+        for text in _changed(key, value, usual[key])
     ]
     lines = ["PRIVATE: not for publication."] if private else []
     lines += [
@@ -85,6 +85,13 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
     ]
     lines += [f"Readings changed: {', '.join(changed)}."] if changed else []
     return "\n".join(lines)
+
+
+def _changed(key: str, value: Any, usual: Any) -> list[str]:
+    """Write a policy as it is given on the command line, where it is another one."""
+    if not isinstance(value, Mapping):
+        return [f"{key}={value}"] if value != usual else []
+    return [f"{key}.{one}={n}" for one, n in value.items() if n != usual[one]]
 
 
 def km_text(km: float, digits: int = 0) -> str:

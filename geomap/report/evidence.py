@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from geomap.atlas import Claim
 from geomap.draw.evidence import web_address
 from geomap.draw.reading import Answer
-from geomap.prose.status import locators_in_words, said
+from geomap.prose.headline import said
+from geomap.prose.status import locators_in_words
 from geomap.report.blocks import (
     Block,
     Bullets,
