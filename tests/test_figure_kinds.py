@@ -10,9 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from geomap.boundaries import frontier_line
+from geomap.captions import LEGEND
 from geomap.cli import main
 from geomap.draw.courses import charts_of
 from geomap.draw.curves import days_written
+from geomap.draw.drawing import LegendEntry
+from geomap.draw.legend import RANKS, joined_legend
 from geomap.draw.picture import KINDS, draw_figure
 from geomap.draw.sizes import SIZES, read_size
 from geomap.draw.subject import Subject
@@ -232,6 +235,24 @@ def test_a_very_long_name_stays_on_the_sheet(tmp_path):
     longest = max(texts(picture.data), key=len)
     assert len(longest) < 220
     assert "".join(texts(picture.data)).count("A" * 20) >= 1
+
+
+def test_one_legend_for_many_maps_has_every_entry_that_a_map_can_have():
+    heads = ("legend_read", "legend_agree", "legend_lines")
+    keys = [key for key in LEGEND if key.startswith("legend_") and key not in heads]
+    entries = [LegendEntry(key, "", "") for key in keys]
+    backwards = [[entry] for entry in reversed(entries)]
+    joined = [entry.key for entry in joined_legend(backwards)]
+    assert sorted(joined) == sorted(keys)
+    assert joined.index("legend_claimed") < joined.index("legend_no_report")
+    assert joined[-1].startswith("legend_gate")
+    assert set(keys) <= set(RANKS)
+
+
+def test_a_map_on_a_slide_is_wider_than_tall():
+    atlas = load_atlas("example:article")
+    picture = draw_figure(Subject(atlas), "map", size=SIZES["slide"])
+    assert picture.height_mm < picture.width_mm
 
 
 def test_a_width_is_a_length_or_a_name():

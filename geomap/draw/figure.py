@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
 from geomap.draw.ink import draw_bar
 from geomap.draw.inscription import Rest, letter_plate
-from geomap.draw.key import add_legend
+from geomap.draw.key import add_beside, add_legend
 from geomap.draw.lettering import Lettering
 from geomap.draw.plate import plate_of
 from geomap.draw.platework import draw_plate
@@ -26,6 +27,8 @@ FORMATS: Final = ("svg", "pdf", "png")
 """The formats of a picture."""
 
 _NARROW: Final = 480.0
+_MAP_PART: Final = 0.68
+_LANDSCAPE: Final = (0.42, 0.64)
 _BAR: Final = (120.0, 11.0)
 
 
@@ -67,11 +70,18 @@ def form_of(path: str) -> str:
 @contextmanager
 def printing() -> Iterator[None]:
     """Set matplotlib for print, for a while."""
+    fonts = logging.getLogger("matplotlib.font_manager")
+    level = fonts.level
+    # Where a script has no bold font, its plain one is good enough, and no news.
+    fonts.setLevel(logging.ERROR)
     with settled(), warnings.catch_warnings():
         # What a font lacks is looked for, and told, before it is drawn; the text of
         # an SVG file is drawn by the reader's own fonts.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        yield
+        try:
+            yield
+        finally:
+            fonts.setLevel(level)
 
 
 def figure_bytes(
@@ -150,12 +160,33 @@ def add_map(sheet: Sheet, drawing: Drawing, *, legend: bool = True) -> None:
     legend : bool
         Whether its legend follows; one may serve several parts of a figure.
     """
+    left, width, start = sheet.left, sheet.width, sheet.top
+    beside = sheet.landscape and legend
+    if beside:
+        sheet.turn_to(left, width * _MAP_PART, start)
+    rest = _draw(sheet, drawing, _LANDSCAPE if beside else None)
+    entries = list(drawing.legend) if legend else []
+    entries += _numbers(rest)
+    if beside:
+        bottom, part = sheet.top, width * _MAP_PART + 12
+        sheet.turn_to(left + part, width - part, start)
+        entries = add_beside(sheet, entries, drawing, bottom)
+        sheet.turn_to(left, width, bottom)
+    if entries:
+        add_legend(sheet, entries, drawing)
+    for callout in rest.shares:
+        _add_share(sheet, callout, drawing)
+    sheet.small(*_quiet(rest), *rest.notes)
+
+
+def _draw(sheet: Sheet, drawing: Drawing, ratios: tuple[float, float] | None) -> Rest:
+    """Draw the frame with the map; return what found no room on it."""
     narrow = sheet.width < _NARROW
     plate = plate_of(
         drawing,
         sheet.width,
         mark_scale=0.84 if narrow else 1.0,
-        ratios=(0.62, 1.4 if narrow else 1.2),
+        ratios=ratios or (0.62, 1.4 if narrow else 1.2),
     )
     sheet.begin()
     sheet.paper.clip_to(plate.frame.width, plate.frame.height)
@@ -167,13 +198,7 @@ def add_map(sheet: Sheet, drawing: Drawing, *, legend: bool = True) -> None:
     sheet.begin()
     laid = frame_in_words(plate.frame)
     sheet.close_frame(plate.frame.height, sheet.imprint.credit, laid)
-    entries = list(drawing.legend) if legend else []
-    entries += _numbers(rest)
-    if entries:
-        add_legend(sheet, entries, drawing)
-    for callout in rest.shares:
-        _add_share(sheet, callout, drawing)
-    sheet.small(*_quiet(rest), *rest.notes)
+    return rest
 
 
 def _add_share(sheet: Sheet, callout: ShareCallout, drawing: Drawing) -> None:

@@ -87,6 +87,39 @@ def _entry(
                 paper.text(left + start, base, text, SMALL_PT, colour, bold=bold)
 
 
+def add_beside(
+    sheet: Sheet, entries: Sequence[LegendEntry], drawing: Drawing, bottom: float
+) -> list[LegendEntry]:
+    """
+    Explain what is drawn beside a map, as far down as the map goes.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Turned to the column beside the map.
+    entries : sequence of LegendEntry
+        What is explained.
+    drawing : Drawing
+        Gives the styles of actors.
+    bottom : float
+        Where the map ends.
+
+    Returns
+    -------
+    rest : list of LegendEntry
+        What found no room.
+    """
+    for number, entry in enumerate(entries):
+        lines = _broken(sheet.paper, entry, sheet.width - _ICON - 8)
+        height = max(len(lines) * height_of(SMALL_PT), 24.0) + 8
+        if sheet.top + height > bottom:
+            return list(entries[number:])
+        draw_sample(sheet.paper, entry, (22, height / 2), drawing)
+        _entry(sheet.paper, lines, _ICON, height / 2)
+        sheet.skip(height)
+    return []
+
+
 def _even_height(heights: Sequence[float], columns: int) -> float:
     """Return the least height at which entries fill no more than some columns."""
     limit = max(sum(heights) / columns, max(heights, default=0.0))

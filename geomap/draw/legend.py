@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from geomap.draw.drawing import (
     Band,
@@ -164,14 +165,15 @@ _ORDER = (
 )
 
 
-_RANKS = (
+RANKS: Final = (
     *_ORDER,
     *("legend_fragile", "legend_stale", "legend_note", "legend_no_report"),
     *("legend_ladder", "legend_companion", "legend_band"),
     *("legend_plain", "legend_unsettled"),
     *("legend_launched", "legend_sought", "legend_withdrawn", "legend_fighting"),
-    *("legend_open", "legend_restricted", "legend_closed"),
+    *("legend_open", "legend_restricted", "legend_closed", "legend_gate_disputed"),
 )
+"""Every key, in the order in which a legend lists them."""
 
 
 def joined_legend(legends: Iterable[Sequence[LegendEntry]]) -> list[LegendEntry]:
@@ -198,7 +200,8 @@ def joined_legend(legends: Iterable[Sequence[LegendEntry]]) -> list[LegendEntry]
     for legend in legends:
         for entry in legend:
             found.setdefault(entry.key, entry)
-    return sorted(found.values(), key=lambda entry: _RANKS.index(entry.key))
+    ranks = {key: rank for rank, key in enumerate(RANKS)}
+    return sorted(found.values(), key=lambda e: ranks.get(e.key, len(ranks)))
 
 
 def _entry(key: str, mark: Mark | None = None) -> LegendEntry:

@@ -117,7 +117,9 @@ def draw_figure(
         if kind in ("sources", "dates"):
             shown = days_shown(subject, days) if kind == "dates" else ()
             imprint = replace(imprint, caption=panels_caption(subject, shown))
-        sheet = Sheet(size.width_mm, form, imprint, size.enlarged)
+        sheet = Sheet(
+            size.width_mm, form, imprint, size.enlarged, landscape=size.landscape
+        )
         sheet.head()
         told = PARTS[kind](sheet, subject, days)
         sheet.foot(*unlocated_in_words(subject.together))

@@ -77,30 +77,40 @@ class Sheet:
         What it says of itself.
     enlarged : float
         How much larger than in print everything is, for a slide.
+    landscape : bool
+        Whether a map has its legend beside it, not below.
     """
 
     def __init__(
-        self, width_mm: float, form: str, imprint: Imprint, enlarged: float = 1.0
+        self,
+        width_mm: float,
+        form: str,
+        imprint: Imprint,
+        enlarged: float = 1.0,
+        *,
+        landscape: bool = False,
     ) -> None:
         self.paper = Paper(width_mm / PIXEL_MM / enlarged, form, enlarged)
+        self.landscape = landscape
+        self.left, self.width = 0.0, self.paper.width
         self.imprint = imprint
         self.top = 0.0
         self._enlarged = enlarged
 
     @property
-    def width(self) -> float:
-        """Return the width of the sheet, in pixels."""
-        return self.paper.width
-
-    @property
     def size_mm(self) -> tuple[float, float]:
         """Return the width and the height so far."""
         pixel = PIXEL_MM * self._enlarged
-        return self.width * pixel, self.top * pixel
+        return self.paper.width * pixel, self.top * pixel
 
     def begin(self) -> None:
         """Count pixels from the upper left corner of what is still free."""
-        self.paper.begin_at(0, self.top)
+        self.paper.begin_at(self.left, self.top)
+
+    def turn_to(self, left: float, width: float, top: float) -> None:
+        """Go on in a column of the sheet."""
+        self.left, self.width, self.top = left, width, top
+        self.begin()
 
     def skip(self, height: float) -> None:
         """Leave room free, or go below what was drawn."""
@@ -174,7 +184,7 @@ class Sheet:
         start = self.top
         self.skip(height)
         self.skip(self._strip(" ".join(text for text in small if text)))
-        self.paper.begin_at(0, start)
+        self.paper.begin_at(self.left, start)
         right, bottom = self.width - 0.5, self.top - start - 0.5
         corners = [(0.5, 0.5), (right, 0.5), (right, bottom), (0.5, bottom)]
         self.paper.area([corners], "none", LIGHT["ink3"], 1.0)

@@ -22,18 +22,21 @@ class Size:
         How much larger than in print its letters and lines are.
     dpi : int
         Dots to the inch of a PNG, where nobody says otherwise.
+    landscape : bool
+        Whether a map has its legend beside it, for it must not be tall.
     """
 
     width_mm: float
     enlarged: float = 1.0
     dpi: int = 300
+    landscape: bool = False
 
 
 SIZES: Final = {
     "column": Size(85.0),
     "page": Size(180.0),
     "web": Size(215.9, 1.2, 144),
-    "slide": Size(254.0, 1.6, 192),
+    "slide": Size(254.0, 1.35, 192, landscape=True),
 }
 """A column and the type area of a journal, an article on a screen, and a slide."""
 
