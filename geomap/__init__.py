@@ -39,6 +39,8 @@ _DOORS = {
     "ClaimLayer": "geomap.draw.layer",
     "to_folium": "geomap.draw.web",
     "page_html": "geomap.draw.web",
+    "figure": "geomap.draw.picture",
+    "Picture": "geomap.draw.picture",
 }
 """Names by the module that makes them; a module loads when its name is first used."""
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+import geomap
 from geomap.boundaries import frontier_line
 from geomap.captions import LEGEND
 from geomap.cli import main
@@ -311,3 +312,11 @@ def test_the_same_bytes_whatever_the_hash_seed_and_the_locale(toyland, tmp_path)
 def test_days_on_an_axis_end_with_the_day_asked_about():
     assert days_written(date(2021, 7, 9), date(2021, 7, 9)) == [date(2021, 7, 9)]
     assert days_written(date(2021, 4, 1), date(2021, 7, 9))[-1].month == 7
+
+
+def test_the_package_draws_the_same_figure_as_the_command(toyland, tmp_path):
+    path = tmp_path / "strip.svg"
+    with pytest.raises(SystemExit) as left:
+        main(["figure", str(toyland), "--kind", "strip", "-o", str(path)])
+    assert left.value.code == 0
+    assert geomap.figure(load_atlas(str(toyland)), "strip").data == path.read_bytes()

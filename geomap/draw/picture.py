@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
-from geomap.atlas import Atlas
+from geomap.atlas import Atlas, Policy
 from geomap.draw.described import sentence
 from geomap.draw.figure import form_of, printing, unlocated_in_words
 from geomap.draw.parts import PARTS, days_shown, panels_caption
 from geomap.draw.sheet import Sheet
-from geomap.draw.sizes import SIZES, Size
+from geomap.draw.sizes import SIZES, Size, read_size
 from geomap.draw.subject import Subject
 from geomap.errors import UsageError, did_you_mean
 from geomap.words import say
@@ -139,6 +139,66 @@ def draw_figure(
             say("font_missing", script=script, font=font)
             for script, font in sorted(sheet.paper.unprinted.items())
         ),
+    )
+
+
+def figure(
+    atlas: Atlas,
+    kind: Kind = "plate",
+    *,
+    form: str = "svg",
+    width: str = "page",
+    dpi: int | None = None,
+    frontiers: Sequence[str] = (),
+    days: Sequence[date] = (),
+    alone: bool = True,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    policy: Policy | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+) -> Picture:
+    """
+    Draw a figure of an atlas, as the command of this name does.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read, checked and coded.
+    kind, form, dpi, days, alone
+        As for `draw_figure`.
+    width : str
+        As `geomap.draw.sizes.read_size` reads it.
+    frontiers : sequence of str
+        Only these, by any of their names; empty for those of the atlas.
+    as_of, known_on, policy, source, actor
+        As for `geomap.answers.status_answer`.
+
+    Returns
+    -------
+    picture : Picture
+
+    Raises
+    ------
+    UsageError
+        If a kind, form, width, frontier, source or actor is unknown.
+
+    Examples
+    --------
+    >>> import geomap
+    >>> atlas = geomap.load_atlas("example:article")
+    >>> geomap.figure(atlas, "shares", form="png", width="85mm", dpi=72).form
+    'png'
+    """
+    subject = Subject(atlas, tuple(frontiers), as_of, known_on, policy, source, actor)
+    return draw_figure(
+        subject,
+        kind,
+        form=form,
+        size=read_size(width),
+        dpi=dpi,
+        days=days,
+        alone=alone,
     )
 
 
