@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any, Final
 
 from geomap.atlas import Atlas, Claim, Place
+from geomap.courses import course_on
 from geomap.districts import TILING, Reach, left_over, polygons_of, tilings_along
 from geomap.influence import NONE, influence_of
 from geomap.line import Line
-from geomap.locate import Interval, course_on, intervals_on
+from geomap.locate import Interval, intervals_on
 
 AREAS: Final = ("district", "province", "zone")
 """Kinds of places that may reach a frontier with an area."""

@@ -12,7 +12,8 @@ from geomap.atlas import Place
 from geomap.given import containers
 from geomap.line import Line
 from geomap.locate import Interval
-from geomap.tiling import DEGREE_M, NOBODY, Run, Tiling, overlapping, runs_along
+from geomap.overlaps import DEGREE_M, overlapping
+from geomap.tiling import NOBODY, Run, Tiling, runs_along
 
 TILING: Final = ("district", "province")
 """Kinds whose polygons share the country out; any other polygon stands alone."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geomap.atlas import Atlas, Claim, Place
 from geomap.boundaries import Line
@@ -104,7 +103,7 @@ def intervals_on(
     way = [claim.start, *(text.strip() for text in claim.stop.split(";"))]
     found = [_end(line, text, claim, places, own_line) for text in way]
     parts = sorted({position.part for position in found})
-    rings = [part for part in parts if _is_ring(line, part)]
+    rings = [part for part in parts if is_ring(line, part)]
     if not rings and len(found) == 2 and len(parts) == 1:
         return (_between(found),)
     if len(found) == 2:
@@ -129,7 +128,8 @@ def _between(found: Sequence[Position]) -> Interval:
     return Interval(ends[0], ends[-1])
 
 
-def _is_ring(line: Line, part: int) -> bool:
+def is_ring(line: Line, part: int) -> bool:
+    """Tell whether a part of a line, counted from 1, ends where it begins."""
     vertices = line.parts[part - 1]
     return bool((vertices[0] == vertices[-1]).all())
 
@@ -177,61 +177,6 @@ def _end(
         message = f"'{text}' lies {off_km:,.0f} km from {line.frontier} ({line.set})."
         raise _refusal(claim, message, remedy)
     return position
-
-
-def course_on(line: Line, place: Place) -> tuple[Interval, ...]:
-    """
-    Find the stretch of a line that an own stretch was drawn along.
-
-    Parameters
-    ----------
-    line : Line
-        The line to measure on.
-    place : Place
-        A stretch, with a geometry of one or more lines. No two data sets share a
-        river, so that it may lie as far off as the line's own error and its own.
-
-    Returns
-    -------
-    intervals : tuple of Interval
-        None where it has no such geometry, or lies on another frontier, or is
-        farther off.
-    """
-    if place.geometry is None or place.frontier not in (None, line.frontier):
-        return ()
-    kind, coordinates = place.geometry["type"], place.geometry["coordinates"]
-    courses = {"LineString": [coordinates], "MultiLineString": coordinates}.get(kind)
-    found: list[Interval] = []
-    for course in courses or ():
-        at_m, part, offset_m = line.locate([vertex[:2] for vertex in course])
-        if offset_m.max() > line.error_m + (place.uncertainty_m or 0):
-            return ()
-        for number in np.unique(part):
-            found += _along(line, int(number), at_m[part == number])
-    return tuple(sorted(set(found)))
-
-
-def _along(line: Line, part: int, at_m: NDArray[np.float64]) -> list[Interval]:
-    """Return what lies between the first and the last of positions on one part."""
-    if not _is_ring(line, part):
-        return [Interval(float(at_m.min()), float(at_m.max()))]
-    zero_m, round_m = (
-        sum(line.part_lengths_m[: part - 1]),
-        line.part_lengths_m[part - 1],
-    )
-    # Round a ring, each step goes the shorter way, over its kilometre zero too.
-    steps = (np.diff(at_m) + round_m / 2) % round_m - round_m / 2
-    way = at_m[0] - zero_m + np.concatenate([[0.0], np.cumsum(steps)])
-    first, last = float(way.min()), float(way.max())
-    if last - first >= round_m:
-        return [Interval(zero_m, zero_m + round_m)]
-    first, last = first % round_m, last % round_m
-    if first <= last:
-        return [Interval(zero_m + first, zero_m + last)]
-    return [
-        Interval(zero_m, zero_m + last),
-        Interval(zero_m + first, zero_m + round_m),
-    ]
 
 
 def position_of(

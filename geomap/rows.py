@@ -25,14 +25,6 @@ STATUS_COLUMNS: Final = (
 )
 """One row for each standing word and each note, or one for an axis without any."""
 
-SHARE_COLUMNS: Final = (
-    *("frontier", "side", "line.set", "line.edition", "line.length_km"),
-    *("organisation", "actor", "measure", "measure_basis", "lower", "upper"),
-    *("located_km", "denied_km", "stated.min", "stated.max", "points", "snap_m"),
-    *("state", "verification", "claims", "published", "disputed", *HEAD_COLUMNS),
-)
-"""One row for each organisation and actor; the last of a frontier is all others."""
-
 FRONTIER_COLUMNS: Final = (
     *("frontier", "place", "name", "km", "part", "offset_m", "lat", "lon"),
     *("line.set", "line.edition", "line.length_km"),
@@ -119,42 +111,6 @@ def _note(note: Answer) -> Flat:
         "claims": [note["claim"]],
         "reason": note["reason"],
     }
-
-
-def share_rows(answer: Answer) -> list[Flat]:
-    """
-    Flatten a share answer.
-
-    Parameters
-    ----------
-    answer : mapping
-        From `geomap.answers.share_answer`.
-
-    Returns
-    -------
-    rows : list of dict
-        With `SHARE_COLUMNS`.
-
-    Examples
-    --------
-    >>> share_rows({"frontiers": []})
-    []
-    """
-    head = head_cells(answer)
-    rows = []
-    for frontier in answer["frontiers"]:
-        known = {
-            "frontier": frontier["frontier"],
-            "side": frontier["side"],
-            **_prefixed("line", frontier["line"]),
-            "published": [f"{p['km']} {p['source']}" for p in frontier["published"]],
-            "disputed": frontier["disputed"],
-        }
-        for row in frontier["shares"]:
-            least, most = row["stated"] or (None, None)
-            stated = {"stated.min": least, "stated.max": most}
-            rows.append({**known, **row, **stated, **head})
-    return rows
 
 
 def change_rows(answer: Answer) -> list[Flat]:

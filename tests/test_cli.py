@@ -15,9 +15,9 @@ from geomap.cli import COMMANDS, main
 from geomap.rows import (
     FRONTIER_COLUMNS,
     PLACE_COLUMNS,
-    SHARE_COLUMNS,
     STATUS_COLUMNS,
 )
+from geomap.sharerows import SHARE_COLUMNS
 
 HELD = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
 

@@ -17,7 +17,7 @@ ROOT = Path(geomap.__file__).parent
 ORDER = [
     *("errors", "publish", "schema", "display", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
-    *("dates", "ellipsoid", "tiling", "chords", "geodesy", "lengths"),
+    *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "published", "boundaries"),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linefile", "ownpieces", "ownlines"),
@@ -49,6 +49,7 @@ ORDER = [
         "steps",
         "series",
         "locate",
+        "courses",
         "districts",
         "coverage",
         "sweep",
@@ -60,7 +61,7 @@ ORDER = [
         "answers",
     ),
     *("symbology", "draw"),
-    *("archive", "tables", "rows", "spreadrows", "lineplan", "prose"),
+    *("archive", "tables", "rows", "sharerows", "spreadrows", "lineplan", "prose"),
     *("report", "export", "embed", "notebook"),
     *("cli", "__main__"),
 ]

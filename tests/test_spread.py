@@ -63,6 +63,20 @@ def test_each_day_of_a_series_is_the_share_of_that_day(folder):
             assert row["state"] == expected[key]["state"]
 
 
+def test_each_day_of_a_series_divides_the_line(folder):
+    atlas = load_atlas(folder)
+    series = series_answer(atlas, ["CHL-PER"])
+    for row in series["across"]:
+        (frontier,) = share_answer(
+            atlas, ["CHL-PER"], as_of=date.fromisoformat(row["day"])
+        )["frontiers"]
+        found = {one["actor"]: one for one in frontier["across"]}.get(row["actor"])
+        for name in ("undisputed_km", "disputed_km", "denied_km", "silent_km"):
+            expected = found[name] if found else frontier["line"]["length_km"]
+            if found or name == "silent_km":
+                assert row[name] == pytest.approx(expected, abs=1e-5)
+
+
 def test_a_series_of_weeks_ends_on_the_day_asked_about(folder):
     series = series_answer(load_atlas(folder), every="week", since=date(2021, 6, 20))
     days = [date.fromisoformat(text) for text in series["days"]]

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 from geomap.answers.counts import counted
-from geomap.answers.figures import Figures, figures_of
 from geomap.answers.lengths import combined, organisations
-from geomap.areas import Held, Shape, equal_area, joined, said_of
-from geomap.atlas import Atlas, Place
-from geomap.districts import POLYGONS
+from geomap.answers.survey import Survey
+from geomap.areas import Held, joined, said_of
+from geomap.atlas import Atlas
 from geomap.given import containers
 from geomap.measure import bounds_of
-from geomap.outlines import Outline, outline_of
-from geomap.resolve import Question, Record, Resolution
-from geomap.segments import LineEvent
+from geomap.resolve import Question, Resolution
 
 Row = dict[str, Any]
 
@@ -28,7 +23,6 @@ STATED_ONLY: Final = ("population", "length")
 """Measures of which nothing can be located in an area."""
 
 KINDS: Final = ("country", "province", "district", "zone")
-NO_DAY: Final = 0.0
 
 
 def areas_spoken_of(atlas: Atlas) -> list[str]:
@@ -79,7 +73,7 @@ def area_record(
         said. Measures are never turned into each other.
     """
     place = atlas.places[name]
-    survey = _Survey(atlas, resolution, asked, place)
+    survey = Survey(atlas, resolution, asked, place)
     measures = [
         _area(survey, actor),
         *_counts(survey, actor),
@@ -93,7 +87,7 @@ def area_record(
     }
 
 
-def _counts(survey: _Survey, actor: str | None) -> Iterator[Row]:
+def _counts(survey: Survey, actor: str | None) -> Iterator[Row]:
     """Count the districts and the crossings of an area."""
     larger = containers(survey.atlas.places)
     own = survey.place.place
@@ -114,7 +108,7 @@ def _counts(survey: _Survey, actor: str | None) -> Iterator[Row]:
         )
 
 
-def _stated(survey: _Survey, measure: str, actor: str | None) -> Row:
+def _stated(survey: Survey, measure: str, actor: str | None) -> Row:
     """Repeat what is stated in a measure of which nothing can be located."""
     rows = [
         {
@@ -135,67 +129,7 @@ def _stated(survey: _Survey, measure: str, actor: str | None) -> Row:
     return {"measure": measure, "total": None, "shares": rows, "across": []}
 
 
-@dataclass(frozen=True)
-class _Survey:
-    """One area with all that is said of land in it."""
-
-    atlas: Atlas
-    resolution: Resolution
-    asked: Question
-    place: Place
-
-    @cached_property
-    def outline(self) -> Outline | None:
-        """Return the whole area, and where its outline comes from."""
-        return outline_of(self.place, self.atlas.places)
-
-    @cached_property
-    def words(self) -> list[tuple[LineEvent, Shape]]:
-        """Return the words of control about the area, and about areas in it."""
-        larger = containers(self.atlas.places)
-        own = self.place.place
-        drawn: dict[str, Shape] = {}
-        found = []
-        for record in self.resolution.competing:
-            name = record["place"]
-            if name not in drawn and (name == own or own in larger[name]):
-                drawn[name] = self._shape(self.atlas.places[name])
-            if drawn.get(name) is not None:
-                found.append((_event(record), drawn[name]))
-        return found
-
-    def _shape(self, place: Place) -> Shape | None:
-        """Return the land of a place; a coarse one has none that may be used."""
-        if place is self.place:
-            return self.outline.shape if self.outline else None
-        geometry = place.geometry
-        if geometry is None or geometry["type"] not in POLYGONS:
-            return None
-        return equal_area(geometry) if place.publish != "coarse" else None
-
-    def figures(self, body: str, measure: str, actor: str) -> Figures:
-        """Return what one organisation states of the area."""
-        words = [w for w in self.resolution.words if w["organisation"] == body]
-        about = {"place": self.place.place, "measure": measure, "actor": actor}
-        return figures_of(self.atlas, words, self.asked, **about)
-
-
-def _event(record: Record) -> LineEvent:
-    return LineEvent(
-        NO_DAY,
-        NO_DAY,
-        record["organisation"],
-        record["says"],
-        record["actor"],
-        record["asserted_from"],
-        record["asserted_to"],
-        record["weight"],
-        record["state"] == "expired",
-        record["claim"],
-    )
-
-
-def _area(survey: _Survey, actor: str | None) -> Row:
+def _area(survey: Survey, actor: str | None) -> Row:
     """Measure what is said to be held of an area, on the ellipsoid."""
     atlas, name = survey.atlas, survey.place.place
     spoken = {
@@ -229,11 +163,11 @@ def _area(survey: _Survey, actor: str | None) -> Row:
     }
 
 
-def _total_m2(survey: _Survey) -> float:
+def _total_m2(survey: Survey) -> float:
     return float(survey.outline.shape.area) if survey.outline else 0.0
 
 
-def _within(survey: _Survey, said: dict[str, Held]) -> dict[str, Held]:
+def _within(survey: Survey, said: dict[str, Held]) -> dict[str, Held]:
     """Cut what is said to the area; without an outline nothing can be measured."""
     if survey.outline is None:
         return {}
@@ -243,7 +177,7 @@ def _within(survey: _Survey, said: dict[str, Held]) -> dict[str, Held]:
     }
 
 
-def _outside_km2(survey: _Survey) -> float:
+def _outside_km2(survey: Survey) -> float:
     """Measure what is spoken of but lies outside the whole: it is not counted."""
     if survey.outline is None or not survey.words:
         return 0.0
@@ -251,7 +185,7 @@ def _outside_km2(survey: _Survey) -> float:
     return round(float(left.area) / KM2, 3)
 
 
-def _row(survey: _Survey, actor: str, body: str, said: Held | None) -> Row | None:
+def _row(survey: Survey, actor: str, body: str, said: Held | None) -> Row | None:
     figures = survey.figures(body, AREA, actor)
     held, denied, torn = (shape.area for shape in said) if said else (0.0, 0.0, 0.0)
     if not figures.claims and not (held or denied or torn):
@@ -280,7 +214,7 @@ def _row(survey: _Survey, actor: str, body: str, said: Held | None) -> Row | Non
     }
 
 
-def _located_claims(survey: _Survey, body: str, actor: str) -> set[str]:
+def _located_claims(survey: Survey, body: str, actor: str) -> set[str]:
     """Return the standing words of a body about land in the area."""
     standing = {w["claim"] for w in survey.resolution.words}
     return {

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from geomap.answers.figures import stated_by
 from geomap.answers.head import head, known_actor, question, spoken_by
-from geomap.answers.lengths import MEASURE
+from geomap.answers.lengths import MEASURE, km, organisations
 from geomap.answers.ruler import events_of
 from geomap.answers.share import wanted_frontiers
 from geomap.atlas import Atlas, Policy
@@ -64,7 +64,9 @@ def series_answer(
     series : dict
         The head of every answer, ``days`` and ``rows``: frontier, organisation,
         actor, day, lower, upper, located_km, denied_km, stated and state. An
-        organisation that says nothing on a day has no row for it.
+        organisation that says nothing on a day has no row for it. ``across`` has, for
+        each frontier, actor and day, the kilometres undisputed, disputed, denied and
+        silent, which add up to the line.
 
     Raises
     ------
@@ -80,15 +82,20 @@ def series_answer(
     days = _days(atlas, since, last.as_of, STEPS[every])
     asked = [question(atlas, day, known_on, policy) for day in days]
     resolution = resolve(atlas, asked)
+    influence = last.policy.influence
+    through = [_Through(atlas, line, resolution, days, influence) for line in lines]
     return {
         **head(atlas, last, lines),
         "days": [day.isoformat() for day in days],
-        "rows": [
-            row
-            for line in lines
-            for row in _rows(atlas, line, resolution, days, last.policy.influence)
-            if wanted in (None, row["actor"])
-        ],
+        **{
+            key: [
+                row
+                for one in through
+                for row in getattr(one, key)()
+                if wanted in (None, row["actor"])
+            ]
+            for key in ("rows", "across")
+        },
     }
 
 
@@ -107,59 +114,85 @@ def _days(atlas: Atlas, since: date | None, last: date, step: int) -> list[date]
     return [last - timedelta(days=step * n) for n in reversed(range(count))]
 
 
-def _rows(
-    atlas: Atlas,
-    line: Line,
-    resolution: Resolution,
-    days: Sequence[date],
-    influence: str,
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one line, by organisation, actor and day."""
-    spoken_of = {record["place"] for record in resolution.competing}
-    coverage = coverage_of(atlas, line, spoken_of, influence)
-    sides = ("", coverage.side)
-    said = [r for r in resolution.competing if r["on_side"] in sides]
-    heard = [(r["ask"], e) for r in said for e in events_of(coverage, r)]
-    totals = Totals(
-        line.length_m, [e for _, e in heard], [ask for ask, _ in heard], len(days)
-    )
-    stated, points = _words(
-        atlas, line, [w for w in resolution.words if w["on_side"] in sides]
-    )
-    spoken = {e.actor for _, e in heard} | {key[2] for key in (*stated, *points)}
-    order = list(dict.fromkeys(r["organisation"] for r in atlas.sources.values()))
-    for actor in [name for name in atlas.actors if name in spoken]:
-        metres = totals.of_each(actor)
-        for organisation in order:
-            for ask, day in enumerate(days):
-                held_m, denied_m = metres.get((ask, organisation), (0.0, 0.0))
-                key = ask, organisation, actor
-                figures = stated_by(stated.get(key, ()))
-                bounds = bounds_of(
-                    totals.length_m,
-                    held_m,
-                    denied_m,
-                    stated=figures,
-                    points=len(points.get(key, ())),
-                )
-                if bounds.state != "no_report":
-                    yield {
-                        "frontier": line.frontier,
-                        "set": line.set,
-                        "organisation": organisation,
-                        "actor": actor,
-                        "day": day.isoformat(),
-                        "lower": bounds.lower,
-                        "upper": bounds.upper,
-                        "located_km": round(held_m / 1000, 6),
-                        "denied_km": round(denied_m / 1000, 6),
-                        "stated": list(figures) if figures else None,
-                        "state": bounds.state,
-                    }
-
-
 Key = tuple[int, str, str]
 Grouped = dict[Key, list[Record]]
+
+
+class _Through:
+    """One line through the days: its words laid along it once for all of them."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        line: Line,
+        resolution: Resolution,
+        days: Sequence[date],
+        influence: str,
+    ) -> None:
+        self.atlas, self.line, self.days = atlas, line, days
+        spoken_of = {record["place"] for record in resolution.competing}
+        coverage = coverage_of(atlas, line, spoken_of, influence)
+        sides = ("", coverage.side)
+        said = [r for r in resolution.competing if r["on_side"] in sides]
+        heard = [(r["ask"], e) for r in said for e in events_of(coverage, r)]
+        events, asks = [e for _, e in heard], [ask for ask, _ in heard]
+        self.totals = Totals(line.length_m, events, asks, len(days))
+        self.stated, self.points = _words(
+            atlas, line, [w for w in resolution.words if w["on_side"] in sides]
+        )
+        spoken = {e.actor for e in events}
+        spoken |= {key[2] for key in (*self.stated, *self.points)}
+        self.actors = [name for name in atlas.actors if name in spoken]
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the bounds of each organisation, by actor and day."""
+        for actor in self.actors:
+            metres = self.totals.of_each(actor)
+            for organisation in organisations(self.atlas.sources.values()):
+                for ask in range(len(self.days)):
+                    located = metres.get((ask, organisation), (0.0, 0.0))
+                    row = self._row((ask, organisation, actor), *located)
+                    if row["state"] != "no_report":
+                        yield row
+
+    def _row(self, key: Key, held_m: float, denied_m: float) -> dict[str, Any]:
+        ask, organisation, actor = key
+        figures = stated_by(self.stated.get(key, ()))
+        bounds = bounds_of(
+            self.totals.length_m,
+            held_m,
+            denied_m,
+            stated=figures,
+            points=len(self.points.get(key, ())),
+        )
+        return {
+            "frontier": self.line.frontier,
+            "set": self.line.set,
+            "organisation": organisation,
+            "actor": actor,
+            "day": self.days[ask].isoformat(),
+            "lower": bounds.lower,
+            "upper": bounds.upper,
+            "located_km": km(held_m),
+            "denied_km": km(denied_m),
+            "stated": list(figures) if figures else None,
+            "state": bounds.state,
+        }
+
+    def across(self) -> Iterator[dict[str, Any]]:
+        """Yield how the line divides on each day, by actor."""
+        for actor in self.actors:
+            tallies = self.totals.across(actor)
+            for day, total in zip(self.days, tallies, strict=True):
+                yield {
+                    "frontier": self.line.frontier,
+                    "actor": actor,
+                    "day": day.isoformat(),
+                    "undisputed_km": km(total.undisputed_m),
+                    "disputed_km": km(total.disputed_m),
+                    "denied_km": km(total.denied_m),
+                    "silent_km": km(total.silent_m),
+                }
 
 
 def _words(

@@ -55,7 +55,7 @@ def check_shapes(material: Material) -> Iterator[Problem]:
 
 def check_overlaps(material: Material) -> Iterator[Problem]:
     """Check that districts, and provinces, share the land out."""
-    from geomap.tiling import overlapping
+    from geomap.overlaps import overlapping
 
     rows = {place.place: row for row, place in _drawn(material)}
     sharing = sorted(

@@ -24,7 +24,7 @@ from geomap.cli.output import Forms, answer_options, write_answer
 from geomap.errors import UsageError
 from geomap.prose.share import share_text
 from geomap.prose.spread import sensitivity_text, series_text
-from geomap.rows import SHARE_COLUMNS, share_rows
+from geomap.sharerows import SHARE_COLUMNS, share_rows
 from geomap.spreadrows import (
     SENSITIVITY_COLUMNS,
     SERIES_COLUMNS,

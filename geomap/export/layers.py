@@ -10,13 +10,8 @@ from geomap.answers.head import said_on
 from geomap.atlas import Atlas, Claim, Place
 from geomap.boundaries import Line
 from geomap.geodesy import cut
-from geomap.rows import (
-    SHARE_COLUMNS,
-    STATUS_COLUMNS,
-    head_cells,
-    share_rows,
-    status_rows,
-)
+from geomap.rows import STATUS_COLUMNS, head_cells, status_rows
+from geomap.sharerows import SHARE_COLUMNS, share_rows
 from geomap.tables import cell
 from geomap.words import say
 
