@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from geomap.atlas import Place
 from geomap.line import Line
-from geomap.locate import Interval, is_ring
+from geomap.locate import Interval
 
 
 def course_on(line: Line, place: Place) -> tuple[Interval, ...]:
@@ -44,7 +44,7 @@ def course_on(line: Line, place: Place) -> tuple[Interval, ...]:
 
 def _along(line: Line, part: int, at_m: NDArray[np.float64]) -> list[Interval]:
     """Return what lies between the first and the last of positions on one part."""
-    if not is_ring(line, part):
+    if not line.is_ring(part):
         return [Interval(float(at_m.min()), float(at_m.max()))]
     zero_m, round_m = (
         sum(line.part_lengths_m[: part - 1]),

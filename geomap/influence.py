@@ -107,15 +107,10 @@ def influence_of(
             sorted(spots),
             reach_m,
             (starts_m[part - 1], starts_m[part]),
-            _ring(line, part),
+            line.is_ring(part),
         )
         for name in spots[at_m]
     }
-
-
-def _ring(line: Line, part: int) -> bool:
-    vertices = line.parts[part - 1]
-    return bool((vertices[0] == vertices[-1]).all())
 
 
 def _shared_out(

@@ -95,6 +95,11 @@ class Line:
         """Return the geodesic length of all parts, in metres."""
         return float(sum(self.part_lengths_m))
 
+    def is_ring(self, part: int) -> bool:
+        """Tell whether a part, counted from 1, ends where it begins."""
+        course = self.parts[part - 1]
+        return bool((course[0] == course[-1]).all())
+
     @property
     def vertices(self) -> int:
         """Return the number of vertices of all parts."""

@@ -103,7 +103,7 @@ def intervals_on(
     way = [claim.start, *(text.strip() for text in claim.stop.split(";"))]
     found = [_end(line, text, claim, places, own_line) for text in way]
     parts = sorted({position.part for position in found})
-    rings = [part for part in parts if is_ring(line, part)]
+    rings = [part for part in parts if line.is_ring(part)]
     if not rings and len(found) == 2 and len(parts) == 1:
         return (_between(found),)
     if len(found) == 2:
@@ -126,12 +126,6 @@ def intervals_on(
 def _between(found: Sequence[Position]) -> Interval:
     ends = sorted(position.chainage_m for position in found)
     return Interval(ends[0], ends[-1])
-
-
-def is_ring(line: Line, part: int) -> bool:
-    """Tell whether a part of a line, counted from 1, ends where it begins."""
-    vertices = line.parts[part - 1]
-    return bool((vertices[0] == vertices[-1]).all())
 
 
 def _around(

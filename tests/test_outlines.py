@@ -205,3 +205,46 @@ def test_a_layer_that_cannot_be_placed_is_one_clear_problem(
     (problem,) = read_tables(folder).problems
     assert problem.file == "own.gpkg"
     assert words in problem.message
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32719", "EPSG:3857", "EPSG:6933"])
+def test_the_crs_of_the_outlines_changes_no_share(drawn, crs):
+    import geopandas as gpd
+    from shapely.geometry import shape
+
+    outlines = {"w": box(-70.4, -69.9), "e": box(-69.9, -69.4)}
+    folder = drawn(
+        *(district(name, outline) for name, outline in outlines.items()),
+        claims=[{"place": "w"}],
+    )
+    plain = share_answer(load_atlas(folder))["frontiers"][0]["shares"][0]
+    (folder / "places.geojson").unlink()
+    cells = {"place": [*outlines], "kind": "district", "part_of": "CHL"}
+    shapes = [shape(outline) for outline in outlines.values()]
+    frame = gpd.GeoDataFrame(cells, geometry=shapes, crs=4326).to_crs(crs)
+    frame.to_file(folder / "own.gpkg")
+    other = share_answer(load_atlas(folder))["frontiers"][0]["shares"][0]
+    assert other["lower"] == pytest.approx(plain["lower"], abs=1e-5)
+    assert plain["lower"] > 0.1
+
+
+def test_a_coarse_outline_reaches_as_far_as_it_says_it_may_be_off(drawn):
+    far = box(-70.5, -69.4, -19.5, -18.5)
+    loose = district("far", far, uncertainty_m="60000")
+    shares = []
+    for outline in (district("far", far), loose):
+        folder = drawn(outline, claims=[{"place": "far"}])
+        row = share_answer(load_atlas(folder))["frontiers"][0]["shares"][0]
+        shares.append(row["located_km"] + row["open_km"])
+        (folder / "places.geojson").unlink()
+    assert shares[0] < shares[1]
+
+
+def test_how_well_outlines_fit_the_line_is_told(drawn):
+    folder = drawn(district("w", box(-70.4, -69.9)), claims=[{"place": "w"}])
+    (frontier,) = share_answer(load_atlas(folder))["frontiers"]
+    (laid,) = frontier["tilings"]
+    length = frontier["line"]["length_km"]
+    assert (laid["kind"], laid["places"]) == ("district", 1)
+    assert laid["reached_km"] + laid["left_km"] == pytest.approx(length)
+    assert laid["left_km"] > 10

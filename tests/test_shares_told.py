@@ -1,0 +1,224 @@
+"""What a share answer says beside its bounds: age, side, sums, and what is left out."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from click.testing import CliRunner
+
+from geomap.answers import sensitivity_answer, share_answer
+from geomap.answers.counts import counted
+from geomap.answers.head import question
+from geomap.atlas import Policy
+from geomap.cli import main
+from geomap.load import load_atlas
+from geomap.resolve import resolve
+from tests.toys import PLACES, atlas_of, claim
+
+FRONTIER = "CHL-PER"
+HELD = {"place": FRONTIER, "source": "watch", "says": "held", "actor": "red"}
+SHARE = HELD | {"says": "share", "share": "2/3", "measure": "length"}
+
+
+@pytest.fixture
+def ask(write_atlas):
+    """Ask for the share of one frontier, as data or as text."""
+
+    def run(*claims, options=(), form="json", settings=None):
+        chosen = {"frontiers": [FRONTIER], "side": "CHL"} | (settings or {})
+        folder = write_atlas(settings=chosen, claims=list(claims))
+        arguments = ["share", str(folder), "--format", form, *options]
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout) if form == "json" else done.stdout
+
+    return run
+
+
+def rows(answer):
+    return {row["organisation"]: row for row in answer["frontiers"][0]["shares"]}
+
+
+# --- the age of a share ------------------------------------------------------------
+
+
+def test_a_stated_share_says_when_it_was_said_and_when_it_is_stale(ask):
+    fresh = rows(ask(SHARE | {"asserted_on": "2021-07-02"}))["Watch"]
+    old = rows(ask(SHARE | {"asserted_on": "2021-07-01"}))["Watch"]
+    assert (fresh["asserted_on"], fresh["stale"]) == ("2021-07-02", False)
+    assert (old["asserted_on"], old["stale"]) == ("2021-07-01", True)
+    assert (old["lower"], old["upper"]) == (fresh["lower"], fresh["upper"])
+    text = ask(SHARE | {"asserted_on": "2021-07-01"}, form="table")
+    assert "Stated on 1 July 2021, stale, where is not said" in text
+
+
+def test_how_long_a_share_is_fresh_is_a_policy(ask):
+    claim_made = SHARE | {"asserted_on": "2021-07-01"}
+    options = ["--policy", "stale_days.share=30"]
+    assert not rows(ask(claim_made, options=options))["Watch"]["stale"]
+
+
+def test_a_share_that_is_denied_bounds_nothing_and_is_told(ask):
+    denial = SHARE | {"says": "share_denied", "share": "", "source": "blue_voice"}
+    row = rows(ask(SHARE, denial))["Blue"]
+    assert (row["lower"], row["upper"], row["share_denied"]) == (0, 1, True)
+    assert "Denies a share, and gives no figure" in ask(SHARE, denial, form="table")
+
+
+# --- does it add up? ---------------------------------------------------------------
+
+FIRST = {"from": "0@naturalearth", "to": "40@naturalearth"}
+SECOND = {"from": "40@naturalearth", "to": "60@naturalearth"}
+
+
+def test_a_stated_share_stands_beside_what_is_located_that_day(ask):
+    answer = ask(SHARE, HELD | FIRST, HELD | SECOND | {"source": "wire"})
+    sums = rows(answer)["Watch"]["adds_up"]
+    length = answer["frontiers"][0]["line"]["length_km"]
+    assert sums["stated_km"] == pytest.approx([length * 2 / 3] * 2)
+    assert sums["own_km"] == pytest.approx(40, abs=1e-3)
+    assert sums["any_km"] == pytest.approx(60, abs=1e-3)
+    assert rows(answer)["Wire"]["adds_up"] is None
+    text = " ".join(ask(SHARE, HELD | FIRST, HELD | SECOND, form="table").split())
+    assert "stretches located that day make 60.0 km in all" in text
+
+
+def test_nothing_is_searched_for_to_make_a_share_add_up(ask):
+    text = ask(SHARE, form="table")
+    assert "Does it add up? Nobody locates a stretch that day" in text
+
+
+# --- two sides ---------------------------------------------------------------------
+
+
+def test_words_about_different_sides_never_meet(ask):
+    ours = HELD | FIRST | {"on_side": "CHL"}
+    theirs = HELD | FIRST | {"source": "wire", "says": "not_held", "on_side": "PER"}
+    answer = ask(ours, theirs)
+    (across,) = answer["frontiers"][0]["across"]
+    assert answer["frontiers"][0]["side"] == "CHL"
+    assert across["undisputed_km"] == pytest.approx(40, abs=1e-3)
+    assert across["disputed_km"] == 0
+    (left,) = answer["left_out"]
+    assert (left["place"][:7], left["reason"]) == (FRONTIER, "other_side")
+
+
+def test_the_other_side_is_asked_for_by_its_code(ask):
+    ours = HELD | FIRST | {"on_side": "CHL"}
+    theirs = HELD | SECOND | {"source": "wire", "on_side": "PER"}
+    answer = ask(ours, theirs, options=["--side", "per"])
+    assert answer["frontiers"][0]["side"] == "PER"
+    assert rows(answer)["Wire"]["located_km"] == pytest.approx(20, abs=1e-3)
+    assert "Watch" not in rows(answer) or not rows(answer)["Watch"]["located_km"]
+
+
+def test_a_side_that_is_no_country_is_a_wrong_command(write_atlas):
+    done = CliRunner().invoke(main, ["share", str(write_atlas()), "--side", "Chile"])
+    assert done.exit_code == 2
+    assert "Write an ISO alpha-3 code" in done.stderr
+
+
+# --- segments ----------------------------------------------------------------------
+
+
+def test_segments_tile_the_line_and_sum_to_its_length(ask):
+    denied = HELD | {"source": "wire", "says": "not_held"}
+    middle = {"from": "30@naturalearth", "to": "90@naturalearth"}
+    answer = ask(HELD | FIRST, denied | middle)
+    (across,) = answer["frontiers"][0]["across"]
+    segments = across["segments"]
+    states = [segment["state"] for segment in segments]
+    assert states == ["undisputed", "disputed", "denied", "silent"]
+    ends = [segment["from_km"] for segment in segments]
+    ends.append(segments[-1]["to_km"])
+    assert ends[0] == 0
+    assert ends[1:4] == pytest.approx([30, 40, 90], abs=1e-3)
+    assert ends[-1] == answer["frontiers"][0]["line"]["length_km"]
+    assert all(a["to_km"] == b["from_km"] for a, b in pairwise(segments))
+    total = across["claimed_by_any_km"] + across["denied_km"] + across["silent_km"]
+    assert total == pytest.approx(ends[-1])
+    assert (segments[1]["held_by"], segments[1]["denied_by"]) == (["Watch"], ["Wire"])
+
+
+def test_a_body_that_contradicts_itself_on_a_day_decides_nothing_there(ask):
+    middle = {"from": "30@naturalearth", "to": "90@naturalearth"}
+    claims = HELD | FIRST, HELD | middle | {"says": "not_held"}
+    row = rows(ask(*claims))["Watch"]
+    assert row["contradicted_km"] == pytest.approx(10, abs=1e-3)
+    assert (row["located_km"], row["denied_km"]) == pytest.approx((30, 50), abs=1e-3)
+    text = " ".join(ask(*claims, form="table").split())
+    assert "contradicts itself on 10.0 km, which count for nothing" in text
+
+
+# --- crossings ---------------------------------------------------------------------
+
+
+def test_crossings_are_counted_and_named_and_never_a_length():
+    said = [
+        claim("c1", "post", "red_voice", "held", "red"),
+        claim("c2", "post", "paper", "not_held", "red"),
+        claim("c3", "gate", "red_voice", "held", "red", degree="partial"),
+        claim("c4", "AAA-BBB", "paper", "share", "red", share=0.5, measure="crossings"),
+    ]
+    atlas = atlas_of(*said, places=PLACES)
+    asked = question(atlas)
+    words = resolve(atlas, [asked]).words
+    found = counted(
+        atlas,
+        asked,
+        words,
+        place="AAA-BBB",
+        measure="crossings",
+        names=["gate", "post"],
+    )
+    by_name = {row["organisation"]: row for row in found["shares"]}
+    red, paper = by_name["Red council"], by_name["Paper"]
+    assert (red["at_least"], red["at_most"], red["held"]) == (1, 2, ["post"])
+    assert (paper["at_least"], paper["at_most"], paper["denied"]) == (0, 1, ["post"])
+    assert (paper["lower"], paper["upper"]) == (0.5, 0.5)
+    (across,) = found["across"]
+    assert (across["disputed"], across["silent"]) == (["post"], ["gate"])
+
+
+def test_the_crossings_of_the_article_stand_beside_the_length():
+    answer = share_answer(load_atlas("example:article"), ["AFG-TKM"])
+    (row,) = answer["frontiers"][0]["crossings"]["shares"]
+    assert (row["organisation"], row["held"]) == ("Taliban", ["torghundi"])
+    assert (row["at_least"], row["at_most"]) == (1, 3)
+    assert answer["frontiers"][0]["shares"][0]["located_km"] == 0
+
+
+# --- what is left out --------------------------------------------------------------
+
+
+def test_what_no_line_can_place_is_listed_with_its_reason():
+    answer = share_answer(load_atlas("example:article"))
+    assert [(e["claim"], e["reason"]) for e in answer["left_out"]] == [
+        ("C10", "partial")
+    ]
+
+
+def test_a_policy_is_told_where_it_was_changed_and_where_not():
+    assert Policy().to_dict()["influence"] == "none"
+
+
+# --- the kind of answer this must give ---------------------------------------------
+
+
+def test_the_part_of_the_tajik_frontier_beyond_ishkashim_is_a_third_on_every_line(
+    write_atlas,
+):
+    far = {"from": "Ishkashim", "to": "1343@osm"}
+    folder = write_atlas(
+        settings={"frontiers": ["AFG-TJK"], "side": "AFG"},
+        claims=[HELD | far | {"place": "AFG-TJK"}],
+        places=[],
+    )
+    (frontier,) = sensitivity_answer(load_atlas(folder))["frontiers"]
+    (share,) = frontier["shares"]
+    assert [line["set"] for line in share["by_line"]] == ["osm", "naturalearth"]
+    shares = [line["lower"] for line in share["by_line"]]
+    assert shares == pytest.approx([0.342, 0.335], abs=0.02)
+    assert share["spread"]["lower"] < 0.03
+    lengths = [line["length_km"] for line in frontier["lines"]]
+    assert max(lengths) / min(lengths) > 1.14
