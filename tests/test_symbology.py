@@ -6,8 +6,11 @@ from itertools import combinations
 import pytest
 
 from geomap.atlas import Row
+from geomap.draw.agreements import agreement_name
 from geomap.draw.anatomy import mark_shapes
+from geomap.draw.legend import agreement_of
 from geomap.draw.marks import Mark
+from geomap.draw.phrases import Cast, label_of, short_label_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.slots import activity
 from geomap.symbology import (
@@ -171,6 +174,30 @@ def test_only_a_direct_word_makes_a_gate():
     noted = {"axis": "operation", "value": None, "agreement": "indirect_only"}
     assert mark_of_place(place(told), SIDES, DAY).operation == "closed"
     assert mark_of_place(place(noted), SIDES, DAY).operation == ""
+
+
+def test_a_dispute_about_traffic_is_a_gate_with_a_broken_bar():
+    told = {"axis": "operation", "value": None, "agreement": "disputed"}
+    shut = said("Red", "closed", "") | {"organisation": "Customs"}
+    told["organisations"] = [said("Red", "open", ""), shut]
+    mark = mark_of_place(place(told), SIDES, DAY)
+    assert mark.loud
+    bars = [shape for shape in mark_shapes(mark, LETTERS) if shape.part == "bar"]
+    assert [bar.dash for bar in bars] == [(3.6, 3.6)]
+    words = label_of(place(told), Cast({}, SIDES))
+    assert words == [
+        "Traffic: disputed (open, by the word of Red; closed, by the word of Customs)."
+    ]
+    assert short_label_of(place(told), Cast({}, SIDES)) == "Traffic: disputed"
+
+
+def test_a_loss_that_nobody_claims_is_not_borne_out_by_another_side():
+    lost = control("conceded", BLUE_LOST, flags=["implicit"])
+    assert agreement_name(lost) == "Loss implied, claimed by nobody"
+    mark = mark_of_place(place(lost), SIDES, DAY)
+    assert agreement_of(mark, alone=False) == "legend_loss_implied"
+    denied = mark_of_place(place(control("denied_only", BLUE_DENIES)), SIDES, DAY)
+    assert agreement_of(denied, alone=False) == "legend_denied_only"
 
 
 def test_a_stale_word_carries_its_age():

@@ -7,8 +7,9 @@ from typing import Any
 
 from geomap.atlas import Atlas, Place
 from geomap.boundaries import frontier_name
+from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.evidence import Evidence, run, secondary
-from geomap.draw.phrases import agreement_key, agreement_name, verdict_of
+from geomap.draw.phrases import verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
 from geomap.draw.voices import voice_of, word_of
 from geomap.words import capital, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -137,6 +137,13 @@ class Content:
         )
 
     @cached_property
+    def _heard(self) -> Atlas:
+        """Return the atlas with the claims that any of its days shows, and no other."""
+        told = {claim for status, _ in self.answers for claim in status["claims"]}
+        kept = tuple(claim for claim in self.atlas.claims if claim.claim in told)
+        return replace(self.atlas, claims=kept)
+
+    @cached_property
     def _shown(self) -> list[Drawing]:
         """Return what each account draws at the stop that is being told."""
         return list(self.drawings)
@@ -201,7 +208,7 @@ class Content:
             "day": days.index(self.answers[0]),
             "dates": [day(answers[0]["as_of"]) for answers in days],
             "changes": what_changes(
-                self.atlas,
+                self._heard,
                 self.answers[0][0],
                 [answers[0]["as_of"] for answers in days],
             ),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
+from geomap.draw.agreements import agreement_key
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.phrases import Cast, agreement_key, voices
+from geomap.draw.phrases import Cast, voices
 from geomap.draw.reading import Answer, entries
 from geomap.words import capital, day, listed, say, share_in_words, the, whose
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
+from geomap.draw.agreements import agreement_key, agreement_name
+from geomap.draw.alone import heard_alone
 from geomap.draw.cards import flip_runs
 from geomap.draw.drawing import Drawing
+from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import Cast, agreement_key, agreement_name, deeds, gate
-from geomap.draw.reading import Answer, entries, heard_alone
+from geomap.draw.phrases import Cast, deeds
+from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say
 

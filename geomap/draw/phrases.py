@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.gates import gate
 from geomap.draw.reading import Answer, entries, rows_of
 from geomap.words import capital, few, listed, only_in_part, say, the, whose
 
@@ -29,84 +31,6 @@ class Cast:
     def holders(self, names: Iterable[str]) -> str:
         """Name actors inside a sentence."""
         return listed(the(self.actors.get(name, name)) for name in names)
-
-
-def agreement_key(entry: Answer) -> str:
-    """
-    Return the key of an agreement's name, legend and rule.
-
-    Parameters
-    ----------
-    entry : dict
-        An axis of a place.
-
-    Returns
-    -------
-    key : str
-        The agreement; a concession with its kind.
-
-    Examples
-    --------
-    >>> agreement_key({"agreement": "conceded", "flags": ["implicit"]})
-    'conceded_implicit'
-    """
-    agreement = str(entry.get("agreement") or "no_report")
-    if agreement != "conceded":
-        return agreement
-    implied = "implicit" in entry.get("flags", [])
-    return "conceded_implicit" if implied else "conceded_explicit"
-
-
-def agreement_name(entry: Answer) -> str:
-    """
-    Name an agreement for a reader.
-
-    Parameters
-    ----------
-    entry : dict
-        An axis of a place.
-
-    Returns
-    -------
-    name : str
-        A loss that nobody claims is not called borne out by the other side.
-
-    Examples
-    --------
-    >>> lost = {"agreement": "conceded", "flags": ["implicit"], "holder": None}
-    >>> agreement_name(lost), agreement_name(lost | {"holder": "north"})
-    ('Loss implied, claimed by nobody', 'Implied by the other side’s own words')
-    """
-    key = agreement_key(entry)
-    if key.startswith("conceded_") and not entry.get("holder"):
-        key = key.replace("conceded", "unclaimed")
-    return say(key)
-
-
-def described_by(entry: Answer) -> list[str]:
-    """
-    List the organisations whose described stance would dispute an entry.
-
-    Parameters
-    ----------
-    entry : dict
-        An axis of a place.
-
-    Returns
-    -------
-    organisations : list of str
-
-    Examples
-    --------
-    >>> described_by({"flags": ["implicit", "characterised_dispute: East"]})
-    ['East']
-    """
-    marker = "characterised_dispute: "
-    return [
-        flag.removeprefix(marker)
-        for flag in entry.get("flags", [])
-        if flag.startswith(marker)
-    ]
 
 
 def voices(entry: Answer, cast: Cast) -> dict[str, list[str]]:
@@ -246,44 +170,6 @@ def deeds(place: Answer) -> list[str]:
         return []
     names = few(map(the, dict.fromkeys(who)))
     return [capital(say("verdict_deed", organisations=names, deed=say(str(word))))]
-
-
-def gate(place: Answer, *, short: bool = False) -> str:
-    """
-    Return the word on passing that stands at a place, or an empty text.
-
-    Parameters
-    ----------
-    place : dict
-        A place of a status answer.
-    short : bool
-        Whether a contradiction is only named, without those who make it.
-
-    Returns
-    -------
-    value : str
-    """
-    found = []
-    for entry in entries(place, "operation"):
-        if entry.get("agreement") == "disputed":
-            found.append(_gates(entry, short=short))
-        elif entry.get("value"):
-            found.append(say(str(entry["value"])))
-    return listed(dict.fromkeys(found))
-
-
-def _gates(entry: Answer, *, short: bool) -> str:
-    """Say who calls a place open and who closed, where sources contradict."""
-    if short:
-        return say("short_gate_disputed")
-    camps: dict[str, list[str]] = {}
-    for row in entry["organisations"]:
-        camps.setdefault(str(row["value"]), []).append(row["organisation"])
-    told = "; ".join(
-        say("account", holders=say(word), speakers=few(map(the, names), 2))
-        for word, names in camps.items()
-    )
-    return say("gate_disputed", accounts=told)
 
 
 def label_of(place: Answer, cast: Cast) -> list[str]:

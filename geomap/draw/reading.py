@@ -119,7 +119,7 @@ def mark_of_voice(
     rows = rows_of(place, "control", organisation)
     side = sides.get(organisation, "")
     deeds = rows_of(place, "activity", organisation)
-    strongest = _strongest(deeds)
+    deed = strongest(deeds)
     doors = [
         entry | {"value": row["value"], "agreement": "claimed"}
         for entry in entries(place, "operation")
@@ -131,8 +131,8 @@ def mark_of_voice(
         core = Mark("dotted")
     return replace(
         core,
-        activity=_ACTIVITY.get(strongest, ""),
-        activity_actor=_doer(deeds, strongest),
+        activity=_ACTIVITY.get(deed, ""),
+        activity_actor=_doer(deeds, deed),
         operation=_gate(doors),
         stale_days=age_of(rows, as_of),
     )
@@ -169,43 +169,25 @@ def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
     ]
 
 
-def heard_alone(place: Answer, organisation: str) -> Answer:
+def strongest(rows: list[Answer]) -> str:
     """
-    Return a place as one organisation alone speaks of it.
+    Return the strongest word about what is under way.
 
     Parameters
     ----------
-    place : dict
-        One of the ``places`` of a status answer.
-    organisation : str
-        Whose words are kept.
+    rows : list of dict
+        Standing words on the axis of activity.
 
     Returns
     -------
-    place : dict
-        Its own words and notes; nothing is agreed, and no other reading is tried.
+    word : str
+        Empty where there is none.
 
     Examples
     --------
-    >>> place = {"place": "p", "activity": "fighting", "axes": []}
-    >>> heard_alone(place, "North")
-    {'place': 'p', 'activity': None, 'axes': []}
+    >>> strongest([{"value": "present"}, {"value": "fighting"}])
+    'fighting'
     """
-    axes = []
-    for entry in place["axes"]:
-        rows = [r for r in entry["organisations"] if r["organisation"] == organisation]
-        notes = [n for n in entry["notes"] if n["organisation"] == organisation]
-        if rows or notes:
-            alone: Answer = {"organisations": rows, "notes": notes, "flips": []}
-            alone["agreement"] = "claimed" if rows else "indirect_only"
-            value = str(rows[0]["value"]) if rows else None
-            axes.append(entry | alone | {"value": value, "fragile": False})
-    deed = _strongest(rows_of(place, "activity", organisation))
-    return place | {"axes": axes, "activity": deed or None}
-
-
-def _strongest(rows: list[Answer]) -> str:
-    """Return the strongest word about what is under way."""
     return max(
         (str(row["value"]) for row in rows),
         key=lambda word: (

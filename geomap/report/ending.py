@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from geomap.draw.agreements import agreement_key
 from geomap.draw.footing import method_texts
-from geomap.draw.phrases import agreement_key
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Material
 from geomap.words import capital, day, say

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from geomap.boundaries import country, frontier_name
 from geomap.draw.ages import age_in_days
-from geomap.draw.phrases import Cast, agreement_key, deeds, described_by, voices
+from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.phrases import Cast, deeds, voices
 from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.words import (

@@ -258,6 +258,8 @@ function startClaimLayer(map, source) {
   corner(map, "bottomright", make("div", "gm-credit", data.credit));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
   document.documentElement.classList.add("gm-live");
+  // In a small frame on somebody's page the map comes first: the head is below it.
+  if (rail && window.self !== window.top && window.innerHeight < 640) { document.documentElement.classList.add("gm-framed"); }
   hideCard();
   map.invalidateSize({ animate: false });
   if (data.fit) { fit(); }
