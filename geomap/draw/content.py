@@ -12,6 +12,7 @@ from typing import Any, Final
 from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.boundaries import country
+from geomap.draw.areas import areas_payload
 from geomap.draw.drawing import Drawing
 from geomap.draw.encoding import encode
 from geomap.draw.follow import Below, below_all, below_one
@@ -24,6 +25,7 @@ from geomap.draw.layers import (
 )
 from geomap.draw.miniature import Sheet
 from geomap.draw.moments import answers_through_time, what_changes
+from geomap.draw.packing import decimals_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides, ground_payload
 from geomap.draw.pieces import Pieces
@@ -221,7 +223,15 @@ class Content:
                     for place in views.states.places
                     for piece in place.get("ends", ())
                 },
-            ),
+            )
+            | {
+                "areas": areas_payload(
+                    self.atlas.places,
+                    views.states.numbers,
+                    self.ground.pixel_deg,
+                    decimals_for(self.ground.pixel_deg),
+                )
+            },
             "marks": marks.payload(),
             "first": self.first,
             "credit": " · ".join(

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geomap.atlas import Atlas
 from geomap.draw.ages import said_on
+from geomap.draw.areas import rings_of
 from geomap.draw.cards import Card, card_head, card_words
 from geomap.draw.evidence import Evidence
 from geomap.draw.inwords import is_spoken_of
@@ -187,6 +188,8 @@ class States:
     ) -> bool:
         """Add what stands on the map; tell whether anything does."""
         on_map = "lat" in self.places[self.numbers[place["place"]]]
+        known = self.atlas.places.get(place["place"])
+        outlined = bool(known and rings_of(known)) and bool(rows_of(place, "control"))
         rows = rows_of(place, "control", account)
         banded = self._laid(place, rows)
         if on_map and mark.loud:
@@ -211,7 +214,14 @@ class States:
             state |= {"text": " ".join(said), "side": side}
             state["ink"] = paint(f"actor:{holder}" if holder else "ink2")
             state["fill"] = paint(f"large:{holder}" if holder else "")
-        return (on_map and mark.loud) or banded
+        if outlined and mark.loud:
+            state["text"] = " ".join(label_of(place, self.cast))
+            state["short"] = short_label_of(place, self.cast)
+            if account:
+                state["text"] = state["short"] = voice_of(
+                    place, account, self.cast, as_of, named=False
+                )
+        return ((on_map or outlined) and mark.loud) or banded
 
     def _laid(self, place: Answer, rows: Sequence[Answer]) -> bool:
         """Tell where on the lines a place lies; false where it takes up none."""

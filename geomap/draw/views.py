@@ -221,13 +221,13 @@ class Views:
 
     def _marks_of(self, account: Account) -> tuple[list[Mark], list[Mark]]:
         """Return the marks that an account draws: at crossings, and along lines."""
-        crossings, bands = [], []
+        crossings: list[Mark] = []
+        bands: list[Mark] = []
         for number, runs in sorted(account.said.items()):
             mark = self.states.drawn.get(runs.last)
-            if mark and "lat" in self.states.places[number]:
-                crossings.append(mark)
-            elif mark:
-                bands.append(mark)
+            if mark:
+                banded = "ends" in self.states.places[number]
+                (bands if banded else crossings).append(mark)
         if len(crossings) < self.states.located:
             crossings.append(Mark())
         return crossings, bands

@@ -137,6 +137,36 @@ function placeCountries(frame) {
   }
 }
 
+function placeOver(frame, element, rings) {
+  const points = rings[0] || [], size = sizeOf(element);
+  const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
+  const half = { x: (Math.max(...xs) - Math.min(...xs)) / 2, y: (Math.max(...ys) - Math.min(...ys)) / 2 };
+  const middle = { x: Math.min(...xs) + half.x, y: Math.min(...ys) + half.y };
+  const box = search(frame, size, (candidate) => {
+    const x = Math.abs((candidate.left + candidate.right) / 2 - middle.x), y = Math.abs((candidate.top + candidate.bottom) / 2 - middle.y);
+    return x < half.x && y < half.y ? Math.hypot(x, y) : Infinity;
+  }, 8);
+  if (!box) { frame.pane.removeChild(element); return false; }
+  settle(frame, element, box);
+  return true;
+}
+
+// What is said of a district stands on its outline, or below the map.
+function placeDistricts(frame, view) {
+  const homeless = [];
+  for (const area of frame.areas) {
+    const state = view.cards[area.place], place = frame.data.places[area.place];
+    if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
+    const told = frame.compact ? [["gm-name", place.name]] : [["gm-name", place.name], ["gm-said", state.short]];
+    const element = labelBox(frame.pane, "gm-district", told);
+    element.setAttribute("data-gm-place", place.place);
+    element.insertBefore(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
+    dateAge(element, state.since);
+    if (!placeOver(frame, element, area.rings)) { homeless.push({ text: place.name + ": " + state.short, remark: "" }); }
+  }
+  return homeless;
+}
+
 function placeNear(frame, element, point) {
   const spotsAt = (size, away) => {
     const right = point.x + away, left = point.x - away - size.width;

@@ -11,6 +11,18 @@ function drawLand(parent, map, ground) {
   for (const line of ground.outlines) { stroke(parent, pathData(project(map, line)), "gm-outline"); }
 }
 
+// Districts and provinces have an outline and no fill: land is never coloured.
+function drawAreas(parent, map, ground, places) {
+  for (const area of ground.areas) {
+    const data = area.rings.map((ring) => pathData(project(map, ring), true)).join("");
+    const place = places[area.place], known = place ? { "data-gm-place": place.place } : {};
+    const group = shape("g", Object.assign({ class: "gm-outlined" }, known), "");
+    if (place) { stroke(group, data, "gm-hit"); }
+    stroke(group, data, "gm-area-line");
+    parent.appendChild(group);
+  }
+}
+
 function drawFrontiers(parent, map, ground, view) {
   for (const frontier of ground.frontiers) {
     const ladder = view.ladders.includes(frontier.id);
@@ -69,6 +81,7 @@ function drawLines(pane, map, ground, view, places, bare) {
   svg.setAttribute("aria-hidden", "true");
   pane.appendChild(svg);
   if (bare) { drawLand(svg, map, ground); }
+  drawAreas(svg, map, ground, places);
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
   drawBands(svg, map, ground, view, places);

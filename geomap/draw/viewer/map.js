@@ -135,16 +135,20 @@ function startClaimLayer(map, source) {
   function showOnMap(place) {
     const known = data.places.find((entry) => entry.place === place);
     const line = ground.frontiers.find((entry) => entry.id === place);
+    const area = ground.areas.find((entry) => entry.place !== undefined && data.places[entry.place].place === place);
     state.moved = true;
     if (line) {
       map.fitBounds(line.parts.flat(), { padding: [60, 60], animate: false });
+    } else if (area) {
+      map.fitBounds(area.rings.flat(), { padding: [60, 60], animate: false });
     } else if (known && known.lat !== undefined && !map.getBounds().pad(-0.1).contains([known.lat, known.lon])) {
       map.panTo([known.lat, known.lon], { animate: false });
     }
   }
 
   function visible(place) {
-    return ground.frontiers.some((entry) => entry.id === place.place) || place.lat !== undefined;
+    return ground.frontiers.some((entry) => entry.id === place.place) || place.lat !== undefined
+      || ground.areas.some((entry) => data.places[entry.place] === place);
   }
 
   function draw() {
@@ -174,6 +178,7 @@ function startClaimLayer(map, source) {
       pane: panes.labels, svg: lines.svg, origin: origin, local: local, width: size.x, height: size.y,
       margin: 6, compact: state.compact, data: data, inside: rings(ground.inside),
       countries: ground.countries.map((c) => ({ name: c.name, rings: rings(c.rings) })),
+      areas: ground.areas.map((a) => ({ place: a.place, rings: rings(a.rings) })),
       taken: new Occupied(size.x, size.y), line: new Occupied(size.x, size.y), lineOf: null,
     };
     const paths = new Map(ground.frontiers.map((f) => [f.id, f.smooth.map((p) => project(map, p).map(local))]));
@@ -197,7 +202,8 @@ function startClaimLayer(map, source) {
     frame.spots = visible.map((item) => Object.assign(local(item.at),
       { room: item.mark.loud ? 0 : 6.2 * item.place.name.length }));
     const keyed = placeReportedAll(frame, visible.filter((item) => item.mark.loud), state);
-    tellBelow(part("key"), keyed, placeCallouts(frame, now));
+    const districts = placeDistricts(frame, now), callouts = placeCallouts(frame, now);
+    tellBelow(part("key"), keyed, { shares: callouts.shares, notes: districts.concat(callouts.notes) });
     if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame);
     if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }

@@ -83,6 +83,7 @@ function unpackGround(ground) {
     outlines: lines(ground.outlines),
     countries: ground.countries.map((c) => ({ name: c.name, rings: lines(c.rings) })),
     frontiers: frontiers,
+    areas: (ground.areas || []).map((area) => ({ place: area.place, rings: lines(area.rings) })),
   };
 }
 
