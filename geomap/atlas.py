@@ -235,7 +235,7 @@ class Claim:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Atlas(Shown):
     """
     A folder of tables, read, checked and coded.
@@ -300,3 +300,11 @@ class Atlas(Shown):
     private: bool = False
     boundaries_error_m: float | None = None
     own_line: str = ""
+
+    def __repr__(self) -> str:
+        """Say what it is in a line: a whole atlas would fill a screen many times."""
+        rows = len({claim.claim for claim in self.claims})
+        return (
+            f"<Atlas {self.title!r}, as of {self.as_of}; claims: {rows},"
+            f" sources: {len(self.sources)}, documents: {len(self.documents)}>"
+        )

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from geomap import status_table
 from geomap.answers.table import LONG_COLUMNS, WIDE_COLUMNS
 from geomap.cli import main
+from geomap.errors import UsageError
 from geomap.load import load_atlas
 from geomap.tables import csv_text
 from tests.toys import SOURCES, claim, day
@@ -141,3 +142,31 @@ def test_no_cell_is_run_by_a_spreadsheet(text):
 def test_numbers_are_left_alone():
     cells = {"a": -1, "b": -0.5, "c": 0.0, "d": [-1, 2]}
     assert csv_text(list(cells), [cells]).splitlines()[1] == "-1,-0.5,0.0,'-1;2"
+
+
+def test_an_unknown_shape_or_rhythm_is_refused():
+    atlas = load_atlas("example:article")
+    with pytest.raises(UsageError, match="Invalid shape 'tall'"):
+        status_table(atlas, ["torghundi"], shape="tall")
+    with pytest.raises(UsageError, match="Invalid every 'week'"):
+        status_table(atlas, ["torghundi"], every="week")
+
+
+def test_a_day_may_be_given_as_text():
+    atlas = load_atlas("example:article")
+    text, day = (
+        status_table(atlas, ["torghundi"], as_of=one)
+        for one in ("2021-07-09", date(2021, 7, 9))
+    )
+    assert text.equals(day)
+    with pytest.raises(UsageError, match="'9 July' has no year"):
+        status_table(atlas, ["torghundi"], as_of="9 July")
+    with pytest.raises(UsageError, match="is not one day"):
+        status_table(atlas, ["torghundi"], as_of="2021-07")
+
+
+def test_an_atlas_shows_itself_in_a_line():
+    assert repr(load_atlas("example:article")) == (
+        "<Atlas 'Afghanistan, 9 July 2021', as of 2021-07-09;"
+        " claims: 24, sources: 11, documents: 1>"
+    )

@@ -125,3 +125,34 @@ def test_the_table_has_one_row_for_each_place_axis_and_claim():
     answer = json.loads(said("islam-qala", "--why", "--format", "json"))
     assert [r["claim"] for r in answer["why"]] == [r["claim"] for r in rows]
     assert answer["places"][0]["place"] == "islam-qala"
+
+
+def test_a_word_that_is_stale_or_may_be_older_is_marked_so():
+    words = [
+        claim("old", "post", "neighbour", "closed", on=1),
+        claim("undated", "post", "monitor", "open", on=(None, 9)),
+        claim("dated", "post", "monitor", "closed", on=8),
+    ]
+    rows = rows_at(toy(*words), "post", "operation", as_of=day(9))
+    assert (rows["old"]["stale"], rows["old"]["flags"]) == (True, [])
+    assert (rows["undated"]["stale"], rows["undated"]["flags"]) == (
+        False,
+        ["uncertain_order"],
+    )
+    atlas = toy(*words)
+    answer = status_answer(atlas, ["post"], as_of=day(9))
+    text = " ".join(
+        why_text(answer, why_rows(atlas, answer), {}, {}, named=True).split()
+    )
+    assert "closed, 1 July 2021, stale." in text
+    assert "order of days uncertain." in text
+
+
+def test_a_word_that_has_ended_tells_when():
+    words = [claim("gone", "post", "neighbour", "held", "red", on=1, ends=day(4))]
+    atlas = toy(*words)
+    answer = status_answer(atlas, ["post"], as_of=day(9))
+    text = " ".join(
+        why_text(answer, why_rows(atlas, answer), {}, {}, named=True).split()
+    )
+    assert "It was said to be so up to 4 July 2021, and no longer is." in text

@@ -21,6 +21,7 @@ from geomap.answers.events import (
 from geomap.answers.gaps import gaps_of
 from geomap.answers.head import (
     claim_records,
+    day_of,
     document_records,
     head,
     known_actor,
@@ -92,6 +93,7 @@ def changes_answer(
     UsageError
         If a place, source or actor is unknown.
     """
+    known_on = day_of(known_on)
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
     events = change_events(asked.atlas, known_on, asked.question.policy)
     effective = (*KNOWLEDGE_EVENTS, *STATUS_EVENTS) if known_then else STATUS_EVENTS
@@ -164,8 +166,8 @@ def compare_answer(
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
     other = replace(
         asked.question,
-        as_of=against or asked.question.as_of,
-        known_on=against_known_on or asked.question.known_on,
+        as_of=day_of(against) or asked.question.as_of,
+        known_on=day_of(against_known_on) or asked.question.known_on,
     )
     here, there = find_all(asked.atlas, [asked.question, other])
     differences = asked.differences(there, here, ("against", "as_of"))

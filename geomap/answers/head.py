@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from geomap.atlas import Atlas, Claim, Policy
 from geomap.boundaries import Line
+from geomap.dates import parse_edtf
 from geomap.errors import UsageError, did_you_mean
 from geomap.resolve import Question
 
@@ -46,7 +47,48 @@ def question(
     -------
     question : Question
     """
-    return Question(as_of or atlas.as_of, known_on or date.max, policy or atlas.policy)
+    return Question(
+        day_of(as_of) or atlas.as_of,
+        day_of(known_on) or date.max,
+        policy or atlas.policy,
+    )
+
+
+def day_of(day: date | str | None) -> date | None:
+    """
+    Read a day as a person at a prompt may give it.
+
+    Parameters
+    ----------
+    day : date, datetime, str or None
+        A text is a day as in the tables.
+
+    Returns
+    -------
+    day : date or None
+
+    Raises
+    ------
+    UsageError
+        If the text is no day.
+
+    Examples
+    --------
+    >>> day_of("2021-07-09")
+    datetime.date(2021, 7, 9)
+    """
+    if isinstance(day, datetime):
+        return day.date()
+    if not isinstance(day, str):
+        return day
+    try:
+        span = parse_edtf(day)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if span.earliest != span.latest:
+        message = f"'{day}' is not one day. Write a day, as in 2021-07-09."
+        raise UsageError(message)
+    return span.latest
 
 
 def head(atlas: Atlas, asked: Question, lines: Iterable[Line]) -> dict[str, Any]:

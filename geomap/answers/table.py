@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geomap.answers.entries import Entry, Key
 from geomap.answers.events import STALE, STATUS_EVENTS, change_days
-from geomap.answers.head import head, known_actor, question, spoken_by
+from geomap.answers.head import day_of, head, known_actor, question, spoken_by
 from geomap.answers.rows import organisation_rows, verification
 from geomap.answers.series import Found, find_all
 from geomap.atlas import Atlas, Policy
+from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.schema import AXES
@@ -76,7 +77,7 @@ def status_table(
     Raises
     ------
     UsageError
-        If a place, source or actor is unknown.
+        If a place, source, actor, shape or rhythm is unknown.
 
     Examples
     --------
@@ -140,9 +141,17 @@ def status_table_rows(
     >>> [(row["axis"], row["organisation"], row["says"]) for row in rows][-1]
     ('share', 'Russian Foreign Ministry', [0.6666666666666666, 0.6666666666666666])
     """
+    for name, value, known in (
+        ("shape", shape, get_args(Shape)),
+        ("every", every, get_args(Every)),
+    ):
+        if value not in known:
+            listed = ", ".join(repr(one) for one in known)
+            message = f"Invalid {name} '{value}'. Must be one of {listed}."
+            raise UsageError(message)
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
-    days = _days(atlas, asked.as_of, known_on, every)
+    days = _days(atlas, asked.as_of, day_of(known_on), every)
     series = find_all(atlas, [replace(asked, as_of=day) for day in days])
     gazetteer = Gazetteer(atlas.places)
     names = list(dict.fromkeys(gazetteer.resolve(name).place for name in places))

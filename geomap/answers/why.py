@@ -17,6 +17,7 @@ WHY_COLUMNS: Final = (
     *("place", "name", "axis", "actor", "measure", "on_side", "agreement", "rule"),
     *("claim", "role", "reason", "by", "on", "organisation", "person", "value"),
     *("value_actor", "mode", "degree", "claim_side", "flow", "asserted_on", "hedge"),
+    *("stale", "flags"),
     *("document", "title", "publisher", "published_on"),
     *("locator", "via", "url", "quote", "note"),
 )
@@ -40,7 +41,7 @@ def why_rows(atlas: Atlas, answer: Answer) -> list[dict[str, Any]]:
         With `WHY_COLUMNS`. ``role`` is ``stands``, ``note`` (listed, decides
         nothing), ``set_aside`` (would have stood) or ``possible`` (may have begun);
         ``by`` names the claims that took its place, ``on`` the day it ended or was
-        taken back. Claims that speak of no status have the axis ``none``.
+        taken back; ``stale`` and ``flags`` are those of a word that stands. Claims that speak of no status have the axis ``none``.
 
     Examples
     --------
@@ -152,6 +153,8 @@ def _standing(axis: Answer) -> Iterator[dict[str, Any]]:
                 "claim": name,
                 "role": "stands",
                 "reason": "inconsistent" if "inconsistent" in row["flags"] else "",
+                "stale": row["stale"],
+                "flags": row["flags"],
                 "value": row["value"],
                 "value_actor": row["actor"],
                 "mode": row["mode"],

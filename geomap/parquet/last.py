@@ -16,7 +16,7 @@ from geomap.resolve import Question
 from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
 from geomap.tally import Bools, Ints
 
-GROUPS_AT_ONCE: Final = 25_000
+GROUPS_AT_ONCE: Final = 120_000
 """How many pairs of place and source are grouped together, where the file is sorted."""
 
 CODES: Final = (

@@ -122,11 +122,17 @@ class Standing:
         operating = words.where(stands & np.isin(words.axis, OPERATING_AXES))
         contested = contested_places(words.where(stands), self.world)
         active = stands & (words.axis == ACTIVITY)
-        spoken = np.unique(np.stack([words.place, words.says])[:, active], axis=1)
+        spoken = np.unique(
+            words.place[active] * np.int64(len(SAYS)) + words.says[active]
+        )
         return {
             "activity": [
-                {"ask": 0, "place": names[place], "says": SAYS[says]}
-                for place, says in spoken.T.tolist()
+                {
+                    "ask": 0,
+                    "place": names[code // len(SAYS)],
+                    "says": SAYS[code % len(SAYS)],
+                }
+                for code in spoken.tolist()
             ],
             "control": list(control_records(control, self.world, names)),
             "operation": list(operation_records(operating, self.world, names)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from geomap.prose.headline import flip_in_words, headline, said
+from geomap.prose.headline import FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.status import is_spoken_of, locators_in_words
 from geomap.words import capital, day, known, listed, said_when, say
@@ -179,6 +179,8 @@ def _claim(row: Answer, actors: Names) -> str:
     words += [say("on_side", country=row["claim_side"])] if row["claim_side"] else []
     words += [row["flow"]] if row["flow"] else []
     words += [said_when(row["asserted_on"])]
+    words += ["stale"] if row["stale"] else []
+    words += [FLAGS["uncertain_order"]] if _is_uncertain(row) else []
     parts = [f"[{row['claim']}] {who}: {', '.join(words)}."]
     parts += [say(f"hedge_{row['hedge']}")] if row["hedge"] else []
     parts += [_reason(row)] if row["reason"] else []
@@ -186,6 +188,11 @@ def _claim(row: Answer, actors: Names) -> str:
     parts += [say("quote", quote=row["quote"])] if row["quote"] else []
     parts += [f"Coded as: {row['note'].rstrip('.')}."] if row["note"] else []
     return " ".join(parts)
+
+
+def _is_uncertain(row: Answer) -> bool:
+    """Tell whether the word may be older than another one of the same body."""
+    return "uncertain_order" in (row["flags"] or ())
 
 
 def _reason(row: Answer) -> str:
@@ -196,6 +203,8 @@ def _reason(row: Answer) -> str:
             return f"It began, if at all, on a day up to {day(last)}."
         span = f"{day(first)} and {day(last)}" if last else ""
         return _REASONS[row["reason"]].format(on=span)
+    if row["reason"] == "expired" and row["on"]:
+        return f"It was said to be so up to {day(row['on'])}, and no longer is."
     text = say(key) if known(key) else f"{row['reason']}."
     if row["by"]:
         return f"{text.rstrip('.')}: see {listed(row['by'])}."
