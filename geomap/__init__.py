@@ -41,6 +41,11 @@ _DOORS = {
     "page_html": "geomap.draw.web",
     "figure": "geomap.draw.picture",
     "Picture": "geomap.draw.picture",
+    # report and export
+    "Material": "geomap.report.material",
+    "report_of": "geomap.report.sections",
+    "report_files": "geomap.report.formats",
+    "Bundle": "geomap.export.bundle",
 }
 """Names by the module that makes them; a module loads when its name is first used."""
 

@@ -27,9 +27,11 @@ from geomap.words import day, say
 _STYLE: Final = (
     ".geomap-answer table{border-collapse:collapse;font-size:.875rem}"
     ".geomap-answer caption{text-align:left;color:#55504a}"
-    ".geomap-answer th,.geomap-answer td{text-align:left;vertical-align:top;"
-    "padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e6e2da}"
-    ".geomap-answer td.number,.geomap-answer th.number{text-align:right}"
+    # A notebook sets the heads of tables in its own way.
+    ".geomap-answer th,.geomap-answer td{text-align:left !important;"
+    "vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e6e2da}"
+    ".geomap-answer tbody th{font-weight:400}"
+    ".geomap-answer td.number,.geomap-answer th.number{text-align:right !important}"
     ".geomap-answer p{margin:.2rem 0}"
 )
 

@@ -78,3 +78,10 @@ def test_an_atlas_without_claims_shows_itself(tmp_path):
     atlas = load_atlas(str(write(tmp_path / "a", claims=[])))
     assert atlas._repr_mimebundle_()["image/png"].startswith(PNG)
     assert "No share can be given" in share_answer(atlas)._repr_html_()
+
+
+def test_a_folium_map_has_a_picture_for_paper(article):
+    shown = geomap.to_folium(article)
+    forms = shown._repr_mimebundle_()
+    assert forms["image/png"].startswith(PNG)
+    assert forms["text/html"] == shown._repr_html_()

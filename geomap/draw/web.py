@@ -94,8 +94,7 @@ def page_html(
 
 def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
     """Return a folium map with the layer on it."""
-    import folium
-
+    from geomap.draw.claimmap import claim_map
     from geomap.draw.layer import ClaimLayer
 
     ours = {_SNAKE.sub(r"_\1", name).lower(): v for name, v in MAP_OPTIONS.items()}
@@ -105,7 +104,7 @@ def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:
         "tiles": None,
         "max_zoom": 12,
     }
-    shown = folium.Map(**(defaults | ours | options))
+    shown = claim_map(content, **(defaults | ours | options))
     ClaimLayer.of(content).add_to(shown)
     return shown
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.archive import without_clock
@@ -49,8 +50,10 @@ def word_bytes(report: Report) -> bytes:
         pictures; every page has a foot, and where it is private a head that says so.
     """
     document = _document(report)
-    for block in report.blocks:
+    for block, following in zip_longest(report.blocks, report.blocks[1:]):
         _write(document, block)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     stream = io.BytesIO()
     document.save(stream)
     return without_clock(stream.getvalue(), report.as_of)
