@@ -332,6 +332,16 @@ def test_only_an_assessment_becomes_a_review(tmp_path):
     }
 
 
+def test_machines_are_told_no_day_and_no_author_that_nobody_stated():
+    atlas = load_atlas("example:article")
+    told = json.loads(claims_jsonld(atlas, Bundle(atlas).status))
+    items = {item["@id"]: item for item in told["@graph"]}
+    assert items["#claim-C07"]["datePublished"] == "2021-07-09"
+    assert "datePublished" not in items["#claim-C09"]  # said by then, day not stated
+    assert "datePublished" not in items["#document-d1"]  # inferred
+    assert items["#claim-C21"]["author"]["name"] == "RFE/RL's Radio Azadi"
+
+
 def test_a_private_page_tells_machines_nothing(tmp_path):
     folder, _ = assessed(tmp_path)
     atlas = load_atlas(str(folder), private=True)

@@ -193,38 +193,42 @@ def test_markdown_says_the_same_to_pandoc(article, files, suffix, tmp_path):
         if suffix == ".md" or sentence != article.title:
             assert squeezed(sentence) in held, sentence
     images = [attributes for tag, attributes in page.tags if tag == "img"]
-    assert [image["src"] for image in images] == ["report-map.png"]
-    # Pandoc alone leaves to Quarto what a reader of the page hears.
-    heard = images[0]["alt" if suffix == ".md" else "data-fig-alt"]
-    assert squeezed(heard) == squeezed(next(article.pictures()).alt)
+    drawn = list(article.pictures())
+    assert [image["src"] for image in images] == [f"report-{p.name}.png" for p in drawn]
+    for image, picture in zip(images, drawn, strict=True):
+        # Pandoc alone leaves to Quarto what a reader of the page hears.
+        heard = image["alt" if suffix == ".md" else "data-fig-alt"]
+        assert squeezed(heard) == squeezed(picture.alt)
 
 
-def test_pictures_lie_beside_markdown_and_inside_everything_else(files):
-    assert list(files[".md"]) == ["report.md", "report-map.png"]
-    assert list(files[".qmd"]) == ["report.qmd", "report-map.png"]
+def test_pictures_lie_beside_markdown_and_inside_everything_else(article, files):
+    beside = [f"report-{picture.name}.png" for picture in article.pictures()]
+    assert "report-strip-afg-tjk.png" in beside
+    assert list(files[".md"]) == ["report.md", *beside]
+    assert list(files[".qmd"]) == ["report.qmd", *beside]
     for suffix in (".html", ".docx", ".pdf"):
         assert list(files[suffix]) == [f"report{suffix}"]
 
 
-def test_a_picture_has_words_and_a_caption_in_a_word_document(article, files):
+def test_pictures_have_words_and_captions_in_a_word_document(article, files):
     document = docx.Document(io.BytesIO(files[".docx"]["report.docx"]))
-    picture = next(article.pictures())
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert described == [picture.alt]
-    assert picture.caption in [paragraph.text for paragraph in document.paragraphs]
+    assert described == [picture.alt for picture in article.pictures()]
+    said = {paragraph.text for paragraph in document.paragraphs}
+    assert {picture.caption for picture in article.pictures()} <= said
 
 
-def test_words_of_the_map_agree_with_the_answers(article):
-    picture = next(article.pictures())
-    assert "Islam Qala: The Taliban; implied by the other side; fragile." in picture.alt
-    assert "Torghundi: The Taliban; implied by the other side." in picture.alt
+def test_words_of_the_figures_agree_with_the_answers(article):
+    picture, *others = article.pictures()
+    assert "Islam Qala: Claimed by the Taliban" in picture.alt
+    assert "Fragile: described as disputed by Iran" in picture.alt
+    assert "Torghundi: Claimed by the Taliban" in picture.alt
     assert "two thirds held by" in picture.alt
-    for words in (
-        "9 July 2021",
-        "8 organisations, 24 claims, 1 document",
-        "OpenStreet",
-    ):
-        assert words in picture.caption
+    for drawn in (picture, *others):
+        for words in ("Afghanistan, 9 July 2021", "9 July 2021 · not verified"):
+            assert words in drawn.caption
+    (strip,) = [drawn for drawn in others if drawn.name == "strip-afg-tjk"]
+    assert "[0.667, 0.667] (895 of 1,343 km)" in strip.alt
 
 
 def test_html_lets_nothing_run_or_be_fetched(files):

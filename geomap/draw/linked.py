@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from geomap.atlas import Atlas, Row
@@ -43,41 +44,47 @@ def claims_jsonld(atlas: Atlas, status: Answer) -> str:
     if atlas.private:
         return ""
     # A document is told once: most claims of an atlas stand in few of them.
-    graph = [_document(*item) for item in status["documents"].items()]
-    graph += [_claim(status, name) for name in status["claims"]]
+    graph = [_document(atlas, *item) for item in status["documents"].items()]
+    described = {c.claim for c in atlas.claims if c.mode == "characterised"}
+    graph += [_claim(status, name, described) for name in status["claims"]]
     graph += [_review(atlas, row) for row in atlas.assessments]
     return encode({"@context": "https://schema.org", "@graph": graph})
 
 
-def _document(name: str, document: Mapping[str, Any]) -> dict[str, Any]:
+def _document(atlas: Atlas, name: str, document: Answer) -> dict[str, Any]:
+    # A day that a coder inferred is no day that the document states.
+    inferred = atlas.documents[name]["published_basis"] == "inferred"
     told = {
         "@type": "CreativeWork",
         "@id": f"#document-{name}",
         "name": document["title"],
         "publisher": {"@type": "Organization", "name": document["publisher"]},
-        "datePublished": document["published_on"],
+        "datePublished": "" if inferred else document["published_on"],
     }
     if web_address(str(document["url"] or "")):
         told["url"] = document["url"]
     return {key: value for key, value in told.items() if value}
 
 
-def _claim(status: Answer, name: str) -> dict[str, Any]:
+def _claim(status: Answer, name: str, described: AbstractSet[str]) -> dict[str, Any]:
     record = status["claims"][name]
-    said = str(record["asserted_on"]).rpartition("/")[2]
+    document = status["documents"][record["document"]]
+    # A stance that a document describes is the document's word, not the party's.
+    author = document["publisher"] if name in described else record["organisation"]
     told: dict[str, Any] = {
         "@type": "Claim",
         "@id": f"#claim-{name}",
         "text": record["note"] or record["quote"],
-        "author": {"@type": "Organization", "name": record["organisation"]},
+        "author": {"@type": "Organization", "name": author},
         "appearance": {"@id": f"#document-{record['document']}"},
     }
-    if record["person"]:
+    if record["person"] and name not in described:
         member = {"@type": "Organization", "name": record["organisation"]}
         person = {"@type": "Person", "name": record["person"], "memberOf": member}
         told["author"] = person
-    if said and said != "..":
-        told["datePublished"] = said
+    said = str(record["asserted_on"])
+    if len(said) == 10:
+        told["datePublished"] = said  # an interval is no day
     return {key: value for key, value in told.items() if value}
 
 
