@@ -142,3 +142,24 @@ POLICY_MEANINGS: Final[dict[str, str]] = {
     "stale_days": "A table of days, by axis, after which a word is marked stale.",
 }
 """What each reading of the rules decides."""
+
+SYNONYMS: Final[dict[str, dict[str, str]]] = {
+    "says": {
+        **dict.fromkeys(("captured", "controls", "controlled", "seized"), "held"),
+        **dict.fromkeys(("taken", "fell", "fallen", "retaken", "recaptured"), "held"),
+        **dict.fromkeys(("lost", "denied", "denies"), "not_held"),
+        **dict.fromkeys(("relocated", "retreated", "left", "abandoned"), "withdrawn"),
+        **dict.fromkeys(("shut", "halted", "suspended", "stopped"), "closed"),
+        **dict.fromkeys(("reopened", "operating", "functioning"), "open"),
+        **dict.fromkeys(("clashes", "clash", "battle", "attack"), "fighting"),
+        **dict.fromkeys(("quiet", "safe", "secure", "peaceful"), "calm"),
+        "contested": "fighting",
+    },
+    "role": {
+        **dict.fromkeys(("spokesman", "spokesperson", "government"), "party"),
+        **dict.fromkeys(("press", "newspaper", "agency", "journalist"), "media"),
+        **dict.fromkeys(("ngo", "un", "observer", "analyst"), "monitor"),
+    },
+    "kind": dict.fromkeys(("border crossing", "gate", "post", "bridge"), "crossing"),
+}
+"""Words that people write first, and the closed word that is meant."""

@@ -107,7 +107,8 @@ def _pairs(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
 
 def _halves(text: str) -> list[tuple[str, str]]:
     """Part a text at each place where two names may be joined."""
-    halves = [(text[: one.start()], text[one.end() :]) for one in _JOINT.finditer(text)]
+    found = [*_JOINT.finditer(text), *re.finditer(r"\s+", text)]
+    halves = [(text[: one.start()], text[one.end() :]) for one in found]
     return [pair for pair in halves if all(pair)]
 
 

@@ -226,6 +226,44 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
         raise OutputError(_reason(str(path), error)) from error
 
 
+def write_into(path: str | Path, files: Mapping[str, bytes]) -> None:
+    """
+    Write files into a folder that is there: all of them, or none.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder. What is there under another name stays as it is.
+    files : mapping of str to bytes
+        What to write, by path inside the folder; the folders in it are made.
+
+    Raises
+    ------
+    OutputError
+        If one of them cannot be written. Then none is.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_into(folder, {"claims/a.csv": b"a"})
+    ...     (Path(folder) / "claims" / "a.csv").read_bytes()
+    b'a'
+    """
+    targets = {name: Path(path) / name for name in files}
+    made = [one.parent for one in targets.values() if not one.parent.is_dir()]
+    try:
+        for folder in made:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(_reason(str(path), error)) from error
+    try:
+        write_files({str(targets[name]): data for name, data in files.items()})
+    except OutputError:
+        for folder in made:
+            folder.rmdir()
+        raise
+
+
 def _check_new_folder(target: Path, name: str) -> None:
     """Refuse a place where something is, or where no folder can be made."""
     if target.is_dir():

@@ -73,7 +73,7 @@ BROKEN = {
     ),
     "a mistyped role": (
         rows("sources", {"source": "x", "organisation": "X", "role": "press"}),
-        "sources.csv:6: error: role 'press' is no word.",
+        "sources.csv:6: error: role 'press' is no word. Did you mean 'media'?",
     ),
     # cells
     "an empty source": (claim(source=""), AT + "source is empty. Fill it:"),
@@ -99,6 +99,18 @@ BROKEN = {
     "an unknown source": (
         claim(source="red_voic"),
         AT + "source 'red_voic' is not in sources.csv. Did you mean 'red_voice'",
+    ),
+    "the organisation of a source in place of its key": (
+        claim(source="Watch"),
+        AT + "source 'Watch' is not in sources.csv. Write 'watch', whose name that is.",
+    ),
+    "the title of a document in place of its key": (
+        claim(document="One"),
+        AT + "document 'One' is not in documents.csv. Write 'd1', whose name that is.",
+    ),
+    "a word that people write first": (
+        claim(says="captured"),
+        AT + "says 'captured' is no word. Did you mean 'held'?",
     ),
     "an unknown document": (
         claim(document="x"),

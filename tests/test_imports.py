@@ -37,6 +37,7 @@ ORDER = [
         "coding",
         "forms",
     ),
+    *("acled", "additions"),
     *("check", "withhold", "load", "frames"),
     *(
         "given",

@@ -151,6 +151,12 @@ class TestWhereItIsWritten:
         assert init(".", "--frontier", "CHL-PER").exit_code == 0
         assert (tmp_path / "claims" / "claims.csv").is_file()
 
+    def test_a_folder_is_not_called_like_a_file(self, tmp_path):
+        ran = init(tmp_path / "a.csv", "--frontier", "CHL-PER")
+        assert ran.exit_code == 2
+        assert "is the name of a file" in ran.output
+        assert [*tmp_path.iterdir()] == []
+
     def test_a_file_is_not_written_over(self, tmp_path):
         (tmp_path / "a").write_text("mine")
         ran = init(tmp_path / "a", "--frontier", "CHL-PER")
@@ -209,6 +215,8 @@ class TestWhichBorderIsMeant:
             ("Côte d'Ivoire/Mali", "CIV-MLI"),
             ("Kosovo-Serbia", "SRB-XKX"),
             ("USA-Mexico", "MEX-USA"),
+            ("Thailand Myanmar", "MMR-THA"),
+            ("South Sudan Sudan", "SDN-SSD"),
         ],
     )
     def test_a_border_is_found_by_codes_and_by_names(self, text, frontier):

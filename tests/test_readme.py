@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geomap.cli import COMMANDS
-from geomap.meanings import MEANINGS, POLICY_MEANINGS
+from geomap.meanings import MEANINGS, POLICY_MEANINGS, SYNONYMS
 from geomap.schema import POLICIES, TABLES, WORDS
 
 ROOT = Path(__file__).parents[1]
@@ -80,6 +80,12 @@ def test_every_column_and_every_word_is_in_the_reference():
 def test_every_word_and_every_policy_has_a_meaning_and_no_other_has():
     assert {name: tuple(words) for name, words in MEANINGS.items()} == WORDS
     assert set(POLICY_MEANINGS) == {*POLICIES, "stale_days"}
+
+
+def test_every_synonym_leads_to_a_word_and_is_none():
+    for column, meant in SYNONYMS.items():
+        assert set(meant.values()) <= set(WORDS[column])
+        assert not set(meant) & set(WORDS[column])
 
 
 def test_every_must_of_a_table_is_in_the_readme():

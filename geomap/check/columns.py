@@ -9,6 +9,7 @@ from typing import Final
 
 from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, did_you_mean
+from geomap.meanings import SYNONYMS
 from geomap.read import Header
 from geomap.schema import TABLES, WORDS, Column
 
@@ -91,6 +92,9 @@ def check_words(material: Material) -> Iterator[Problem]:
 def _words(word: str, column: str) -> str:
     """Return the words of a column, or the one that was meant."""
     listed = ", ".join(WORDS[column])
+    meant = SYNONYMS.get(column, {}).get(word.casefold())
+    if meant:
+        return f"Did you mean '{meant}'?"
     return did_you_mean(word, WORDS[column]) or f"Write one of: {listed}."
 
 

@@ -25,6 +25,13 @@ REFERENCES: Final = (
 )
 """Each column of names, the table it stands in, and the table it points to."""
 
+TITLES: Final = {
+    "sources": ("source", "organisation", "person"),
+    "actors": ("actor", "name"),
+    "documents": ("document", "title", "url"),
+}
+"""Each table's key, and the columns that people write in its stead."""
+
 LISTS: Final = ("actor", "adverse_to", "aligned_with")
 """Columns that may name several, joined by semicolons."""
 
@@ -67,6 +74,7 @@ def _twice(named: list[tuple[str, Row]], column: str) -> Iterator[Problem]:
 def check_references(material: Material) -> Iterator[Problem]:
     """Check that every name points to a row that is there."""
     lost: dict[str, Row] = {}
+    called = _called(material)
     there = {header.table for header in material.raw.headers} | {"claims"}
     for table, column, target in REFERENCES:
         if target in material.unread:
@@ -79,7 +87,9 @@ def check_references(material: Material) -> Iterator[Problem]:
                 if target in there:
                     where = material.raw.where(target)
                     message = f"{column} '{name}' is not in {where}."
-                    yield at(row, message, _remedy(name, known, where))
+                    own = called[target].get(name.casefold())
+                    remedy = f"Write '{own}', whose name that is." if own else ""
+                    yield at(row, message, remedy or _remedy(name, known, where))
                 else:
                     lost.setdefault(target, row)
     for target, row in lost.items():
@@ -87,6 +97,17 @@ def check_references(material: Material) -> Iterator[Problem]:
         message = f"There is no {where}, which {row.file}:{row.line} refers to."
         yield Problem(where, 0, message, "Write one row for each name.")
     yield from _lost_places(material)
+
+
+def _called(material: Material) -> dict[str, dict[str, str]]:
+    """Return the keys of the rows of each table, by what else they are called."""
+    found: dict[str, dict[str, str]] = {table: {} for table in material.names}
+    for table, (key, *columns) in TITLES.items():
+        for row in material.raw[table]:
+            for column in columns:
+                if row[column]:
+                    found[table].setdefault(row[column].casefold(), row[key])
+    return found
 
 
 def _remedy(name: str, known: frozenset[str], where: str) -> str:

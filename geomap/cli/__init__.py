@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, str]] = {
     "export": "Export statuses, claims, segments and shares in the field's formats.",
     "check": "List every problem of an atlas, with file and row.",
     "init": "Begin an atlas of any border: a folder of tables, or a workbook.",
+    "import": "Bring other people's data into an atlas: events of ACLED, so far.",
     "convert": "Write an atlas in its other form: a folder, or a workbook.",
     "places": "Find a crossing, frontier or country by any of its names.",
     "frontier": "Measure a frontier, and the crossings along it.",
