@@ -13,8 +13,8 @@ from geomap.answers import share_answer, status_answer
 from geomap.cli import main
 from geomap.draw.web import page_html
 from geomap.errors import DataError
+from geomap.folders import write_folder
 from geomap.load import load_atlas
-from geomap.publish import write_folder
 from geomap.starter import new_files
 
 EVENT = {

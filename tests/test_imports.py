@@ -15,7 +15,7 @@ ROOT = Path(geomap.__file__).parent
 # A module may import those to its left. A package has one place for all its modules,
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
-    *("errors", "publish", "schema", "display", "meanings", "atlas"),
+    *("errors", "publish", "folders", "schema", "display", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "published", "boundaries"),
@@ -77,6 +77,7 @@ FILES = {
     "claimrows",
     "load",
     "publish",
+    "folders",
 }
 """Where files are opened; all else works on what it is given."""
 

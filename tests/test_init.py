@@ -12,9 +12,9 @@ from geomap.boundaries import frontier_ids
 from geomap.cli import main
 from geomap.draw.web import page_html
 from geomap.errors import UsageError
+from geomap.folders import write_folder
 from geomap.load import load_atlas
 from geomap.neighbours import find_frontier, neighbours
-from geomap.publish import write_folder
 from geomap.schema import SETTINGS, TABLES
 from geomap.starter import new_files, new_tables, new_title
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from geomap.errors import UsageError
+from geomap.folders import write_folder
 from geomap.forms import as_folder, as_workbook
 from geomap.linefile import names_file
 from geomap.load import load_atlas, read_atlas
-from geomap.publish import write_bytes, write_folder
+from geomap.publish import write_bytes
 from geomap.workbook import names_workbook
 
 

@@ -14,9 +14,9 @@ from geomap.acled import DOCUMENT, SOURCE, Imported, read_acled
 from geomap.additions import with_rows
 from geomap.boundaries import frontier_line
 from geomap.errors import DataError, Problem, UsageError
+from geomap.folders import write_into
 from geomap.gazetteer import Gazetteer
 from geomap.load import find_atlas, load_atlas
-from geomap.publish import write_into
 from geomap.read import open_file
 from geomap.tables import counted
 

@@ -8,8 +8,9 @@ from typing import Final
 import click
 
 from geomap.errors import UsageError
+from geomap.folders import write_folder
 from geomap.neighbours import find_frontier
-from geomap.publish import write_bytes, write_folder
+from geomap.publish import write_bytes
 from geomap.starter import CLAIMS_FILE, new_files, new_title
 from geomap.workbook import names_workbook, new_workbook
 
