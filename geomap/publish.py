@@ -204,7 +204,7 @@ def written_bytes(write: Callable[[Path], None], suffix: str) -> bytes:
             write(path)
             return path.read_bytes()
     except OSError as error:
-        raise OutputError(_reason(f"a {suffix} file", error)) from error
+        raise OutputError(reason(f"a {suffix} file", error)) from error
 
 
 def _is_stream(name: str) -> bool:
