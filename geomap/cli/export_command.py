@@ -18,12 +18,12 @@ from geomap.export.bundle import (
     suffix_of,
     wanted,
 )
+from geomap.folders import write_folder
 from geomap.publish import (
     STDOUT,
     check_writable,
     write_bytes,
     write_files,
-    write_folder,
     write_through,
     written_bytes,
 )
