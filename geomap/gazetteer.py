@@ -77,7 +77,7 @@ def position_on(line: Line, place: Place) -> Position:
     return _position(line, place.lon, place.lat)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65_536)
 def _position(line: Line, lon: float, lat: float) -> Position:
     """Return the position of one point; the same one is asked for many times."""
     at_m, part, offset_m = line.locate([(lon, lat)])
@@ -126,12 +126,31 @@ class Gazetteer:
         """
         if name in self.places:
             return self.places[name]
-        key = fold(name)
-        owners = self._own_names.get(key) or self._names.get(key, ())
+        owners = self._owners(name)
         if len(owners) == 1:
             return self.places[owners[0]]
         why = self._why_several(name, owners) if owners else self._why_none(name)
         raise UsageError(why)
+
+    def knows(self, name: str) -> bool:
+        """
+        Tell whether exactly one place has a name, without guessing.
+
+        Parameters
+        ----------
+        name : str
+            As for `resolve`.
+
+        Returns
+        -------
+        known : bool
+        """
+        return name in self.places or len(self._owners(name)) == 1
+
+    def _owners(self, name: str) -> tuple[str, ...]:
+        """Return the places that have a name."""
+        key = fold(name)
+        return self._own_names.get(key) or self._names.get(key, ())
 
     def find(self, query: str) -> list[Place]:
         """

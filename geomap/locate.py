@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -223,6 +224,7 @@ def _named_line(line: Line, name: str, own_line: str) -> Line:
     return line_of(line.frontier, own_line if own else name)
 
 
+@lru_cache(maxsize=65_536)
 def point_on(line: Line, at_m: float) -> tuple[float, float]:
     """
     Find the point at a chainage of a line of one or more parts.

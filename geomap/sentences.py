@@ -240,6 +240,8 @@ _CARD: Final = {
     "nothing_changes": "None of the readings that geomap tries changes it.",
     "reads_as": "Reads as: {status}.",
     "no_report_by": "No report: {organisations}.",
+    "crowd": "{n} places, too many for a button each. Each is in the table and found by"
+    " its name; nearer, each is a button.",
     "two_or_more": "{rest} and {last}",
     "speaker_unnamed": "speaker not named",
     "via": "Via {via}",

@@ -11,7 +11,6 @@ from typing import Final
 
 from geomap.atlas import Row
 from geomap.coding import claim_id
-from geomap.errors import UsageError
 from geomap.features import Geometry, positions
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
@@ -167,10 +166,9 @@ def _resolver(gazetteer: Gazetteer) -> Resolve:
 
     def resolve(name: str) -> str:
         if name not in found:
-            try:
-                found[name] = gazetteer.resolve(name).place
-            except UsageError:
-                found[name] = name
+            # A kilometre is no place: a guess at what it might be is dear.
+            known = gazetteer.knows(name)
+            found[name] = gazetteer.resolve(name).place if known else name
         return found[name]
 
     return resolve

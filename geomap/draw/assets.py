@@ -17,6 +17,7 @@ SCRIPTS: Final = (
         "views.js",
         "space.js",
         "lines.js",
+        "crowd.js",
         "marks.js",
         "labels.js",
         "callouts.js",

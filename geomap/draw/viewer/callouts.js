@@ -103,35 +103,25 @@ function placeNotes(frame, view) {
   return homeless;
 }
 
-function placeWithin(frame, element, rings) {
+function placeWithin(frame, element, area) {
   const size = sizeOf(element);
-  const middle = middleOf(frame, rings);
+  const middle = area.middle();
   const box = middle && search(frame, size, (candidate, lowest) => {
     const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
     const price = Math.hypot(x - middle.x, y - middle.y);
     if (price >= lowest) { return Infinity; }
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.top],
       [candidate.left, candidate.bottom], [candidate.right, candidate.bottom]];
-    return corners.every((corner) => insideRings(rings, corner[0], corner[1])) ? price : Infinity;
+    return corners.every((corner) => area.holds(corner[0], corner[1])) ? price : Infinity;
   }, 10);
   if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
   return true;
 }
 
-function middleOf(frame, rings) {
-  let x = 0, y = 0, count = 0;
-  for (let row = 8; row < frame.height; row += 16) {
-    for (let column = 8; column < frame.width; column += 16) {
-      if (insideRings(rings, column, row)) { x += column; y += row; count += 1; }
-    }
-  }
-  return count ? { x: x / count, y: y / count } : null;
-}
-
 function placeCountries(frame) {
   const named = [[frame.data.ground.side, frame.inside, "gm-country gm-own"]];
-  for (const country of frame.countries) { named.push([country.name, country.rings, "gm-country"]); }
+  for (const country of frame.countries) { named.push([country.name, country.area, "gm-country"]); }
   for (const entry of named) {
     if (entry[0]) { placeWithin(frame, labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]); }
   }
@@ -190,5 +180,5 @@ function placeQuiet(frame, items) {
 }
 
 function own(frame, box) {
-  return insideRings(frame.inside, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  return frame.inside.holds((box.left + box.right) / 2, (box.top + box.bottom) / 2);
 }

@@ -135,7 +135,7 @@ function placeReported(frame, item, text, farthest, chosen) {
     if (price >= lowest) { return Infinity; }
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.bottom],
       [candidate.left, candidate.bottom], [candidate.right, candidate.top]];
-    const outside = corners.filter((c) => !insideRings(frame.inside, c[0], c[1])).length;
+    const outside = corners.filter((c) => !frame.inside.holds(c[0], c[1])).length;
     // A leader never runs through another label or mark.
     if (away > 40 && crosses(frame.taken, candidate, point, reach)) { return Infinity; }
     return price + outside * (text ? 14 : 2);
@@ -176,7 +176,7 @@ function placeBeside(frame, element, whole, preferInside) {
     }
     if (price >= lowest || ends.some((end) => end.distance > FARTHEST_NOTE)) { return Infinity; }
     const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
-    price += insideRings(frame.inside, x, y) === preferInside ? 0 : 120;
+    price += frame.inside.holds(x, y) === preferInside ? 0 : 120;
     for (const middle of middles) {
       if (middle) { price += 0.15 * Math.hypot(x - middle.x, y - middle.y) / lines.length; }
     }

@@ -173,22 +173,13 @@ function startClaimLayer(map, source) {
     empty(panes.labels);
     const origin = map.containerPointToLayerPoint([0, 0]);
     const local = (point) => ({ x: point.x - origin.x, y: point.y - origin.y });
-    const rings = (list) => list.map((ring) => project(map, ring).map(local));
+    const laid = layout(local, size);
     const frame = {
       pane: panes.labels, svg: lines.svg, origin: origin, local: local, width: size.x, height: size.y,
-      margin: 6, compact: state.compact, data: data, inside: rings(ground.inside),
-      countries: ground.countries.map((c) => ({ name: c.name, rings: rings(c.rings) })),
-      areas: ground.areas.map((a) => ({ place: a.place, rings: rings(a.rings) })),
-      taken: new Occupied(size.x, size.y), line: new Occupied(size.x, size.y), lineOf: null,
+      margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
+      taken: new Occupied(size.x, size.y), line: laid.line.copy(), lineOf: (id) => laid.lines.get(id) || [],
     };
-    const paths = new Map(ground.frontiers.map((f) => [f.id, f.smooth.map((p) => project(map, p).map(local))]));
     const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
-    frame.lineOf = (id) => (paths.get(id) || []).flatMap((path) => evenly(path, 9)).filter(within);
-    for (const f of ground.frontiers) {
-      for (const p of f.parts.flatMap((path) => evenly(project(map, path).map(local), 3))) {
-        frame.line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
-      }
-    }
     for (const p of lines.companions.flatMap((path) => evenly(path.map(local), 4))) {
       frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
     }
@@ -207,6 +198,32 @@ function startClaimLayer(map, source) {
     if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame);
     if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }
+  }
+
+  // What follows from the window on the map alone is found once, not for each day.
+  const laidOut = { key: "", laid: null };
+
+  function layout(local, size) {
+    const centre = map.getCenter(), key = [map.getZoom(), centre.lat, centre.lng, size.x, size.y].join(" ");
+    if (laidOut.key !== key) { Object.assign(laidOut, { key: key, laid: newLayout(local, size) }); }
+    return laidOut.laid;
+  }
+
+  function newLayout(local, size) {
+    const area = (list) => new Area(list.map((ring) => project(map, ring).map(local)), size.x, size.y);
+    const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
+    const line = new Occupied(size.x, size.y), lines = new Map();
+    for (const f of ground.frontiers) {
+      lines.set(f.id, f.smooth.flatMap((path) => evenly(project(map, path).map(local), 9)).filter(within));
+      for (const p of f.parts.flatMap((path) => evenly(project(map, path).map(local), 3))) {
+        line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
+      }
+    }
+    return {
+      inside: area(ground.inside), line: line, lines: lines,
+      countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
+      areas: ground.areas.map((a) => ({ place: a.place, rings: a.rings.map((ring) => project(map, ring).map(local)) })),
+    };
   }
 
   function takeControls(frame) {

@@ -5,10 +5,14 @@ function drawMarks(pane, map, data, view, state, open) {
   empty(pane);
   const scale = state.compact ? 0.84 : 1.2;
   const placed = [];
+  const sight = inSight(map, data);
+  if (sight.crowded) {
+    drawCrowd(pane, map, data, view, state, sight.numbers, open);
+    return placed;
+  }
   const said = new Map(view.marks.map((entry) => [entry.place, entry]));
-  data.places.forEach((place, number) => {
-    if (place.lat === undefined) { return; }
-    const entry = said.get(number) || { mark: view.quiet, text: "" };
+  sight.numbers.forEach((number) => {
+    const place = data.places[number], entry = said.get(number) || { mark: view.quiet, text: "" };
     const mark = data.marks[entry.mark];
     const at = map.latLngToLayerPoint([place.lat, place.lon]);
     const button = markButton(place, entry, mark, scale, state);

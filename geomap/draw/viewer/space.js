@@ -128,17 +128,52 @@ function beside(points, distance) {
   });
 }
 
-function insideRings(rings, x, y) {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const a = ring[i], b = ring[j];
-      if ((a.y > y) !== (b.y > y) && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) {
-        inside = !inside;
-      }
+// What lies inside some rings, by cells: it is asked thousands of times for a label.
+class Area {
+  constructor(rings, width, height) {
+    this.columns = Math.ceil(width / CELL) + 1;
+    this.rows = Math.ceil(height / CELL) + 1;
+    this.cells = new Uint8Array(this.columns * this.rows);
+    const cuts = Array.from({ length: this.rows }, () => []);
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) { this.cut(cuts, ring[i], ring[j]); }
+    }
+    cuts.forEach((found, row) => this.fill(found.sort((a, b) => a - b), row));
+    this.centre = undefined;
+  }
+
+  cut(cuts, a, b) {
+    const top = Math.max(0, Math.ceil(Math.min(a.y, b.y) / CELL - 0.5));
+    const bottom = Math.min(this.rows - 1, Math.ceil(Math.max(a.y, b.y) / CELL - 0.5) - 1);
+    for (let row = top; row <= bottom; row += 1) {
+      cuts[row].push(a.x + ((b.x - a.x) * ((row + 0.5) * CELL - a.y)) / (b.y - a.y));
     }
   }
-  return inside;
+
+  fill(found, row) {
+    for (let i = 0; i + 1 < found.length; i += 2) {
+      const from = Math.max(0, Math.ceil(found[i] / CELL - 0.5));
+      const to = Math.min(this.columns, Math.ceil(found[i + 1] / CELL - 0.5));
+      if (to > from) { this.cells.fill(1, row * this.columns + from, row * this.columns + to); }
+    }
+  }
+
+  holds(x, y) {
+    const column = Math.floor(x / CELL), row = Math.floor(y / CELL);
+    if (column < 0 || row < 0 || column >= this.columns || row >= this.rows) { return false; }
+    return this.cells[row * this.columns + column] === 1;
+  }
+
+  middle() {
+    if (this.centre === undefined) {
+      let x = 0, y = 0, count = 0;
+      this.cells.forEach((cell, number) => {
+        if (cell) { x += number % this.columns; y += Math.floor(number / this.columns); count += 1; }
+      });
+      this.centre = count ? { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL } : null;
+    }
+    return this.centre;
+  }
 }
 
 class Occupied {
@@ -149,6 +184,12 @@ class Occupied {
     this.rows = Math.ceil(height / CELL);
     this.cells = new Uint8Array(this.columns * this.rows);
     this.sums = null;
+  }
+
+  copy() {
+    const made = new Occupied(this.width, this.height);
+    made.cells.set(this.cells);
+    return made;
   }
 
   take(box) {
