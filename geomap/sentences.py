@@ -242,6 +242,8 @@ _CARD: Final = {
     "no_report_by": "No report: {organisations}.",
     "crowd": "{n} places, too many for a button each. Each is in the table and found by"
     " its name; nearer, each is a button.",
+    "tiles_credit": "The tiles below the map are of {credit}. They are fetched from {host}"
+    " whenever this page is opened, and show their maker’s boundaries and names.",
     "two_or_more": "{rest} and {last}",
     "speaker_unnamed": "speaker not named",
     "via": "Via {via}",

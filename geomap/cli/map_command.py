@@ -11,9 +11,10 @@ from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
 from geomap.draw.moments import answers_through_time
+from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
 from geomap.errors import UsageError
-from geomap.publish import STDOUT, write_files
+from geomap.publish import STDOUT, check_writable, write_files
 
 
 @click.command("map")
@@ -27,28 +28,49 @@ from geomap.publish import STDOUT, write_files
 @click.option(
     "-o", "--output", default="map.html", metavar="FILE", help="Where to; - is stdout."
 )
-def command(*, atlas: str, output: str, companions: bool, **choices: Any) -> None:
+@click.option(
+    "--online-tiles",
+    metavar="URL",
+    help="Show tiles of one host below the map; the page then asks that host for them.",
+)
+@click.option(
+    "--tiles-credit", metavar="TEXT", default="", help="Whose tiles they are."
+)
+def command(
+    *,
+    atlas: str,
+    output: str,
+    companions: bool,
+    online_tiles: str | None,
+    tiles_credit: str,
+    **choices: Any,
+) -> None:
     """
     Write an interactive map: one file that opens without a network.
 
     Everything on the map stands in the page as a table too. A slider stops on
-    each day on which something changes.
+    each day on which something changes. The page asks nobody for anything, unless
+    tiles are asked for by their address.
 
     \b
     Examples:
       geomap map
       geomap map my-atlas/ --as-of 2021-07-09 -o north.html
       geomap map -o border.html --companions
+      geomap map --online-tiles URL --tiles-credit "Example, ODbL"
     """
     if companions and output == STDOUT:
         msg = "--companions lie beside a file. Name one with -o."
         raise UsageError(msg)
+    tiles = _tiles(online_tiles, tiles_credit)
+    check_writable(output)
     asked = ask(atlas, **choices)
     with Progress(2) as progress:
         progress.begin("answering")
         (status, shares), *days = answers_through_time(asked.atlas, **asked.choices)
         progress.begin("drawing")
-        page = page_html(asked.atlas, status, shares, days=days).encode("utf-8")
+        html = page_html(asked.atlas, status, shares, days=days, tiles=tiles)
+        page = html.encode("utf-8")
     files = {output: page}
     if companions:
         from geomap.export.bundle import Bundle
@@ -59,3 +81,13 @@ def command(*, atlas: str, output: str, companions: bool, **choices: Any) -> Non
         files |= {str(folder / name): data for name, data in beside.items()}
     write_files(files)
     say_written(*files)
+
+
+def _tiles(address: str | None, credit: str) -> Tiles | None:
+    """Return the tiles that are asked for, or None."""
+    if address is not None:
+        return tiles_of(address, credit)
+    if credit:
+        msg = "--tiles-credit says whose the tiles of --online-tiles are: name both."
+        raise UsageError(msg)
+    return None

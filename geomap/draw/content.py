@@ -33,6 +33,7 @@ from geomap.draw.reading import Answer
 from geomap.draw.runs import Distinct
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
+from geomap.draw.tiles import Tiles
 from geomap.draw.views import Views
 from geomap.words import day, say, the
 
@@ -67,11 +68,14 @@ class Content:
         A status and a share answer for each day; the first day is shown first.
     paged : bool
         Whether a page stands round the map, and follows it.
+    tiles : Tiles, optional
+        Online tiles below the map, where they are asked for.
     """
 
     atlas: Atlas
     answers: Sequence[Answers]
     paged: bool = False
+    tiles: Tiles | None = None
 
     @cached_property
     def lines(self) -> dict[str, Any]:
@@ -242,6 +246,11 @@ class Content:
             ),
             "known": known_text(self.answers[0][0]),
             "words": {key: say(key) for key in _WORDS},
+            "tiles": (
+                {"address": self.tiles.address, "credit": self.tiles.credit}
+                if self.tiles
+                else None
+            ),
         }
 
     def _add_below(

@@ -35,7 +35,11 @@ def boundary_texts(content: Content) -> list[str]:
         say("line_disputed", text=text.rstrip("."))
         for text in dict.fromkeys(text for line in lines for text in line.disputed)
     ]
-    return [*texts, say("line_settled"), say("background_credit"), say("projection")]
+    texts += [say("line_settled"), say("background_credit")]
+    if content.tiles:
+        host = content.tiles.origin.removeprefix("https://")
+        texts.append(say("tiles_credit", credit=content.tiles.credit, host=host))
+    return [*texts, say("projection")]
 
 
 def method_texts(content: Content) -> list[str]:

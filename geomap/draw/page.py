@@ -58,6 +58,7 @@ def _page(content: Content) -> str:
     page = _template("page.html.j2").render(
         lang=atlas.lang or "en",
         rtl=right_to_left(atlas.lang),
+        tiles_origin=content.tiles.origin if content.tiles else "",
         id=content.prefix,
         title=atlas.title,
         below=below,

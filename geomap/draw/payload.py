@@ -39,6 +39,7 @@ below      Every different thing that stands outside the map: the sentence at th
 pieces     Rows of the table, rulers and small maps; null where the page holds one as
            markup, which its number then finds.
 quiet      The mark of a crossing of which nothing is said.
+tiles      ``address`` and ``credit`` of online tiles that were asked for, or null.
 words      Sentences that the script says; ``credit`` and ``first`` are used once.
 ========== ===========================================================================
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas
@@ -13,6 +14,7 @@ from geomap.draw.content import Answers, Content, content_of
 from geomap.draw.inlay import MAP_OPTIONS, ZOOM, centre_of
 from geomap.draw.page import page_of
 from geomap.draw.reading import Answer
+from geomap.draw.tiles import Tiles
 
 if TYPE_CHECKING:
     import folium
@@ -69,6 +71,7 @@ def page_html(
     share: Answer | None = None,
     *,
     days: Sequence[Answers] = (),
+    tiles: Tiles | None = None,
 ) -> str:
     """
     Write the same map as one file that opens without a network.
@@ -82,6 +85,9 @@ def page_html(
         day on which something changes.
     days : sequence of (dict, dict)
         Further days, each with a status and a share answer.
+    tiles : Tiles, optional
+        From `geomap.draw.tiles.tiles_of`: then the page asks their one host for them,
+        and nobody else. Without a network it shows the land below instead.
 
     Returns
     -------
@@ -89,7 +95,7 @@ def page_html(
         A whole page, with a table of everything on the map; equal inputs give equal
         text.
     """
-    return page_of(content_of(atlas, status, share, days))
+    return page_of(replace(content_of(atlas, status, share, days), tiles=tiles))
 
 
 def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:

@@ -157,7 +157,7 @@ function startClaimLayer(map, source) {
     state.compact = size.x < 560;
     container.classList.toggle("gm-compact", state.compact);
     let tiles = false;
-    map.eachLayer((layer) => { tiles = tiles || layer instanceof L.GridLayer; });
+    map.eachLayer((layer) => { tiles = tiles || (layer instanceof L.GridLayer && !state.untiled); });
     caption.textContent = saying("frame_says");
     const lines = drawLines(panes.lines, map, ground, now, data.places, !tiles);
     const placed = drawMarks(panes.marks, map, data, now, state, open);
@@ -278,7 +278,15 @@ function startClaimLayer(map, source) {
   }
   postsButton(map, data.words, () => { state.posts = !state.posts; draw(); return state.posts; });
   if (map.attributionControl) { map.attributionControl.setPrefix(false); }
-  corner(map, "bottomright", make("div", "gm-credit", data.credit));
+  state.untiled = Boolean(data.tiles);
+  // Only where somebody asked for them by their address: without, nothing is fetched.
+  if (data.tiles) {
+    const layer = L.tileLayer(data.tiles.address, { maxZoom: 19 }).addTo(map);
+    // The land below stands until the first tile has come: a network may be missing.
+    layer.once("tileload", () => { state.untiled = false; draw(); });
+  }
+  const credits = data.tiles ? [data.credit, data.tiles.credit] : [data.credit];
+  corner(map, "bottomright", make("div", "gm-credit", credits.join(" \u00b7 ")));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
   document.documentElement.classList.add("gm-live");
   // In a small frame on somebody's page the map comes first: the head is below it.
