@@ -11,12 +11,39 @@ PAYLOADS = {
     "comment": "<!--<script>{#",
     "separators": "\u2028\u2029\u202eelbisrever",
     "svg": "<svg onload=alert(6)>",
+    "python": "{{ cycler.__init__.__globals__.os.environ.update(GEOMAP_RAN='1') }}",
+    "frame": "<iframe srcdoc='<script>alert(8)</script>'>",
+    "mathml": "<math><mtext><table><mglyph><style><img src=x onerror=alert(9)>",
+    "entity": "&lt;img src=x onerror=alert(10)&gt;&#x3c;",
+    "style": "</style><style>*{background:url(https://evil.example/a)}",
+    "formula": '=HYPERLINK("https://evil.example","a")',
+    "reference": "~0",
+    "prototype": "__proto__",
 }
 """By what they try."""
 
 ALL = " ".join(PAYLOADS.values())
 
 SETTINGS = {"title": f"T {ALL}", "licence": f"L {ALL}"}
+
+
+ADDRESSES = (
+    "javascript:alert(11)",
+    "JaVaScRiPt:alert(12)",
+    " javascript:alert(13)",
+    "java\tscript:alert(14)",
+    "\u0001javascript:alert(15)",
+    "vbscript:msgbox(16)",
+    "data:text/html,<script>alert(17)</script>",
+    "//evil.example/a",
+    "/\\evil.example/a",
+    "https:evil.example",
+    "https://\u202egpj.exe",
+    "https://a b.example",
+    "blob:https://evil.example/a",
+    "file:///etc/passwd",
+)
+"""Addresses that lead nowhere on the web, or only seem to."""
 
 
 def tables():

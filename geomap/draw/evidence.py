@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,7 +60,8 @@ def web_address(text: str) -> bool:
     Returns
     -------
     safe : bool
-        True for http and https with a host.
+        True for http and https with a host, and without white space, a backslash or
+        a sign that cannot be seen, such as one that turns the direction of writing.
 
     Examples
     --------
@@ -70,7 +72,9 @@ def web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    clean = not any(sign.isspace() or ord(sign) < 32 for sign in text)
+    clean = not any(
+        sign == "\\" or unicodedata.category(sign)[0] in "CZ" for sign in text
+    )
     return parts.scheme in ("http", "https") and bool(parts.netloc) and clean
 
 

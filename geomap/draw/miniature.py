@@ -111,7 +111,7 @@ class Sheet:
     @cached_property
     def _land(self) -> list[Node]:
         """Return the land, the inside and other countries' lines."""
-        fine = self.pixel_deg / 2
+        fine = self.pixel_deg * 0.75
         inside = "".join(
             line_data(self.frame.at(thinned(ring, fine)), closed=True)
             for ring in self.ground.inside
@@ -122,7 +122,7 @@ class Sheet:
             ["path", fill, ""],
         ]
         for line in self.ground.outlines:
-            thin = self.frame.at(thinned(line, self.pixel_deg))
+            thin = self.frame.at(thinned(line, self.pixel_deg * 1.5))
             nodes.append(_stroke({"d": line_data(thin)}, "background", 0.8))
         return nodes
 
@@ -132,7 +132,7 @@ class Sheet:
         found = {}
         for place, frontier in enumerate(self.frontiers):
             parts = frontier.line.parts
-            fine = self.pixel_deg / 2
+            fine = self.pixel_deg * 0.75
             plain = [self.frame.at(thinned(part, fine)) for part in parts]
             found[f"p{place}"] = "".join(map(line_data, plain))
             if frontier.ladder:
@@ -142,7 +142,7 @@ class Sheet:
 
     def soft(self, part: Vertices) -> Vertices:
         """Return a line without the loops that clot."""
-        return thinned(smoothed(part, self.pixel_deg * 2), self.pixel_deg / 8)
+        return thinned(smoothed(part, self.pixel_deg * 2), self.pixel_deg / 3)
 
     def shapes(self) -> list[Node]:
         """Return what the maps of this sheet refer to."""
