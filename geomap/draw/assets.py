@@ -74,6 +74,10 @@ def viewer_script() -> str:
     )
 
 
+# Remarks, and white space where a style sheet needs none.
+_ROOM: Final = re.compile(r"/\*.*?\*/|\s*([{};,])\s*", re.DOTALL)
+
+
 @cache
 def viewer_style(name: str) -> str:
     """
@@ -89,7 +93,7 @@ def viewer_style(name: str) -> str:
     style : str
     """
     folder = resources("geomap.draw") / "viewer"
-    return (folder / name).read_text(encoding="utf-8")
+    return _ROOM.sub(r"\1", (folder / name).read_text(encoding="utf-8")).strip()
 
 
 @cache

@@ -148,7 +148,7 @@ def ground_payload(
                     for part in frontier.line.parts
                 ],
                 "smooth": [
-                    packed(thinned(smoothed(part, pixel_deg * 3), fine), decimals)
+                    packed(thinned(smoothed(part, pixel_deg * 3), coarse / 2), decimals)
                     for part in frontier.line.parts
                 ],
                 "posts": packed(_posts(frontier.line, every_km), decimals + 1),
