@@ -111,7 +111,7 @@ class Sheet:
     @cached_property
     def _land(self) -> list[Node]:
         """Return the land, the inside and other countries' lines."""
-        fine = self.pixel_deg * 0.75
+        fine = self.pixel_deg
         inside = "".join(
             line_data(self.frame.at(thinned(ring, fine)), closed=True)
             for ring in self.ground.inside
@@ -122,7 +122,7 @@ class Sheet:
             ["path", fill, ""],
         ]
         for line in self.ground.outlines:
-            thin = self.frame.at(thinned(line, self.pixel_deg * 1.5))
+            thin = self.frame.at(thinned(line, self.pixel_deg * 2))
             nodes.append(_stroke({"d": line_data(thin)}, "background", 0.8))
         return nodes
 
@@ -132,7 +132,7 @@ class Sheet:
         found = {}
         for place, frontier in enumerate(self.frontiers):
             parts = frontier.line.parts
-            fine = self.pixel_deg * 0.75
+            fine = self.pixel_deg
             plain = [self.frame.at(thinned(part, fine)) for part in parts]
             found[f"p{place}"] = "".join(map(line_data, plain))
             if frontier.ladder:

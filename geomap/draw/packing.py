@@ -183,7 +183,7 @@ def packed_rings(
     wide = [
         ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg
     ]
-    return [packed(thinned(ring, 3 * pixel_deg), decimals) for ring in wide]
+    return [packed(thinned(ring, 8 * pixel_deg), decimals) for ring in wide]
 
 
 def line_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str:

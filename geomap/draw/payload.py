@@ -115,7 +115,7 @@ def ground_payload(
     west, south, east, north = ground.bounds
     pixel_deg = ground.pixel_deg
     decimals = decimals_for(pixel_deg)
-    coarse, fine = pixel_deg / 2, pixel_deg / 8
+    coarse, fine = pixel_deg, pixel_deg / 8
     lines = [frontier.line for frontier in drawing.frontiers]
     parts = [part for line in lines for part in line.parts]
     every_km = 10 if any(line.length_m > _LONG_M for line in lines) else 1
@@ -148,7 +148,7 @@ def ground_payload(
                     for part in frontier.line.parts
                 ],
                 "smooth": [
-                    packed(thinned(smoothed(part, pixel_deg * 3), coarse / 2), decimals)
+                    packed(thinned(smoothed(part, pixel_deg * 3), coarse / 4), decimals)
                     for part in frontier.line.parts
                 ],
                 "posts": packed(_posts(frontier.line, every_km), decimals + 1),
