@@ -223,6 +223,19 @@ def test_our_script_never_makes_markup_from_text():
         assert not [word for word in FORBIDDEN if word in text], name
         # folium compiles what it is given as a template once more.
         assert not re.search(r"\{\{|\{%|\{#", text), name
+    for text in (assets.viewer_script(), assets.viewer_style("map.css")):
+        assert not re.search(r"\{\{|\{%|\{#", text)
+
+
+def test_every_text_of_our_script_is_written_as_it_stands():
+    folder = files("geomap.draw") / "viewer"
+    whole = assets.viewer_script()
+    for name in assets.SCRIPTS:
+        source = re.sub(
+            r"^ *//.*$", "", (folder / name).read_text("utf-8"), flags=re.MULTILINE
+        )
+        for text in re.findall(r'"(?:[^"\\\n]|\\.)*"', source):
+            assert text in whole, name
 
 
 @pytest.mark.parametrize("payload", hostile.PAYLOADS.values(), ids=hostile.PAYLOADS)

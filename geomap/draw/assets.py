@@ -39,6 +39,14 @@ SCRIPTS: Final = (
 
 _DISPENSABLE: Final = re.compile(r"^(?: *(?://.*)?\n)+|^ +", re.MULTILINE)
 
+# Texts and patterns stay as they are; + and - keep their room, as in "a - -b".
+_SPACED: Final = re.compile(
+    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*"""
+    r"""|(?<=[(,=:!?&|] )/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"""
+    r"""|(?<=[(,=:!?&|])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"""
+    r"""| *(?P<sign>[=,{}():?&|<>;!]) *"""
+)
+
 LEAFLET_SHA256: Final = {
     "leaflet.js": "5819285cec137b229c94e1ee5ad73e8b6b84345a4367d60f75fe477fe0fb7b03",
     "leaflet.css": "90b693d86392a4779c861b28cf307e7e59c3fb35328c4d8b95f58f814d38c722",
@@ -54,6 +62,11 @@ LEAFLET_NOTICE: Final = (
 )
 
 
+def _tight(found: re.Match[str]) -> str:
+    """Return a sign without the room round it, and a text as it is."""
+    return found["kept"] or found["sign"]
+
+
 @cache
 def viewer_script() -> str:
     """
@@ -67,7 +80,7 @@ def viewer_script() -> str:
     folder = resources("geomap.draw") / "viewer"
     parts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPTS]
     # Indentation and comments are for those who read the source.
-    body = _DISPENSABLE.sub("", "\n".join(parts))
+    body = _SPACED.sub(_tight, _DISPENSABLE.sub("", "\n".join(parts)))
     return (
         f'(function () {{\n"use strict";\n{body}\n'
         "window.geomapClaimLayer = startClaimLayer;\n})();\n"
