@@ -139,3 +139,28 @@ def problems_of(features: Iterable[Feature], file: str) -> Iterator[Problem]:
         yield Problem(file, 0, "It mixes lines and polygons.", "Keep one kind.")
     if not features:
         yield Problem(file, 0, "It has no features.", "Export the line itself.")
+
+
+def invalid_notices(features: Iterable[Feature]) -> Iterator[str]:
+    """
+    Tell of polygons that are not valid, of which only the edges are looked at.
+
+    Parameters
+    ----------
+    features : iterable of Feature
+        Without `problems_of`.
+
+    Yields
+    ------
+    notice : str
+        One for each such polygon.
+    """
+    import shapely
+
+    for feature in features:
+        if feature.geometry.geom_type in POLYGONS and not feature.geometry.is_valid:
+            reason = shapely.is_valid_reason(feature.geometry)
+            yield (
+                f"Feature {feature.id} is no valid polygon ({reason}); only its edges "
+                "are used."
+            )

@@ -17,6 +17,7 @@ from geomap.linefeatures import (
     POLYGONS,
     Feature,
     features_of,
+    invalid_notices,
     problems_of,
 )
 
@@ -145,6 +146,7 @@ def _read(text: str, sha256: str) -> LineFile:
     problems = list(problems_of(features, path.name))
     if problems:
         raise DataError(problems)
+    notices += tuple(invalid_notices(features))
     points = len(every) - len(features)
     if points:
         noun = "point" if points == 1 else "points"
@@ -165,15 +167,37 @@ def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
     try:
         if path.suffix.lower() in (".parquet", ".geoparquet"):
             return gpd.read_parquet(path)
-        return gpd.read_file(path, layer=_layer(path, text))
+        return _features_in(path, _layer(path, text))
     except ImportError as error:
         msg = f"Reading '{path.name}' needs: pip install 'geomap[geoparquet]'"
         raise UsageError(msg) from error
     except (DataLayerError, DataSourceError, ValueError, OSError) as error:
-        reason = str(error).splitlines()[0].rstrip(".")
+        reason = str(error).splitlines()[0].partition(".;")[0].rstrip(".")
         message = f"This cannot be read as lines: {reason}."
         remedy = "Export it again as GeoJSON or GeoPackage."
         raise DataError([Problem(path.name, 0, message, remedy)]) from error
+
+
+def _features_in(path: Path, layer: str) -> gpd.GeoDataFrame:
+    """Read a layer; name the features that nothing can be built from."""
+    import geopandas as gpd
+    from shapely.errors import GEOSException
+
+    with warnings.catch_warnings():
+        # A ring that is not closed is said below, with its number.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        try:
+            return gpd.read_file(path, layer=layer)
+        except GEOSException as error:
+            reason = str(error).partition(": ")[2].strip() or str(error)
+            frame = gpd.read_file(path, layer=layer, on_invalid="ignore")
+    message = f"is broken: {reason}"
+    remedy = "Mend it: a ring ends where it begins, and a line has two ends."
+    raise DataError(
+        Problem(path.name, 0, f"Feature {feature.id} {message}.", remedy)
+        for feature in features_of(frame)
+        if feature.geometry is None
+    )
 
 
 def _layer(path: Path, text: str) -> str:

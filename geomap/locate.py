@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,11 +15,9 @@ from geomap.direction import FAR_M
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer, Position, position_on
 from geomap.geodesy import points_at
-from geomap.line import ROUNDING_M
+from geomap.kilometre import read_kilometre, refuse_other_line
 from geomap.linefile import file_stem
 from geomap.ownlines import line_of
-
-KILOMETRE = re.compile(r"(?P<km>\d+(?:\.\d+)?)@(?P<set>[\w.-]+)", re.ASCII)
 
 
 class Interval(NamedTuple):
@@ -188,7 +185,8 @@ def position_of(
     line : Line
         The line to measure on.
     text : str
-        A place by any of its names, or ``120@osm``.
+        A place by any of its names, or ``120@osm``, or ``120@osm#1a2b3c4d`` where the
+        line must still be the one of that hash.
     places : mapping of str to Place
         The gazetteer.
     own_line : str
@@ -204,14 +202,12 @@ def position_of(
     UsageError
         If the text names no located place, no line, or a kilometre beyond its end.
     """
-    match = KILOMETRE.fullmatch(text.strip())
-    if match is None:
+    kilometre = read_kilometre(text)
+    if kilometre is None:
         return position_on(line, Gazetteer(places).resolve(text))
-    own = _named_line(line, match["set"], own_line)
-    at_m = float(match["km"]) * 1000
-    if at_m > own.length_m + ROUNDING_M:
-        message = f"the {own.set} line ends at {own.length_m / 1000:.1f} km."
-        raise UsageError(message)
+    own = _named_line(line, kilometre.line, own_line)
+    refuse_other_line(kilometre, own)
+    at_m = kilometre.km * 1000
     lon, lat = point_on(own, at_m)
     return position_on(line, Place(text, "crossing", text, lat=lat, lon=lon))
 

@@ -18,7 +18,7 @@ ORDER = [
     *("errors", "publish", "folders", "schema", "display", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
-    *("bundled", "countries", "line", "published", "boundaries"),
+    *("bundled", "countries", "line", "kilometre", "published", "boundaries"),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linefile", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from geomap.atlas import Place
-from geomap.errors import DataError
-from geomap.locate import intervals_on
+from geomap.boundaries import frontier_line
+from geomap.cli import main
+from geomap.errors import DataError, UsageError
+from geomap.locate import intervals_on, point_on, position_of
 from tests.test_districts import DEGREE_M, line_of
 from tests.toys import claim
 
@@ -80,3 +83,35 @@ def test_an_end_that_is_not_on_the_line_is_refused():
     line, places = line_of([(0, 0), (9, 0)]), at(west=(2, 0), far=(5, 0.5))
     assert "'far' lies 55 km from AAA-BBB (toy)" in refusal(line, places, "west", "far")
     assert "'nowhere' is nowhere on AAA-BBB" in refusal(line, places, "west", "nowhere")
+
+
+def test_a_kilometre_is_carried_to_another_line_by_its_position():
+    osm, natural = (frontier_line("AFG-TJK", name) for name in ("osm", "naturalearth"))
+    for km in (0, 200, 672, 1000, 1343):
+        point = position_of(osm, f"{km}@osm", {})
+        assert point.chainage_m == pytest.approx(km * 1000, abs=1)
+        carried = position_of(natural, f"{km}@osm", {})
+        lon, lat = point_on(osm, km * 1000)
+        assert carried.chainage_m == natural.locate([(lon, lat)]).chainage_m[0]
+    assert carried.chainage_m < natural.length_m < 1_343_000
+
+
+def test_a_kilometre_may_be_bound_to_the_line_as_it_was():
+    line = frontier_line("AFG-TJK", "osm")
+    bound = f"200@osm#{line.sha256[:8].upper()}"
+    assert position_of(line, bound, {}).chainage_m == pytest.approx(200_000, abs=1)
+    with pytest.raises(UsageError, match="counted on osm#00000000, but the line is"):
+        position_of(line, "200@osm#00000000", {})
+
+
+def test_the_hash_that_binds_a_kilometre_is_printed_and_checked(write_atlas):
+    said = CliRunner().invoke(main, ["frontier", "AFG-TJK"]).stdout
+    named = f"osm#{frontier_line('AFG-TJK', 'osm').sha256[:8]}"
+    assert named in said
+    row = {"place": "AFG-TJK", "source": "watch", "says": "held", "actor": "red"}
+    row |= {"from": f"1@{named}", "to": "2@osm#abcdef"}
+    folder = write_atlas(claims=[row], settings={"frontiers": ["AFG-TJK"]}, places=None)
+    done = CliRunner().invoke(main, ["check", str(folder)])
+    assert done.exit_code == 1
+    assert "claims/test.csv:2: error: to: kilometre 2 is counted on" in done.output
+    assert "error: from" not in done.output

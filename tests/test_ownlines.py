@@ -368,3 +368,78 @@ def test_an_unreadable_file_says_so(tmp_path):
 def test_the_error_of_an_own_line_is_declared(write_line):
     path = write_line(LineString(STRAIGHT))
     assert line_of(FRONTIER, path, 250).error_m == 250
+
+
+def test_a_ring_that_is_not_closed_is_named(tmp_path):
+    ring = [[0, 0], [1, 0], [1, 1], [0, 1]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"country": code},
+            "geometry": {"type": "Polygon", "coordinates": [vertices]},
+        }
+        for code, vertices in (("ARG", ring), ("CHL", [*ring, ring[0]]))
+    ]
+    path = tmp_path / "open.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    said = complaints(str(path))
+    assert "Feature 1 is broken" in said
+    assert "Feature 2" not in said
+
+
+def test_an_invalid_polygon_is_told_and_its_edges_are_used(write_line):
+    bow = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    other = Polygon([(0, 0), (2, 2), (0, 3)])
+    path = write_line(bow, other, country=["ARG", "CHL"])
+    line = line_of(FRONTIER, path)
+    assert line.vertices == 2
+    assert any("Feature 1 is no valid polygon (Self-int" in n for n in line.notices)
+
+
+WHOLE = LineString(STRAIGHT)
+BROKEN = {
+    "an empty geometry": ([WHOLE, LineString()], "Feature 2 has no geometry"),
+    "no geometry": ([WHOLE, None], "Feature 2 has no geometry"),
+    "a loop": (
+        [LineString([(0, 0), (2, 2), (2, 0), (0, 2)])],
+        "Feature 1 crosses itself near 1.0000, 1.0000",
+    ),
+    "no length": ([LineString([(1, 1), (1, 1)])], "has no length"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:.*does not have a.*:RuntimeWarning")
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip", ".parquet"])
+@pytest.mark.parametrize(("shapes", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_line_of_any_format_is_refused_at_the_door(
+    write_line, shapes, said, suffix
+):
+    path = write_line(*shapes, name=f"broken{suffix}")
+    done = CliRunner().invoke(main, ["frontier", FRONTIER, "--boundaries", path])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"broken{suffix}: error: " in done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.filterwarnings("ignore:.crs. was not provided:UserWarning")
+@pytest.mark.parametrize("suffix", [".gpkg", ".zip", ".parquet"])
+@pytest.mark.parametrize(
+    ("crs", "said"),
+    [(None, "in which coordinate system"), ("EPSG:32719", "look like degrees")],
+)
+def test_a_crs_that_cannot_be_is_refused_at_the_door(write_line, crs, said, suffix):
+    path = write_line(WHOLE, name=f"broken{suffix}", crs=crs)
+    done = CliRunner().invoke(main, ["frontier", FRONTIER, "--boundaries", path])
+    assert done.exit_code == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip", ".parquet"])
+def test_heights_and_gaps_are_told_at_the_door(write_line, suffix):
+    high = LineString([(lon, lat, 900) for lon, lat in STRAIGHT[:2]])
+    path = write_line(high, LineString(STRAIGHT[2:]), name=f"told{suffix}")
+    done = CliRunner().invoke(main, ["frontier", FRONTIER, "--boundaries", path])
+    assert done.exit_code == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "are left out" in told
+    assert "2 parts that do not join; the narrowest gap is 333,958 m." in told

@@ -84,6 +84,7 @@ def _line(line: Line) -> dict[str, Any]:
         "licence": line.licence,
         "length_km": round(line.length_m / 1000, 3),
         "vertices": line.vertices,
+        "sha256": line.sha256,
         "notices": list(line.notices),
     }
 

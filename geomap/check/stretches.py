@@ -10,12 +10,11 @@ from geomap.atlas import Place, Row
 from geomap.check.material import Material, at
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import position_on
+from geomap.kilometre import read_kilometre, refuse_other_line
 from geomap.line import ROUNDING_M
 from geomap.schema import AXIS_OF
 
 TOO_FAR_M: Final = 25_000
-
-_KILOMETRE: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)@([\w.-]+)")
 
 
 def check_stretches(material: Material) -> Iterator[Problem]:
@@ -73,12 +72,14 @@ def _end(
         yield at(row, f"{column} '{text}' is a number without a line.", remedy)
         return
     try:
-        if found := _KILOMETRE.fullmatch(text):
-            line = material.line(frontier.place, found[2])
-            if float(found[1]) * 1000 > line.length_m + ROUNDING_M:
+        if found := read_kilometre(text):
+            line = material.line(frontier.place, found.line)
+            if found.km * 1000 > line.length_m + ROUNDING_M:
                 message = f"{column} '{text}' is beyond the end of the line."
                 remedy = f"It is {line.length_m / 1000:.1f} km long."
                 yield at(row, message, remedy)
+            else:
+                refuse_other_line(found, line)
             return
         place = material.gazetteer.resolve(text)
         line = material.line(frontier.place)

@@ -33,7 +33,7 @@ from geomap.tables import csv_text, json_text
     "--boundaries",
     default="",
     metavar="SET|FILE",
-    help="The line to place on: osm, naturalearth, or a file of your own.",
+    help="The line to place on: osm, naturalearth, osm-world, or a file of your own.",
 )
 @click.option(
     "--posts",

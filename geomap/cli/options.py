@@ -103,7 +103,7 @@ _QUESTION: Final = (
     click.option(
         "--boundaries",
         metavar="SET|FILE",
-        help="The line to measure on: osm, naturalearth, or a file of your own.",
+        help="The line to measure on: osm, naturalearth, osm-world, or a file of your own.",
     ),
     click.option(
         "--boundaries-error",

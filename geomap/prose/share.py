@@ -173,7 +173,7 @@ def frontier_text(answer: Answer) -> str:
     if answer["lines"]:
         rows = [
             [
-                line["set"],
+                f"{line['set']}#{line['sha256'][:8]}",
                 line["edition"],
                 km_text(line["length_km"], 1),
                 str(line["vertices"]),
