@@ -204,6 +204,15 @@ def test_only_the_frontiers_asked_for_are_drawn():
     assert "Afghan–Tajik" not in words
 
 
+def test_what_is_said_of_one_country_does_not_stand_in_another():
+    atlas = load_atlas("example:article")
+    here = said(draw_figure(Subject(atlas, frontiers=("AFG-TJK",)), "map"))
+    elsewhere = said(draw_figure(Subject(atlas, frontiers=("ARG-CHL",)), "map"))
+    assert "85%" in here
+    assert "85%" not in elsewhere
+    assert "Taliban" not in elsewhere.split("Sources:")[0]
+
+
 def test_thirty_crossings_are_all_named_on_the_map_or_below(tmp_path):
     from tests.atlases import write_atlas
 

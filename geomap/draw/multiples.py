@@ -26,6 +26,7 @@ _CROWDED: Final = 232.0
 _SMALLER: Final = 140.0
 _MANY: Final = 16
 _LOUD: Final = 8
+_FEWEST: Final = 2
 _HEADROOM: Final = 0.2
 _GUTTER: Final = 12.0
 _SCALE: Final = 0.62
@@ -76,7 +77,7 @@ def add_panels(
     # Maps of many marks want more room, and very many maps make do with less.
     wanted = _SMALLER if len(panels) > _MANY else _PANEL
     wanted = _CROWDED if _loud(fullest) > _LOUD else wanted
-    columns = max(1, min(len(panels), round(inner / wanted)))
+    columns = max(1, min(max(len(panels), _FEWEST), round(inner / wanted)))
     width = (inner - (columns - 1) * _GUTTER) / columns
     shares = any(panel.drawing.shares for panel in panels)
     plate = plate_of(

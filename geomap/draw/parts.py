@@ -108,13 +108,16 @@ def _strip(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
     if silent:
         names = listed(the(one.name) for one in silent)
         rest.append(say("figure_no_rows", frontiers=names))
-    add_strip(sheet, rulers)
+    if rulers:
+        add_strip(sheet, rulers)
+        sheet.small(*rest)
+    else:
+        sheet.framed(rest[0])
     drawings = [row.drawing for one in rulers for row in one.rows if row.drawing]
     entries = joined_legend(drawing.legend for drawing in drawings)
     shown = [e for e in entries if e.mark and e.mark.loud]
     if shown:
         add_legend(sheet, shown, subject.together)
-    sheet.small(*rest)
     return [*_opening(subject), *rulers_in_words(rulers), *rest]
 
 
@@ -125,8 +128,9 @@ def _shares(sheet: Sheet, subject: Subject, _: Sequence[date]) -> list[str]:
         names = listed(the(one.name) for one in subject.together.frontiers)
         until = day(subject.answers[0]["as_of"])
         rest.append(say("figure_chart_none", frontiers=names, date=until))
-    add_charts(sheet, charts, subject.together.styles)
-    sheet.small(*rest)
+        sheet.framed(rest[0])
+    else:
+        add_charts(sheet, charts, subject.together.styles)
     return [*_opening(subject), *charts_in_words(charts), *rest]
 
 
@@ -193,7 +197,9 @@ def _accounts(subject: Subject, most: int) -> tuple[list[SmallMap], list[str]]:
         rest.append(say("silent_source", organisation=who, date=date_text))
     panels = [panel for panel in speaking if panel.name in names]
     if not panels:
-        text = say("figure_nothing_yet")
+        until = date.fromisoformat(subject.answers[0]["as_of"])
+        early = all(claim.begins > until for claim in subject.atlas.claims)
+        text = say("figure_nothing_yet" if early else "no_report_line")
         panels = [SmallMap(subject.who, text, subject.together)]
     return panels, rest
 

@@ -190,6 +190,14 @@ class Sheet:
         self.paper.area([corners], "none", LIGHT["ink3"], 1.0)
         self.begin()
 
+    def framed(self, text: str) -> None:
+        """Write a sentence inside a frame, where there is nothing to draw."""
+        lines = self.paper.wrapped(text, self.width - 2 * PAD, TEXT_PT)
+        for number, line in enumerate(lines, start=1):
+            y = PAD + number * height_of(TEXT_PT)
+            self.paper.text(PAD, y, line, TEXT_PT, LIGHT["ink"])
+        self.close_frame(2 * PAD + (len(lines) + 0.5) * height_of(TEXT_PT))
+
     def _strip(self, small: str) -> float:
         """Write, inside the frame, who says it, the day, and whose lines these are."""
         paper = self.paper

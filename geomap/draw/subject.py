@@ -98,15 +98,21 @@ class Subject:
         names = self.narrowed.frontiers
         if names == self.atlas.frontiers:
             return status
-        places = self.narrowed.places
-        kept = [
-            place
-            for place in status["places"]
-            if (place["place"] in names)
-            or (place["place"] in places and places[place["place"]].frontier in names)
-            or (place["kind"] in ("country", "province"))
-        ]
+        kept = [one for one in status["places"] if self._is_drawn(one["place"])]
         return status | {"places": kept}
+
+    def _is_drawn(self, name: str) -> bool:
+        """Tell whether a place lies on a frontier that is drawn, or beside it."""
+        names = self.narrowed.frontiers
+        sides = {code for frontier in names for code in frontier.split("-")}
+        if name in names or name in sides:
+            return True
+        place = self.narrowed.places.get(name)
+        if place is None:
+            return False
+        if place.kind in ("crossing", "stretch", "frontier"):
+            return place.frontier in names
+        return not sides.isdisjoint(place.part_of)
 
     def _shares_kept(self, shares: Answer) -> Answer:
         names = self.narrowed.frontiers
