@@ -20,6 +20,7 @@ AGREEMENTS: Final = {
     "claimed": "said to be {what}; nothing stands against it, nothing bears it out",
     "denied_only": "denied; nobody on record claims it",
     "indirect_only": "no status, only spoken of indirectly",
+    "inconsistent_only": "no status, for who speaks of it contradicts itself that day",
     "no_report": "nobody says who holds it, which is not a denial",
     "no_report_other": "no report, which is not a denial",
 }
@@ -63,8 +64,11 @@ def headline(axis: Answer, actors: Names) -> str:
             if value == axis["value"]
         )
         return listed(strongest) if strongest else AGREEMENTS["indirect_only"]
+    flags = axis["flags"]
+    if axis["agreement"] == "indirect_only" and "inconsistent" in flags:
+        flags = []  # the agreement says so
     clauses = [_agreement(axis, actors)]
-    for flag in axis["flags"]:
+    for flag in flags:
         kind, _, who = flag.partition(": ")
         if kind == "characterised_dispute":
             clauses.append(f"{who} is described as disputing it")
@@ -81,6 +85,8 @@ def _agreement(axis: Answer, actors: Names) -> str:
         flags = axis["flags"]
         key = "conceded_explicit" if "explicit" in flags else "conceded_implicit"
         key = "conceded_unclaimed" if not axis["holder"] else key
+    if key == "indirect_only" and "inconsistent" in axis["flags"]:
+        key = "inconsistent_only"
     if key == "disputed" and axis["axis"] != "control":
         key = "disputed_values"
     if key == "no_report" and axis["axis"] != "control":

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from geomap.prose.headline import AGREEMENTS, FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
+from geomap.prose.passage import passage_in_words
 from geomap.words import (
     capital,
     known,
@@ -110,6 +111,9 @@ def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
         if axis["parts_reported"]:
             parts = ", ".join(places.get(one, one) for one in axis["parts_reported"])
             lines.append(paragraph(f"Parts of it that are spoken of: {parts}.", "    "))
+    lines += [
+        paragraph(passage_in_words(one), "  ") for one in place.get("passage", ())
+    ]
     if place["contested"]:
         lines.append("  Contested on the ground, by direct words.")
     return "\n".join(lines or [f"{place['name']}: {AGREEMENTS['no_report']}."])
