@@ -14,6 +14,7 @@ import csv
 import hashlib
 import io
 import os
+import struct
 import sys
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -28,7 +29,7 @@ from numpy.typing import NDArray
 from geomap.boundaries import canonical_frontier, frontier_line
 from geomap.bundled import read_text
 from geomap.direction import along, end_names
-from geomap.errors import OutputError, UsageError
+from geomap.errors import DataError, GeomapError, OutputError, Problem, UsageError
 from geomap.line import UNITS_PER_DEGREE, Line
 from geomap.masterline import LEAST_COVERED, Held, held_against
 from geomap.publish import write_bytes
@@ -104,11 +105,12 @@ def has_osm_world_line(frontier: str) -> bool:
     Returns
     -------
     has_line : bool
-        False without the package, and where the line is refused.
+        False without the package, where the line is refused, and where the package
+        is of another release that cannot be read.
     """
     try:
         return installed() and bool(osm_world_line(frontier))
-    except UsageError:
+    except GeomapError:  # nobody asked for this line by name
         return False
 
 
@@ -180,7 +182,14 @@ def _held(frontier: str, shipped: Line) -> Held:
     path = cache_dir() / f"{frontier}-{_key()}-{shipped.sha256[:8]}.npz"
     found = _kept(path)
     if found is None:
-        chains = shared_runs(*(_rings(code) for code in frontier.split("-")))
+        try:
+            chains = shared_runs(*(_rings(code) for code in frontier.split("-")))
+        except (OSError, ValueError, LookupError, struct.error) as error:
+            message = f"The files of '{DISTRIBUTION}' cannot be read: {error}."
+            remedy = (
+                f"Install the release that geomap names: pip install 'geomap[{SET}]'."
+            )
+            raise DataError([Problem(DISTRIBUTION, 0, message, remedy)]) from error
         found = held_against(shipped, [run / UNITS_PER_DEGREE for run in chains])
         _keep(path, found)
     return found

@@ -177,6 +177,15 @@ def test_a_layout_that_is_not_known_is_refused(world):
         line_of(FRONTIER, "osm-world")
 
 
+@pytest.mark.parametrize("lost", ["hole_registry.json", "boundaries/coordinates.bin"])
+def test_a_release_that_cannot_be_read_spoils_no_other_line(world, lost):
+    data = world(between(shipped()))
+    (data / lost).write_bytes(b"TZFPTZFP")
+    with pytest.raises(DataError, match=r"cannot be read|have layout"):
+        line_of(FRONTIER, "osm-world")
+    assert [line.set for line in every_line(FRONTIER)] == ["naturalearth"]
+
+
 def run(*arguments):
     return CliRunner().invoke(main, list(map(str, arguments)))
 
