@@ -83,7 +83,7 @@ LEGEND: Final = {
     " answer.",
     "legend_note": "Note:|spoken of only as part of something larger.",
     "legend_no_report": "No report:|nobody spoke of it. That is not a denial.",
-    "legend_stale": "Stale:|the words are older than the number of days beside the mark.",
+    "legend_stale": "Stale:|words so many days old that they pale.",
     "legend_ladder": "Share stated, place not stated:|see the bar, not the line.",
     "legend_companion": "Dotted companion:|one side calls its own side calm.",
     "legend_band": "Hatched band:|a stretch that is said to be held.",

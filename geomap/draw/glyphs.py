@@ -9,6 +9,7 @@ from geomap.draw.marks import DOT_RADIUS, Mark
 from geomap.draw.slots import activity, operation
 from geomap.draw.svg import Inks, Node, mark_nodes, shape_node
 from geomap.symbology import ActorStyle
+from geomap.words import say
 
 _WIDE = "M-17 0H17"
 
@@ -67,6 +68,10 @@ def glyph_of(
     nodes = mark_nodes(mark, styles, inks)
     if mark == Mark():
         return [["g", {"transform": "scale(1.35)"}, nodes]]
+    if mark.stale_days:
+        # Any number of days: the legend is the same on each of them.
+        nodes[-1][2] = say("age_short", n="n")
+        return [["g", {"transform": "translate(-11 0) scale(0.9)"}, nodes]]
     shift = "translate(-4 3) scale(0.86)" if mark.fragile else "scale(0.9)"
     return [["g", {"transform": shift}, nodes]]
 

@@ -245,7 +245,13 @@ def _extras(marks: Sequence[Mark], *, pinned: bool) -> list[LegendEntry]:
         )
     old = next((mark for mark in marks if mark.stale_days), None)
     if old:
-        stale = Mark(old.form, old.holders, stale_days=old.stale_days)
+        stale = Mark(
+            old.form,
+            old.holders,
+            edge=old.edge,
+            implied=old.implied,
+            stale_days=old.stale_days,
+        )
         entries.append(_entry("legend_stale", stale))
     if pinned or any(mark.form == "dotted" for mark in marks):
         entries.append(_entry("legend_note", Mark("dotted")))

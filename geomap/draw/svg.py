@@ -21,6 +21,10 @@ TAGS: Final = ("circle", "g", "line", "path", "rect", "text", "title", "use")
 """The tags that a page's script makes; no other is ever made from data."""
 
 
+_EMPTY: Final = ("circle", "line", "path", "rect", "use")
+"""Tags that hold nothing and are written in one piece."""
+
+
 @dataclass(frozen=True)
 class Inks:
     """
@@ -92,7 +96,7 @@ def shape_node(shape: Shape, inks: Inks) -> Node:
     --------
     >>> dot = Shape("circle", ((0.0, 0.0),), 3.4, fill="halo")
     >>> shape_node(dot, Inks("m"))
-    ['circle', {'cx': '0', 'cy': '0', 'r': '3.4', 'fill': 'var(--gm-halo)'}, '']
+    ['circle', {'r': '3.4', 'fill': 'var(--gm-halo)'}, '']
     """
     x, y = shape.points[0]
     if shape.kind == "text":
@@ -108,7 +112,10 @@ def shape_node(shape: Shape, inks: Inks) -> Node:
             attributes["class"] = "gm-age"
         return ["text", attributes, shape.text]
     if shape.kind == "circle":
-        attributes = {"cx": number(x), "cy": number(y), "r": number(shape.radius)}
+        # A circle that names no centre has it at 0.
+        at = {"cx": number(x), "cy": number(y)}
+        attributes = {key: value for key, value in at.items() if value != "0"}
+        attributes["r"] = number(shape.radius)
     else:
         attributes = {"d": path_data(shape.points, closed=shape.closed)}
     attributes["fill"] = inks.paint(shape.fill)
@@ -233,6 +240,8 @@ def _element(
     if tag not in (*TAGS, "svg", "defs", "pattern"):
         message = f"'{tag}' is not a tag that is drawn."
         raise ValueError(message)
+    if not inner and tag in _EMPTY:
+        return Markup("<{0}{1}/>").format(Markup(tag), written)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inner)
 
 

@@ -5,7 +5,7 @@ function showCard(host, place, card, data, silence, close) {
   const head = make("div", "gm-card-head");
   if (card.mark !== null && card.mark !== undefined) {
     const wide = data.marks[card.mark].loud;
-    head.appendChild(picture(wide ? 76 : 30, wide ? 76 : 30, data.marks[card.mark].nodes, "scale(1.2)"));
+    head.appendChild(picture(wide ? (card.since ? 112 : 76) : 30, wide ? 76 : 30, data.marks[card.mark].nodes, "scale(1.2)"));
     dateAge(head, card.since);
   }
   const titles = make("div", "gm-card-titles");
