@@ -114,7 +114,7 @@ function ringSelected(context, spots, data, state, density, style) {
   }
 }
 
-function nearest(spots, x, y) {
+function nearestSpot(spots, x, y) {
   let found = null, least = 14 * 14;
   for (const spot of spots) {
     const away = (spot.x - x) * (spot.x - x) + (spot.y - y) * (spot.y - y);
@@ -126,7 +126,7 @@ function nearest(spots, x, y) {
 function wireCrowd(canvas, map, data, spots, open) {
   const under = (event) => {
     const frame = map.getContainer().getBoundingClientRect();
-    return nearest(spots, event.clientX - frame.left, event.clientY - frame.top);
+    return nearestSpot(spots, event.clientX - frame.left, event.clientY - frame.top);
   };
   canvas.addEventListener("mousemove", (event) => {
     const spot = under(event);
