@@ -9,7 +9,8 @@ from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
-from geomap.words import day, say
+from geomap.report.ending import cite
+from geomap.words import say
 
 Answer = Mapping[str, Any]
 
@@ -50,29 +51,6 @@ def about_text(atlas: Atlas, status: Answer, lines: Iterable[Line]) -> dict[str,
         "licence_of_lines": " ".join(notes),
         "cite_as": cite(atlas, status),
     }
-
-
-def cite(atlas: Atlas, status: Answer) -> str:
-    """
-    Say how an answer is cited.
-
-    Parameters
-    ----------
-    atlas : Atlas
-    status : mapping
-        A status answer.
-
-    Returns
-    -------
-    text : str
-    """
-    return say(
-        "cite",
-        title=atlas.title,
-        date=day(status["as_of"]),
-        hash=atlas.hash[:12],
-        version=str(status["geomap"]),
-    )
 
 
 def citation_bytes(atlas: Atlas, status: Answer) -> bytes:

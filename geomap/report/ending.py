@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from geomap.atlas import Atlas
 from geomap.draw.agreements import agreement_key
 from geomap.draw.footing import method_texts
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
-from geomap.report.material import Material
+from geomap.report.material import Answer, Material
 from geomap.words import capital, day, say
 
 _LIMITS: Final = (
@@ -94,18 +95,20 @@ def licence_blocks(material: Material) -> list[Block]:
         texts.append(say("licence_odbl"))
     tables = say("licence_tables", licence=atlas.licence.rstrip("."))
     texts.append(tables if atlas.licence else say("licence_unstated"))
-    texts.append(citation(material))
+    texts.append(cite(atlas, material.status))
     blocks: list[Block] = [Heading(2, say("report_licences"))]
     return [*blocks, *(Paragraph(plain(text)) for text in texts)]
 
 
-def citation(material: Material) -> str:
+def cite(atlas: Atlas, status: Answer) -> str:
     """
-    Say how a report is cited.
+    Say how an answer is cited.
 
     Parameters
     ----------
-    material : Material
+    atlas : Atlas
+    status : mapping
+        A status answer.
 
     Returns
     -------
@@ -114,8 +117,8 @@ def citation(material: Material) -> str:
     """
     return say(
         "cite",
-        title=material.atlas.title,
-        date=day(material.status["as_of"]),
-        hash=material.atlas.hash[:12],
-        version=str(material.status["geomap"]),
+        title=atlas.title,
+        date=day(status["as_of"]),
+        hash=atlas.hash[:12],
+        version=str(status["geomap"]),
     )

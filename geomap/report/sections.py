@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from geomap.draw.described import sentence
 from geomap.draw.inwords import TableRow, table_rows
 from geomap.report.blocks import (
     Block,
@@ -21,7 +22,7 @@ from geomap.report.evidence import claim_blocks
 from geomap.report.material import Material
 from geomap.report.measures import change_blocks, share_blocks
 from geomap.report.pictures import drawn, strip_blocks
-from geomap.report.summary import opening_blocks, stopped, summary_blocks
+from geomap.report.summary import opening_blocks, summary_blocks
 from geomap.report.weak import weak_blocks
 from geomap.words import capital, day, say
 
@@ -49,7 +50,7 @@ def status_blocks(material: Material) -> list[Block]:
     passing = [row for row in rows if row.passing]
     blocks: list[Block] = [heading]
     blocks += _table(say("table_status", date=date), spoken)
-    blocks += _table(stopped(say("fold_rows", n=len(passing))), passing)
+    blocks += _table(sentence(say("fold_rows", n=len(passing))), passing)
     return blocks
 
 
@@ -63,17 +64,17 @@ def _table(caption: str, rows: Sequence[TableRow]) -> list[Block]:
 
 def _ended(line: str) -> str:
     """End what somebody says; who only speaks of something larger has a colon."""
-    return line if line.endswith(":") else stopped(line)
+    return line if line.endswith(":") else sentence(line)
 
 
 def _row(row: TableRow) -> tuple[tuple[Text, ...], ...]:
     """Return the cells of one place."""
     said = [
-        plain(f"{_ended(line)} {stopped(note) if note else ''}".strip())
+        plain(f"{_ended(line)} {sentence(note) if note else ''}".strip())
         for line, note in row.said
     ]
     strong = [*plain(f"{row.strong}. ", bold=True)] if row.strong else []
-    agreement = (*strong, *plain(stopped(capital(row.agreement))))
+    agreement = (*strong, *plain(sentence(capital(row.agreement))))
     checked = [plain(f"{row.verification}.")] if row.verification else []
     return (
         (plain(row.name, bold=True), plain(row.where)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.answers import change_days
+from geomap.draw.described import sentence
 from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import is_spoken_of, rest_of
 from geomap.draw.layers import organisations_of
@@ -138,12 +139,12 @@ def _held(place: Answer) -> bool:
 
 def _shares(material: Material) -> list[Text]:
     """Return what is said of lengths."""
-    told = [
-        sentence
+    said = [
+        told
         for frontier in material.shares["frontiers"]
-        for sentence in share_sentences(frontier, material.cast)
+        for told in share_sentences(frontier, material.cast)
     ]
-    return [plain(sentence) for sentence in told]
+    return [plain(told) for told in said]
 
 
 def _along(material: Material) -> Iterator[Text]:
@@ -152,28 +153,7 @@ def _along(material: Material) -> Iterator[Text]:
     known = material.atlas.places
     for area in drawing.areas:
         name = known[area.place].name if area.place in known else area.place
-        fields = {"sentence": stopped(area.sentence), "remark": area.remark}
+        fields = {"sentence": sentence(area.sentence), "remark": area.remark}
         yield plain(say("tell_area", place=name, **fields))
     for pin in drawing.pins:
-        yield plain(f"{stopped(pin.sentence)} {pin.remark}")
-
-
-def stopped(text: str) -> str:
-    """
-    End a text as a sentence ends.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    sentence : str
-
-    Examples
-    --------
-    >>> stopped("It is"), stopped("Is it? ")
-    ('It is.', 'Is it?')
-    """
-    text = text.rstrip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+        yield plain(f"{sentence(pin.sentence)} {pin.remark}")
