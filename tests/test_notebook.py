@@ -85,3 +85,9 @@ def test_a_folium_map_has_a_picture_for_paper(article):
     forms = shown._repr_mimebundle_()
     assert forms["image/png"].startswith(PNG)
     assert forms["text/html"] == shown._repr_html_()
+
+
+def test_a_figure_shows_itself(article):
+    shown = geomap.figure(article, "strip", form="svg")._repr_mimebundle_()
+    assert shown["image/svg+xml"].startswith("<?xml")
+    assert "Torghundi" in shown["text/plain"]

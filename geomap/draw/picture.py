@@ -56,6 +56,19 @@ class Picture:
     alt: str
     warnings: tuple[str, ...] = ()
 
+    def _repr_mimebundle_(
+        self,
+        include: Any = None,  # noqa: ARG002
+        exclude: Any = None,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        """Show the figure in a notebook; one made as PDF is told in words."""
+        told: dict[str, Any] = {"text/plain": f"{self.caption} {self.alt}"}
+        if self.form == "png":
+            return told | {"image/png": self.data}
+        if self.form == "svg":
+            return told | {"image/svg+xml": self.data.decode("utf-8")}
+        return told
+
 
 def draw_figure(
     subject: Subject,
