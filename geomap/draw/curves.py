@@ -50,8 +50,8 @@ def _add(sheet: Sheet, chart: Chart, style: ActorStyle | None) -> None:
     text = say("figure_chart_text", length=f"{chart.length_km:,.0f}")
     if chart.first == chart.last:
         text += f" {say('figure_chart_one_day')}"
-    _written(sheet, chart.title, inner, TEXT_PT + 1, "ink", bold=True)
-    _written(sheet, text, inner, SMALL_PT, "ink2")
+    sheet.paragraph(chart.title, PAD, inner, TEXT_PT + 1, role="ink", bold=True)
+    sheet.paragraph(text, PAD, inner, SMALL_PT, role="ink2")
     narrow = sheet.width < _NARROW
     label = inner if narrow else inner * 0.22
     left = PAD + (24 if narrow else label + 26)
@@ -60,7 +60,9 @@ def _add(sheet: Sheet, chart: Chart, style: ActorStyle | None) -> None:
     sheet.skip(8)
     for curve in chart.curves:
         if narrow:
-            _written(sheet, curve.organisation, label, TEXT_PT, "ink", bold=True)
+            sheet.paragraph(
+                curve.organisation, PAD, label, TEXT_PT, role="ink", bold=True
+            )
             sheet.skip(6)
             high = _BAND
         else:
@@ -74,24 +76,9 @@ def _add(sheet: Sheet, chart: Chart, style: ActorStyle | None) -> None:
     _axis(sheet, chart, left, width)
     if chart.unbounded:
         names = listed(map(the, chart.unbounded))
-        _written(sheet, say("figure_chart_open", names=names), inner, SMALL_PT, "ink2")
-
-
-def _written(
-    sheet: Sheet,
-    text: str,
-    width: float,
-    size_pt: float,
-    role: str,
-    *,
-    bold: bool = False,
-) -> None:
-    """Write a text from the left margin, and go below it."""
-    lines = sheet.paper.wrapped(text, width, size_pt, bold=bold)
-    for number, line in enumerate(lines):
-        y = (number + 0.78) * height_of(size_pt)
-        sheet.paper.text(PAD, y, line, size_pt, LIGHT[role], bold=bold)
-    sheet.skip(len(lines) * height_of(size_pt))
+        sheet.paragraph(
+            say("figure_chart_open", names=names), PAD, inner, SMALL_PT, role="ink2"
+        )
 
 
 class _Band:

@@ -190,6 +190,23 @@ class Sheet:
         self.paper.area([corners], "none", LIGHT["ink3"], 1.0)
         self.begin()
 
+    def paragraph(
+        self,
+        text: str,
+        left: float,
+        width: float,
+        size_pt: float,
+        *,
+        role: str = "ink2",
+        bold: bool = False,
+    ) -> None:
+        """Write a text inside a frame, and go below it."""
+        lines = self.paper.wrapped(text, width, size_pt, bold=bold)
+        for number, line in enumerate(lines):
+            y = (number + 0.78) * height_of(size_pt)
+            self.paper.text(left, y, line, size_pt, LIGHT[role], bold=bold)
+        self.skip(len(lines) * height_of(size_pt))
+
     def framed(self, text: str) -> None:
         """Write a sentence inside a frame, where there is nothing to draw."""
         lines = self.paper.wrapped(text, self.width - 2 * PAD, TEXT_PT)

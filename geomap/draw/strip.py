@@ -51,8 +51,10 @@ class _Strip:
         """Draw the heads, the rows, the axis, and the share on other lengths."""
         left = self.columns.label[0]
         inner = self.columns.right - left
-        self._written(self.ruler.title, left, inner, HEADING_PT, "ink", bold=True)
-        self._written(self.ruler.text, left, inner, SMALL_PT, "ink2")
+        self.sheet.paragraph(
+            self.ruler.title, left, inner, HEADING_PT, role="ink", bold=True
+        )
+        self.sheet.paragraph(self.ruler.text, left, inner, SMALL_PT, role="ink2")
         self.sheet.skip(6)
         self._heads()
         self._names()
@@ -62,23 +64,6 @@ class _Strip:
         self.paper.line(ends, LIGHT["ink"], 1.0, cap="butt")
         self._axis()
         self._lengths()
-
-    def _written(
-        self,
-        text: str,
-        left: float,
-        width: float,
-        size_pt: float,
-        role: str,
-        *,
-        bold: bool = False,
-    ) -> None:
-        """Write a text at a place, and go below it."""
-        lines = self.paper.wrapped(text, width, size_pt, bold=bold)
-        for number, line in enumerate(lines):
-            y = (number + 0.78) * height_of(size_pt)
-            self.paper.text(left, y, line, size_pt, LIGHT[role], bold=bold)
-        self.sheet.skip(len(lines) * height_of(size_pt))
 
     def _heads(self) -> None:
         """Write what the two panels show."""
@@ -216,7 +201,9 @@ class _Strip:
         """Name both ends of the line; one above the other where they would touch."""
         length = f"{self.ruler.length_km:,.0f}"
         if self.ruler.zero == self.ruler.end == "ring":
-            self._written(say("ruler_ring", km=length), left, width, SMALL_PT, "ink2")
+            self.sheet.paragraph(
+                say("ruler_ring", km=length), left, width, SMALL_PT, role="ink2"
+            )
             return
         zero = say("ruler_zero", end=self.ruler.zero)
         end = say("ruler_end", km=length, end=self.ruler.end)
@@ -238,8 +225,8 @@ class _Strip:
         inner = self.columns.right - left
         self.sheet.skip(6)
         title, text = self.ruler.lengths_title, say("of_what_text")
-        self._written(title, left, inner, TEXT_PT, "ink", bold=True)
-        self._written(text, left, inner, SMALL_PT, "ink2")
+        self.sheet.paragraph(title, left, inner, TEXT_PT, role="ink", bold=True)
+        self.sheet.paragraph(text, left, inner, SMALL_PT, role="ink2")
         longest = max(km for km, _, _ in self.ruler.lengths)
         styles = next(one.drawing.styles for one in self.ruler.rows if one.drawing)
         room = inner * (0.3 if self.columns.stacked else 0.36)
