@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geomap.ellipsoid import fine_line, to_degrees, to_ecef
 
-STEP_M: Final = 2_000.0
+STEP_M: Final = 3_000.0
 """How densely the line is asked; polygons that touch it for less are asked for too."""
 
 BREAK_M: Final = 1.0
@@ -188,12 +188,13 @@ class _Section:
         import shapely
 
         points = shapely.points(self._flat(self._ecef(at_m)))
-        nearest = self.tree.nearest(points)
-        apart_m = shapely.distance(points, self.shapes[nearest])
+        (_, nearest), apart_m = self.tree.query_nearest(
+            points, return_distance=True, all_matches=False
+        )
         return np.where(apart_m <= self.limits_m[nearest], nearest, NOBODY), apart_m
 
     def _asked_m(self) -> Floats:
-        """Return a grid, and where corners of polygons, and each of them, are nearest."""
+        """Return a grid, and beside where corners, and polygons, are nearest."""
         import shapely
 
         steps = max(2, int(np.ceil((self.last - self.first) / STEP_M)) + 1)
@@ -210,7 +211,7 @@ class _Section:
         along = shapely.line_locate_point(line, np.concatenate([ends, close]))
         steps_m = np.hypot(*np.diff(flat, axis=0).T)
         feet = np.interp(along, np.concatenate([[0.0], np.cumsum(steps_m)]), nodes)
-        beside = np.concatenate([feet - BREAK_M, feet, feet + BREAK_M])
+        beside = np.concatenate([feet - BREAK_M, feet + BREAK_M])
         inside = beside[(beside > self.first) & (beside < self.last)]
         return np.unique(np.concatenate([grid, inside]))
 
