@@ -50,17 +50,18 @@ def count_text(
         rows = [r for r in count["shares"] if r["actor"] == across["actor"]]
         who = the(actors[across["actor"]])
         title = f"  {capital(noun)} held by {who}, of {total} that are known"
-        headers = ["Who says it", ">at least", ">at most", "which"]
+        headers = ["Who says it", ">at least", ">at most"]
         cells = [
-            [
-                row["organisation"],
-                str(row["at_least"]),
-                str(row["at_most"]),
-                _which(row, places) + _figure(row) + cited(row),
-            ]
+            [row["organisation"], str(row["at_least"]), str(row["at_most"])]
             for row in rows
         ]
-        yield "\n".join([title, aligned(headers, cells, indent="    ")])
+        head, *lines = aligned(headers, cells, indent="    ").split("\n")
+        said = [
+            paragraph(f"{_which(row, places)}{_figure(row)}{cited(row)}.", "      ")
+            for row in rows
+        ]
+        pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
+        yield "\n".join([title, head, *pairs])
         if why:
             yield paragraph(f"Across organisations: {_sorted(across, places)}.", "  ")
 
@@ -81,7 +82,7 @@ def _which(row: Answer, places: Names) -> str:
         )
         if row[key]
     ]
-    return "; ".join(parts) or "not said which"
+    return capital("; ".join(parts)) or "Which is not said"
 
 
 def _figure(row: Answer) -> str:

@@ -56,6 +56,8 @@ def _frontier(frontier: Answer, actors: Names) -> str:
     ]
     if not frontier["shares"]:
         return "\n".join([*text, "  Nobody gives a share of it."])
+    told = [share for share in frontier["shares"] if not _bounds_nothing(share)]
+    rest = len(frontier["shares"]) - len(told)
     headers = ["Who says it", "of", *(f">{line['set']}" for line in lines), ">spread"]
     lengths = [published["km"] for published in frontier["published"]]
     headers += [f">km of {km_text(length)}" for length in lengths]
@@ -67,9 +69,24 @@ def _frontier(frontier: Answer, actors: Names) -> str:
             f"{max(share['spread'].values()):.3f}",
             *(_km(published["held_km"]) for published in share["of_published"]),
         ]
-        for share in frontier["shares"]
+        for share in told
     ]
-    return "\n".join([*text, aligned(headers, rows, indent="  ")])
+    text += [aligned(headers, rows, indent="  ")] if rows else []
+    if rows and len(lines) > 1:
+        text.append(
+            paragraph(
+                "The spread is how far the same words come out apart from line to line: "
+                "what a share may be off for no better reason than its line.",
+                "  ",
+            )
+        )
+    if rest:
+        text.append(f"  Bounds of 0 to 1 on every line: {rest} more.")
+    return "\n".join(text)
+
+
+def _bounds_nothing(share: Answer) -> bool:
+    return all((line["lower"], line["upper"]) == (0, 1) for line in share["by_line"])
 
 
 def _range(lower: float, upper: float) -> str:
