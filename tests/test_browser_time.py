@@ -1,9 +1,11 @@
 """The slider of a page: it stops where something changes, and all follows it."""
 
+import json
 from itertools import pairwise
 
 import pytest
 
+from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.load import load_atlas
 from tests.browser import Visit, launched
@@ -145,4 +147,8 @@ def test_a_page_of_one_day_has_no_slider(browser, write_atlas, tmp_path):
 
 def test_days_are_answers_and_the_first_is_shown_first():
     html = to_folium(load_atlas("example:article")).get_root().render()
-    assert '"days":["2021-05-01","2021-07-09","2021-07-17","2021-08-09"]' in html
+    start = html.index('<script type="application/json"')
+    text = html[html.index(">", start) + 1 : html.index("</script>", start)]
+    told = restored(json.loads(text))
+    assert told["days"] == ["2021-05-01", "2021-07-09", "2021-07-17", "2021-08-09"]
+    assert told["day"] == 1
