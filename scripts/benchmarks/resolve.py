@@ -1,11 +1,4 @@
-"""What sources agree on, from millions of claims.
-
-What limits each: one day, reading and grouping every claim by place and source, which
-a scan does not do, and a second look at the few that said several things on one day.
-One added claim, counting the words of one place. The series, sorting the words of each
-place by organisation and day, then one running sum for each counter. Memory, the
-process with its packages, which is most of it at one million claims.
-"""
+"""What sources agree on, from millions of claims."""
 
 from __future__ import annotations
 
@@ -27,6 +20,22 @@ from geomap.outcomes import NO_REPORT, Matter, Outcome, outcomes
 from geomap.parquet import ClaimsFile, Standing, last_words
 from geomap.resolve import Question
 from geomap.series import file_series
+
+LIMITS = (
+    (
+        "one day: reading and grouping each claim by place and source, which a scan does"
+        " not do; a second look at the few sources that said several things on one day; at"
+        " a million claims, planning these queries and counting what is left"
+    ),
+    "one added claim: counting the words of its place, as all other words are kept",
+    (
+        "the series: sorting the words of each place by organisation and day, then one"
+        " running sum for each counter"
+    ),
+    "notes, reasons and flips: planning the forty statements of the full rules",
+    "memory: the process with its packages, which at a million claims is most of it",
+)
+"""What limits each, as it is printed below the figures."""
 
 SIZES = (1_000_000, 10_000_000)
 DAY = date(2023, 1, 1)
