@@ -103,12 +103,12 @@ def _check_new_folder(target: Path, name: str) -> None:
         if there:
             seen = f"'{there[0]}'" + (f" and {len(there) - 1} more" * (len(there) > 1))
             message = (
-                f"Cannot begin an atlas in '{name}': {seen} is there already. "
+                f"Cannot write '{name}': {seen} is there already. "
                 "Nothing was changed; name a new or an empty folder."
             )
             raise OutputError(message)
     elif target.exists() or target.is_symlink():
-        message = f"Cannot begin an atlas in '{name}': it is a file. Name a folder."
+        message = f"Cannot write '{name}': it is a file. Name a folder."
         raise OutputError(message)
     elif not target.parent.is_dir():
         message = (
