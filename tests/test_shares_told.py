@@ -118,6 +118,12 @@ def test_a_side_that_is_no_country_is_a_wrong_command(write_atlas):
     assert "Write an ISO alpha-3 code" in done.stderr
 
 
+def test_a_side_that_the_frontier_does_not_have_is_a_wrong_command():
+    done = CliRunner().invoke(main, ["share", "AFG-TJK", "--side", "PAK"])
+    assert done.exit_code == 2
+    assert "--side PAK lies on none of these frontiers: AFG-TJK" in done.stderr
+
+
 # --- segments ----------------------------------------------------------------------
 
 

@@ -96,7 +96,7 @@ def command(
         choices["policies"] = (*choices["policies"], f"influence={influence}")
     asked = ask(*split_target(arguments), **choices)
     if side:
-        asked = replace(asked, atlas=_seen_from(asked.atlas, side))
+        asked = replace(asked, atlas=_seen_from(asked, side))
     names = actor_names(asked.atlas)
     if every:
         forms = _series_forms(asked, names, every, since)
@@ -107,13 +107,19 @@ def command(
     write_answer(forms, form, output)
 
 
-def _seen_from(atlas: Atlas, side: str) -> Atlas:
+def _seen_from(asked: Asked, side: str) -> Atlas:
     """Return the atlas as it asks about another side of its frontiers."""
     from geomap.countries import country
 
     code = side.upper()
     if country(code) is None:
         msg = f"--side '{side}' is no country. Write an ISO alpha-3 code, such as ARG."
+        raise UsageError(msg)
+    atlas = asked.atlas
+    named = [name for name in asked.places if atlas.places[name].kind == "frontier"]
+    frontiers = named or atlas.frontiers
+    if not any(code in frontier.split("-") for frontier in frontiers):
+        msg = f"--side {code} lies on none of these frontiers: {', '.join(frontiers)}."
         raise UsageError(msg)
     return replace(atlas, side=code)
 
