@@ -72,8 +72,17 @@ function leader(frame, box, point) {
   }
 }
 
+// A label that was measured before is not laid out again: the same words come back with the day.
+const MEASURED = new Map();
+
 function sizeOf(element) {
-  return { width: Math.ceil(element.offsetWidth) + 2, height: Math.ceil(element.offsetHeight) + 2 };
+  const outer = element.closest(".gm-map");
+  const key = [document.documentElement.className, outer && outer.className, element.className,
+    element.dir, element.textContent, element.childElementCount].join("\n");
+  if (!MEASURED.has(key)) {
+    MEASURED.set(key, { width: Math.ceil(element.offsetWidth) + 2, height: Math.ceil(element.offsetHeight) + 2 });
+  }
+  return MEASURED.get(key);
 }
 
 // Where many places are reported, only the chosen and the fragile keep their sentence.
