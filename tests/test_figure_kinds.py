@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -164,6 +165,28 @@ def test_a_chart_has_a_spell_for_each_statement(subject):
     spells = [(s.first.day, s.last.day, s.lower, s.upper) for s in curve.spells]
     assert spells == [(1, 4, 0.25, 0.25), (5, 9, 0.5, 0.5)]
     assert set(chart.unbounded) <= {"Red", "Blue", "Watch"}
+
+
+def test_a_week_of_a_long_series_stands_for_its_days():
+    row = {"frontier": "A-B", "actor": "red", "organisation": "Wire"}
+    row |= {"lower": 0.5, "upper": 0.5}
+    days = ["2021-07-01", "2021-07-08", "2021-07-15"]
+    series = {"days": days, "rows": [row | {"day": day} for day in days[:2]]}
+    (chart,) = charts_of(series, {"A-B": 100.0}, {})
+    (spell,) = chart.curves[0].spells
+    assert (spell.first, spell.last) == (date(2021, 7, 1), date(2021, 7, 14))
+
+
+def test_a_stretch_is_still_drawn_where_its_frontier_is_asked_for(tmp_path):
+    from tests.atlases import write_atlas
+
+    stretch = {"claim": "s1", "place": "ARG-CHL", "source": "red_voice"}
+    stretch |= {"says": "held", "actor": "red", "from": "gate", "to": "ford"}
+    folder = write_atlas(tmp_path / "two", claims=[stretch], places=located(2))
+    atlas = load_atlas(str(folder))
+    atlas = replace(atlas, frontiers=("ARG-CHL", "ARG-BOL"))
+    subject = Subject(atlas, frontiers=("ARG-CHL",))
+    assert len(subject.together.bands) == 1
 
 
 def test_the_words_of_a_chart_give_its_first_and_its_last_bounds(pictures):

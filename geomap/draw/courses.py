@@ -114,10 +114,15 @@ def charts_of(
     for row in series["rows"]:
         key = row["frontier"], row["actor"]
         rows.setdefault(key, {}).setdefault(row["organisation"], []).append(row)
-    first, last = (date.fromisoformat(series["days"][end]) for end in (0, -1))
+    days = [date.fromisoformat(when) for when in series["days"]]
+    first, last = days[0], days[-1]
+    step = days[1] - first if len(days) > 1 else timedelta(days=1)
     charts = []
     for (frontier, actor), told in rows.items():
-        curves = [Curve(name, tuple(_spells(found))) for name, found in told.items()]
+        curves = [
+            Curve(name, tuple(_spells(found, step, last)))
+            for name, found in told.items()
+        ]
         bounded = tuple(curve for curve in curves if curve.bounded)
         if bounded:
             charts.append(
@@ -135,19 +140,20 @@ def charts_of(
     return tuple(charts)
 
 
-def _spells(rows: Sequence[Answer]) -> Iterator[Spell]:
-    """Join days with equal bounds that follow each other."""
+def _spells(rows: Sequence[Answer], step: timedelta, end: date) -> Iterator[Spell]:
+    """Join days with equal bounds that follow each other; a week stands for its days."""
     spell: Spell | None = None
     for row in rows:
         today = date.fromisoformat(row["day"])
         bounds = row["lower"], row["upper"]
+        until = min(today + step - timedelta(days=1), end)
         follows = spell and today - spell.last <= timedelta(days=1)
         if spell and follows and (spell.lower, spell.upper) == bounds:
-            spell = replace(spell, last=today)
+            spell = replace(spell, last=until)
             continue
         if spell:
             yield spell
-        spell = Spell(today, today, *bounds)
+        spell = Spell(today, until, *bounds)
     if spell:
         yield spell
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from geomap.answers.batch import answers_of_days
 from geomap.answers.events import STALE, STATUS_EVENTS, change_events
 from geomap.answers.head import spoken_by
 from geomap.answers.share import wanted_frontiers
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas, Place, Policy
 from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing
 from geomap.draw.figure import credit_of
@@ -21,6 +21,7 @@ from geomap.draw.footing import method_texts, source_items
 from geomap.draw.heading import meta, standfirst
 from geomap.draw.layers import compose
 from geomap.draw.sheet import Imprint
+from geomap.locate import with_stretches
 from geomap.words import day, say
 
 Answer = dict[str, Any]
@@ -101,13 +102,18 @@ class Subject:
         kept = [one for one in status["places"] if self._is_drawn(one["place"])]
         return status | {"places": kept}
 
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        """Return the places, the stretches that claims speak of among them."""
+        return with_stretches(self.narrowed).places
+
     def _is_drawn(self, name: str) -> bool:
         """Tell whether a place lies on a frontier that is drawn, or beside it."""
         names = self.narrowed.frontiers
         sides = {code for frontier in names for code in frontier.split("-")}
         if name in names or name in sides:
             return True
-        place = self.narrowed.places.get(name)
+        place = self._places.get(name)
         if place is None:
             return False
         if place.kind in ("crossing", "stretch", "frontier"):
