@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from geomap.prose.layout import km_text, paragraph
+from geomap.prose.layout import explained, km_text, paragraph
 from geomap.prose.lengths import cited, figure_parts
-from geomap.tables import aligned
 from geomap.words import capital, the
 
 Answer = Mapping[str, Any]
@@ -55,13 +54,8 @@ def count_text(
             [row["organisation"], str(row["at_least"]), str(row["at_most"])]
             for row in rows
         ]
-        head, *lines = aligned(headers, cells, indent="    ").split("\n")
-        said = [
-            paragraph(f"{_which(row, places)}{_figure(row)}{cited(row)}.", "      ")
-            for row in rows
-        ]
-        pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
-        yield "\n".join([title, head, *pairs])
+        said = [f"{_which(row, places)}{_figure(row)}{cited(row)}." for row in rows]
+        yield "\n".join([title, explained(headers, cells, said)])
         if why:
             yield paragraph(f"Across organisations: {_sorted(across, places)}.", "  ")
 
@@ -179,10 +173,7 @@ def _table(rows: Sequence[Answer], total: float | None) -> str:
         ]
         for row in rows
     ]
-    head, *lines = aligned(headers, cells, indent="    ").split("\n")
-    said = [paragraph(f"{_rests_on(row)}.", "      ") for row in rows]
-    pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
-    return "\n".join([head, *pairs])
+    return explained(headers, cells, [f"{_rests_on(row)}." for row in rows])
 
 
 def _km2(row: Answer, total: float) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from geomap.atlas import Policy
+from geomap.tables import aligned
 from geomap.words import day
 
 WIDTH: Final = 88
@@ -115,3 +116,33 @@ def km_text(km: float, digits: int = 0) -> str:
     ('1,344', '1,344.2')
     """
     return f"{km:,.{digits}f}"
+
+
+def explained(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], said: Sequence[str]
+) -> str:
+    """
+    Write a table in which a paragraph explains each row.
+
+    Parameters
+    ----------
+    headers, rows
+        As for `geomap.tables.aligned`.
+    said : sequence of str
+        What explains each row, in their order.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> print(explained(["Who", ">km"], [["Paper", "7"]], ["Stated."]))
+        Who    km
+        Paper   7
+          Stated.
+    """
+    head, *lines = aligned(headers, rows, indent="    ").split("\n")
+    told = [paragraph(text, "      ") for text in said]
+    pairs = [part for pair in zip(lines, told, strict=True) for part in pair]
+    return "\n".join([head, *pairs])

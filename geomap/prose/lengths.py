@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geomap.prose.layout import km_text, paragraph
+from geomap.prose.layout import explained, km_text, paragraph
 from geomap.tables import aligned
 from geomap.words import capital, day, say, the
 
@@ -84,10 +84,7 @@ def _table(frontier: Answer, rows: Sequence[Answer]) -> str:
         ]
         for row in rows
     ]
-    head, *lines = aligned(headers, cells, indent="    ").split("\n")
-    said = [paragraph(f"{rests_on(row)}.", "      ") for row in rows]
-    pairs = [part for pair in zip(lines, said, strict=True) for part in pair]
-    return "\n".join([head, *pairs])
+    return explained(headers, cells, [f"{rests_on(row)}." for row in rows])
 
 
 def _km_range(row: Answer, length_km: float) -> str:
