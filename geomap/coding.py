@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,8 @@ _CARRIED: Final = (
     *("via", "locator", "quote", "supersedes", "responds_to", "credibility", "note"),
 )
 """Columns that go into the claim as they are."""
+
+_DIGITS: Final = re.compile(r"([0-9]+)")
 
 _KNOWN: Final = frozenset(column.name for column in CLAIMS)
 
@@ -75,8 +78,8 @@ def code_claims(raw: RawAtlas, gazetteer: Gazetteer) -> Coded:
     Returns
     -------
     claims : tuple of Claim
-        In the order of files, rows, places and actors. Rows with a problem are
-        left out.
+        As `in_order` sorts their rows, then by places and actors. Rows with a problem
+        are left out.
     problems : list of Problem
         Dates, shares and places that cannot be read.
 
@@ -94,8 +97,44 @@ def code_claims(raw: RawAtlas, gazetteer: Gazetteer) -> Coded:
     """
     sides = {row["source"]: row["side"] for row in raw["sources"]}
     coder = _Coder(gazetteer, sides)
-    claims = [claim for row in raw["claims"] for claim in _code(row, coder)]
+    claims = [claim for row in in_order(raw["claims"]) for claim in _code(row, coder)]
     return tuple(claims), coder.problems
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """
+    Sort rows of claims by the names of their claims.
+
+    Answers list claims, and who made them, in the order of the atlas. It must not
+    depend on how the rows were sorted, or on the files between which they are split.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        Rows of the claims.
+
+    Returns
+    -------
+    rows : list of Row
+        With numbers inside a name by their size.
+
+    Examples
+    --------
+    >>> rows = [Row("claims/a.csv", n, {"claim": f"c{n}"}) for n in (10, 9)]
+    >>> [row["claim"] for row in in_order(rows)]
+    ['c9', 'c10']
+    """
+    return sorted(rows, key=_by_name)
+
+
+def _by_name(row: Row) -> tuple[list[Any], str]:
+    """Return what a row is sorted by: names that only look alike stay apart."""
+    name = claim_id(row)
+    parts: list[Any] = [*_DIGITS.split(name)]
+    # Numbers of any length: int() refuses those of thousands of digits.
+    bare = [digits.lstrip("0") for digits in parts[1::2]]
+    parts[1::2] = [(len(digits), digits) for digits in bare]
+    return parts, name
 
 
 def claim_id(row: Row) -> str:

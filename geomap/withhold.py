@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.coding import claim_id
+from geomap.coding import claim_id, in_order
 from geomap.features import Geometry, positions
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
@@ -132,7 +132,8 @@ def content_hash(raw: RawAtlas) -> str:
     Returns
     -------
     hash : str
-        SHA-256, the same for equal rows however their files are laid out.
+        SHA-256, the same for equal rows however their files are laid out, and for
+        claims in whatever order and files they stand, as long as they keep their names.
 
     Examples
     --------
@@ -144,8 +145,11 @@ def content_hash(raw: RawAtlas) -> str:
     """
     tables = {
         table: [
-            [row.file, {name: cell for name, cell in row.values.items() if cell}]
-            for row in rows
+            [
+                claim_id(row) if table == "claims" else row.file,
+                {name: cell for name, cell in row.values.items() if cell},
+            ]
+            for row in (in_order(rows) if table == "claims" else rows)
         ]
         for table, rows in raw.rows.items()
         if rows

@@ -126,7 +126,7 @@ class TestRows:
 
     def test_a_claim_without_a_name_is_called_by_file_and_row(self, tmp_path):
         atlas = load_atlas(write_atlas(tmp_path, claims=[HELD, HELD | {"claim": "C1"}]))
-        assert [claim.claim for claim in atlas.claims] == ["test:2", "C1"]
+        assert [claim.claim for claim in atlas.claims] == ["C1", "test:2"]
 
     def test_an_activity_is_that_of_the_sources_side(self):
         (claim,) = coded(HELD | {"says": "withdrawn", "actor": ""})

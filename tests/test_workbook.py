@@ -54,7 +54,7 @@ class TestReading:
         book = book_of(HELD)
         book.copy_worksheet(book["claims"]).title = "Claims Herald"
         atlas = load_atlas(saved(book, path))
-        assert [one.claim for one in atlas.claims] == ["claims:2", "Claims Herald:2"]
+        assert [one.claim for one in atlas.claims] == ["Claims Herald:2", "claims:2"]
 
     def test_comment_rows_and_empty_rows_are_no_rows(self, path):
         book = book_of(HELD)
