@@ -37,6 +37,8 @@ _DOORS = {
     "Gazetteer": "geomap.gazetteer",
     # draw
     "ClaimLayer": "geomap.draw.layer",
+    "SegmentLayer": "geomap.draw.segmentlayer",
+    "segments_page": "geomap.draw.segmentpage",
     "to_folium": "geomap.draw.web",
     "page_html": "geomap.draw.web",
     "figure": "geomap.draw.picture",

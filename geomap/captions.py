@@ -208,3 +208,27 @@ FIGURE: Final = {
     " as [{script}]. Install a font such as {font}, or write SVG, which the reader’s own"
     " fonts draw.",
 }
+
+SEGMENTS: Final = {
+    "segments_title": "Claimed stretches",
+    "segments_lead": "{n} stretches, as claimed by {organisations}. {facts}; {verified}.",
+    "segments_how": (
+        "Hatching shows what is claimed, one lane for each organisation beside the"
+        " line. Click a band for the words, or step from one to the next with the"
+        " arrow keys."
+    ),
+    "segments_count": "Stretches",
+    "segments_organisation": "Organisation",
+    "segments_actor": "Actor",
+    "segments_stance": "Says",
+    "segments_more": "and {n} more here",
+    "segments_where": "{frontier}, km {from}–{to}, {side}",
+    "segments_zero": "km 0: {zero}",
+    "segments_side": "{country} side",
+    "segments_both": "both sides",
+    "segments_says": "{organisation}: {stance} {actor}",
+    "stance_held": "held by",
+    "stance_not_held": "not held by",
+    "stance_shared": "shared by",
+    "segments_map": "Map of {n} claimed stretches",
+}

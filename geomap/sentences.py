@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.captions import FIGURE, FOOT, LEGEND, RULER, TABLE, TIME
+from geomap.captions import FIGURE, FOOT, LEGEND, RULER, SEGMENTS, TABLE, TIME
 from geomap.chapters import CHAPTERS
 
 _FRAME: Final = {
@@ -321,6 +321,7 @@ ENGLISH: Final[dict[str, str]] = {
     **_WORDS,
     **TABLE,
     **RULER,
+    **SEGMENTS,
     **LEGEND,
     **FOOT,
     **FIGURE,

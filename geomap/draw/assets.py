@@ -37,6 +37,9 @@ SCRIPTS: Final = (
 )
 """The script of the page, in the order in which its parts are joined."""
 
+SEGMENT_SCRIPTS: Final = ("dom.js", "space.js", "crowd.js", "bands.js", "segments.js")
+"""The script of a layer of claimed stretches, which needs no cards and no days."""
+
 _DISPENSABLE: Final = re.compile(r"^(?: *(?://.*)?\n)+|^ +", re.MULTILINE)
 
 # Texts and patterns stay as they are; + and - keep their room, as in "a - -b".
@@ -77,14 +80,29 @@ def viewer_script() -> str:
     script : str
         Plain JavaScript; it never builds markup from text.
     """
+    return _joined(SCRIPTS, "window.geomapClaimLayer = startClaimLayer;")
+
+
+@cache
+def segment_script() -> str:
+    """
+    Return the script of a layer of claimed stretches, as one function.
+
+    Returns
+    -------
+    script : str
+        Plain JavaScript; it never builds markup from text.
+    """
+    return _joined(SEGMENT_SCRIPTS, "window.geomapSegmentLayer = startSegmentLayer;")
+
+
+def _joined(names: tuple[str, ...], door: str) -> str:
+    """Join parts of a script to one function that leaves one name behind."""
     folder = resources("geomap.draw") / "viewer"
-    parts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    parts = [(folder / name).read_text(encoding="utf-8") for name in names]
     # Indentation and comments are for those who read the source.
     body = _SPACED.sub(_tight, _DISPENSABLE.sub("", "\n".join(parts)))
-    return (
-        f'(function () {{\n"use strict";\n{body}\n'
-        "window.geomapClaimLayer = startClaimLayer;\n})();\n"
-    )
+    return f'(function () {{\n"use strict";\n{body}\n{door}\n}})();\n'
 
 
 # Remarks, and white space where a style sheet needs none.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def _page(content: Content) -> str:
     atlas, status = content.atlas, content.answers[0][0]
     below = content.below[0]
     inlay = inlay_of(content)
-    page = _template("page.html.j2").render(
+    page = template("page.html.j2").render(
         lang=atlas.lang or "en",
         rtl=right_to_left(atlas.lang),
         tiles_origin=content.tiles.origin if content.tiles else "",
@@ -88,7 +89,7 @@ def _page(content: Content) -> str:
         data=Markup(inlay.data),
         map_script=Markup(inlay.viewer + start_script(content)),
     )
-    return page.replace("GEOMAP-SCRIPT-HASHES", _hashes(page), 1)
+    return page.replace("GEOMAP-SCRIPT-HASHES", script_hashes(_SCRIPT.findall(page)), 1)
 
 
 def framed(content: Content) -> str:
@@ -112,13 +113,28 @@ def framed(content: Content) -> str:
     ).format(content.atlas.title, style, page_of(content))
 
 
-def _hashes(page: str) -> str:
-    """Return the hash of each script of a page, as a content policy names it."""
-    found = []
-    for script in _SCRIPT.findall(page):
-        digest = hashlib.sha256(script.encode("utf-8")).digest()
-        found.append(f"'sha256-{base64.b64encode(digest).decode('ascii')}'")
-    return " ".join(dict.fromkeys(found))
+def script_hashes(scripts: Iterable[str]) -> str:
+    """
+    Return the hash of each script, as a content policy names it.
+
+    Parameters
+    ----------
+    scripts : iterable of str
+        What stands between the tags.
+
+    Returns
+    -------
+    hashes : str
+        With spaces between, each once.
+    """
+    return " ".join(dict.fromkeys(_hash(script) for script in scripts))
+
+
+@lru_cache(maxsize=16)
+def _hash(script: str) -> str:
+    """Return the hash of one script; most scripts are the same in every page."""
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 @cache
@@ -136,8 +152,20 @@ def _environment() -> Environment:
     )
 
 
-def _template(name: str) -> Template:
-    """Return one of our templates."""
+def template(name: str) -> Template:
+    """
+    Return one of our templates.
+
+    Parameters
+    ----------
+    name : str
+        Its file's name.
+
+    Returns
+    -------
+    template : jinja2.Template
+        It escapes everything that is not `Markup`.
+    """
     return _environment().get_template(name)
 
 

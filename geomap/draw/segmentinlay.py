@@ -1,0 +1,116 @@
+"""A layer of claimed stretches as it is set into a page, or into a map of folium's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from geomap.atlas import Row
+from geomap.draw.assets import segment_script, viewer_style
+from geomap.draw.encoding import encode
+from geomap.draw.inlay import Inlay
+from geomap.draw.segmentcolumns import STANCES, Segments, columns_json, segments_of
+from geomap.draw.style import actor_style, role_style
+from geomap.draw.svg import Inks, markup, patterns
+from geomap.line import Line
+from geomap.symbology import actor_styles
+from geomap.words import say
+
+_ANY = "gs-any"
+"""Stands for the prefix of a layer until its data are known; no actor's text is near."""
+
+_KEYS = (
+    *("segments_more", "segments_where", "segments_zero"),
+    *("segments_side", "segments_both"),
+    *(f"stance_{stance}" for stance in STANCES),
+)
+
+
+def segment_inlay(
+    table: Any, lines: Iterable[Line] = (), *, fit: bool = True
+) -> tuple[Inlay, Segments]:
+    """
+    Write a layer of claimed stretches.
+
+    Parameters
+    ----------
+    table, lines
+        As `segmentcolumns.segments_of` takes them.
+    fit : bool
+        Whether the map is moved to show every frontier.
+
+    Returns
+    -------
+    inlay : Inlay
+        The same text for the same rows in any order.
+    segments : Segments
+        What it shows.
+    """
+    segments = segments_of(table, lines)
+    told, own = columns_json(segments)
+    prefix = f"gs{hashlib.blake2b(own.encode(), digest_size=5).hexdigest()}"
+    style, hatches = _painted(segments.words["actor"])
+    words = {key: say(key) for key in _KEYS}
+    words["segments_map"] = say("segments_map", n=f"{len(segments):,}")
+    head = encode({"id": prefix, "fit": fit, "words": words})
+    inlay = Inlay(
+        prefix,
+        style.replace(_ANY, prefix) + _fixed_style(),
+        Markup(hatches.replace(_ANY, prefix)),
+        f'{head[:-1]},"table":{told}}}',
+        segment_script(),
+    )
+    return inlay, segments
+
+
+@lru_cache(maxsize=16)
+def _painted(actors: tuple[str, ...]) -> tuple[str, str]:
+    """Return the colours and hatches of actors, for a prefix to be put in."""
+    styles = actor_styles({actor: Row("", 0, {"name": actor}) for actor in actors})
+    inks = Inks(_ANY, {actor: number for number, actor in enumerate(styles)})
+    return actor_style(_ANY, styles), str(markup(patterns(styles, inks)))
+
+
+@cache
+def _fixed_style() -> str:
+    """Return the rules that are the same for every layer."""
+    return role_style() + viewer_style("map.css") + viewer_style("segments.css")
+
+
+def counted(segments: Segments) -> list[tuple[str, str, str, int]]:
+    """
+    Count stretches by who says what of whom; lengths would count overlaps twice.
+
+    Parameters
+    ----------
+    segments : Segments
+
+    Returns
+    -------
+    rows : list of (str, str, str, int)
+        Organisation, stance, actor, and how many stretches.
+
+    Examples
+    --------
+    >>> counted(segments_of({
+    ...     "frontier": ["AFG-TJK"], "from_m": [0], "to_m": [9], "side": [""],
+    ...     "actor": ["red"], "organisation": ["wire"], "stance": ["held"]}))
+    [('wire', 'held', 'red', 1)]
+    """
+    names = ("organisation", "stance", "actor")
+    words = [segments.words[name] for name in names]
+    shape = tuple(len(word) for word in words)
+    if not len(segments):
+        return []
+    flat = np.ravel_multi_index([segments.codes[name] for name in names], shape)
+    found, counts = np.unique(flat, return_counts=True)
+    places = zip(*np.unravel_index(found, shape), strict=True)
+    return [
+        (words[0][one], words[1][two], words[2][three], int(count))
+        for (one, two, three), count in zip(places, counts, strict=True)
+    ]

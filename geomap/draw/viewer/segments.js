@@ -1,0 +1,179 @@
+// A layer of claimed stretches: bands beside their lines, in one lane for each organisation.
+const SEEN_AT_ONCE = 8;
+
+function startSegmentLayer(map, source) {
+  const data = JSON.parse(source.textContent), table = data.table, words = table.words;
+  const lines = table.lines.map(unpackLine), columns = {};
+  for (const name of Object.keys(table.columns)) { columns[name] = column(table.columns[name]); }
+  const count = columns.from.length, from = columns.from.map((dm) => dm / 10);
+  const to = columns.length.map((dm, i) => (columns.from[i] + dm) / 10);
+  const container = map.getContainer(), step = Math.min(8, Math.max(2.5, 44 / words.organisation.length));
+  const half = step / 2 - 0.5;
+  let chosen = -1, runs = [];
+  container.classList.add("gm", "gm-map", data.id);
+  const pane = map.createPane("gm-segments-" + data.id);
+  pane.style.zIndex = "345";
+  const canvas = make("canvas", "gm-crowd gm-segments leaflet-zoom-hide");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("tabindex", "0");
+  canvas.setAttribute("aria-label", data.words.segments_map);
+  pane.appendChild(canvas);
+  const spoken = make("p", "gm-spoken");
+  spoken.setAttribute("aria-live", "polite");
+  container.appendChild(spoken);
+  const popup = L.popup({ autoPan: false, className: "gm-segment-popup" });
+  const tooltip = L.tooltip({ className: "gm-segment-tooltip" });
+
+  const word = (name, i) => words[name][columns[name][i]];
+  const middleOf = (i) => 3 + step * (columns.organisation[i] + 0.5);
+  function sidesOf(i) {
+    const side = lines[columns.frontier[i]].sides[word("side", i)];
+    return side ? [side] : [1, -1];
+  }
+
+  // Stretches that look alike and lie in one lane are one path: thousands are painted at once.
+  function paths() {
+    const found = new Map();
+    for (let i = 0; i < count; i += 1) {
+      const own = runs[columns.frontier[i]];
+      if (!own.length) { continue; }
+      for (const side of sidesOf(i)) {
+        const key = [columns.organisation[i], columns.stance[i], columns.actor[i], side, columns.frontier[i]].join(" ");
+        if (!found.has(key)) { found.set(key, { actor: columns.actor[i], stance: word("stance", i), path: new Path2D() }); }
+        addBand(found.get(key).path, own, from[i], to[i], side * middleOf(i), half);
+      }
+    }
+    return Array.from(found.values());
+  }
+
+  function draw() {
+    const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
+    if (!size.x || !size.y) { return; }
+    const style = window.getComputedStyle(container);
+    canvas.width = size.x * density;
+    canvas.height = size.y * density;
+    for (const entry of [["width", size.x], ["height", size.y], ["left", origin.x], ["top", origin.y]]) {
+      canvas.style[entry[0]] = entry[1] + "px";
+    }
+    const context = canvas.getContext("2d");
+    context.scale(density, density);
+    runs = lines.map((line) => sampledLine(map, line, size));
+    context.strokeStyle = inkOf("var(--gm-frontier)", style);
+    context.lineWidth = 1.9;
+    context.beginPath();
+    for (const run of runs.flat()) { run.x.forEach((x, i) => context[i ? "lineTo" : "moveTo"](x, run.y[i])); }
+    context.stroke();
+    const fills = new Map();
+    for (const band of paths()) {
+      const ink = inkOf("var(--gm-a" + band.actor + ")", style);
+      if (band.stance !== "not_held") {
+        const hatch = data.id + (band.stance === "shared" ? "-large" : "-hatch") + band.actor;
+        if (!fills.has(hatch)) { fills.set(hatch, hatchOf(hatch, context, style, density)); }
+        context.fillStyle = fills.get(hatch);
+        context.fill(band.path);
+      }
+      // What is denied has no filling: only an outline of dashes.
+      context.setLineDash(band.stance === "not_held" ? [3, 2.5] : []);
+      context.strokeStyle = ink;
+      context.lineWidth = Math.min(1.2, half / 2);
+      context.stroke(band.path);
+    }
+    context.setLineDash([]);
+    if (chosen >= 0) {
+      const path = new Path2D();
+      for (const side of sidesOf(chosen)) {
+        addBand(path, runs[columns.frontier[chosen]], from[chosen], to[chosen], side * middleOf(chosen), half + 1);
+      }
+      context.strokeStyle = inkOf("var(--gm-focus)", style);
+      context.lineWidth = 3;
+      context.stroke(path);
+    }
+    canvas.setAttribute("data-gm-drawn", String(count));
+  }
+
+  function under(event) {
+    const frame = container.getBoundingClientRect(), x = event.clientX - frame.left, y = event.clientY - frame.top;
+    const reach = 4 + step * words.organisation.length, found = [];
+    runs.forEach((own, number) => {
+      const spot = spotOn(own, x, y, reach);
+      if (!spot) { return; }
+      for (let i = 0; i < count; i += 1) {
+        if (columns.frontier[i] !== number || from[i] > spot.metres || to[i] < spot.metres) { continue; }
+        if (sidesOf(i).some((side) => Math.abs(spot.left - side * middleOf(i)) <= step / 2)) { found.push(i); }
+      }
+    });
+    return found;
+  }
+
+  const km = (metres) => (metres / 1000).toFixed(1);
+
+  function told(i) {
+    const line = lines[columns.frontier[i]], side = word("side", i), part = make("div", "gm-segment");
+    const said = make("p", "gm-segment-said");
+    said.appendChild(make("strong", "", word("organisation", i)));
+    said.appendChild(make("span", "", ": " + data.words["stance_" + word("stance", i)] + " "));
+    said.appendChild(make("strong", "", word("actor", i)));
+    for (const strong of said.querySelectorAll("strong")) { strong.setAttribute("dir", "auto"); }
+    part.appendChild(said);
+    const where = { frontier: line.name, from: km(from[i]), to: km(to[i]),
+      side: side ? fill(data.words.segments_side, { country: side }) : data.words.segments_both };
+    part.appendChild(make("p", "", fill(data.words.segments_where, where)));
+    part.appendChild(make("p", "gm-segment-zero", fill(data.words.segments_zero, { zero: line.zero })));
+    return part;
+  }
+
+  function listOf(found, most) {
+    const list = make("div", "gm-segment-list");
+    for (const i of found.slice(0, most)) { list.appendChild(told(i)); }
+    if (found.length > most) { list.appendChild(make("p", "", fill(data.words.segments_more, { n: found.length - most }))); }
+    return list;
+  }
+
+  function choose(found, at) {
+    chosen = found[0];
+    map.closeTooltip(tooltip);
+    popup.setLatLng(at).setContent(listOf(found, SEEN_AT_ONCE)).openOn(map);
+    spoken.textContent = told(chosen).textContent;
+    draw();
+  }
+
+  function stepTo(number) {
+    chosen = (number + count) % count;
+    const cut = stretchOf(lines[columns.frontier[chosen]], from[chosen], to[chosen]), at = cut[Math.floor(cut.length / 2)];
+    if (!map.getBounds().pad(-0.1).contains(at)) { map.panTo(at, { animate: false }); }
+    choose([chosen], at);
+  }
+
+  canvas.addEventListener("click", (event) => {
+    const found = under(event);
+    if (!found.length) { return; }
+    event.stopPropagation();
+    choose(found, map.mouseEventToLatLng(event));
+  });
+  canvas.addEventListener("mousemove", (event) => {
+    const found = event.buttons ? [] : under(event);
+    canvas.style.cursor = found.length ? "pointer" : "";
+    if (found.length) {
+      tooltip.setLatLng(map.mouseEventToLatLng(event)).setContent(listOf(found, 1)).addTo(map);
+    } else { map.closeTooltip(tooltip); }
+  });
+  canvas.addEventListener("mouseleave", () => map.closeTooltip(tooltip));
+  canvas.addEventListener("keydown", (event) => {
+    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!move || !count) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    stepTo(chosen < 0 && move < 0 ? count - 1 : chosen + move);
+  });
+  map.on("popupclose", (event) => { if (event.popup === popup) { chosen = -1; draw(); } });
+  map.on("moveend zoomend resize", draw);
+  const credits = L.control({ position: "bottomright" });
+  credits.onAdd = () => make("div", "gm-credit", Array.from(new Set(lines.map((line) => line.credit))).join(" \u00b7 "));
+  credits.addTo(map);
+  if (data.fit && lines.length) {
+    map.fitBounds(lines.flatMap((line) => line.smooth.flat()), { padding: [40, 40], animate: false });
+  }
+  document.documentElement.classList.add("gm-live");
+  draw();
+  return { cut: (i) => stretchOf(lines[columns.frontier[i]], from[i], to[i]), draw: draw };
+}

@@ -1,0 +1,240 @@
+"""A user's own table of claimed stretches: columns, pages, folium, and a browser."""
+
+import base64
+import re
+
+import folium
+import numpy as np
+import pandas as pd
+import pytest
+
+from geomap.boundaries import frontier_line
+from geomap.draw.segmentcolumns import column_of, columns_json, segments_of
+from geomap.draw.segmentlayer import SegmentLayer
+from geomap.draw.segmentpage import segments_page
+from geomap.errors import DataError, UsageError
+from geomap.geodesy import cut, locate
+from geomap.line import Line
+from tests import hostile
+from tests.browser import Visit, launched
+
+FRONTIERS = ("AFG-TJK", "EGY-SDN", "AFG-IRN")
+COUNT = 10_000
+HOSTILE = "<img src=x onerror=alert(1)>{{7*7}}{% raw %}</script>"
+
+
+def stretches(count, **changed):
+    number = np.arange(count)
+    frontier = np.array(FRONTIERS)[number % 3]
+    lengths = np.array([frontier_line(name).length_m for name in FRONTIERS])
+    start_m = number * 53_737.0 % (lengths[number % 3] - 20_000)
+    table = pd.DataFrame(
+        {
+            "frontier": frontier,
+            "from_m": start_m,
+            "to_m": start_m + 1000 + number % 977 * 15,
+            "side": "",
+            "actor": np.array(["red", "blue"])[number % 2],
+            "organisation": np.array(["wire", "watch", "voice"])[number // 2 % 3],
+            "stance": np.array(["held", "not_held", "shared"])[number % 3],
+        }
+    )
+    return table.assign(**changed)
+
+
+def test_a_column_is_read_back_as_it_was():
+    numbers = np.array([5, 5, -70_000, 4_000_000_000, 0])
+    size, text = column_of(numbers)
+    steps = np.frombuffer(base64.b64decode(text), dtype=f"<i{size}")
+    assert np.cumsum(steps).tolist() == numbers.tolist()
+
+
+def test_equal_rows_in_any_order_give_equal_pages():
+    table = stretches(300)
+    turned = table.iloc[::-1]
+    as_lists = {name: turned[name].tolist() for name in turned}
+    assert segments_page(table) == segments_page(turned) == segments_page(as_lists)
+
+
+def test_each_line_is_written_once_however_many_stretches_it_has():
+    few, many = (columns_json(segments_of(stretches(n)))[0] for n in (30, 3000))
+    assert len(many) - len(few) < 2970 * 20
+
+
+def test_every_wrong_row_is_named_and_what_would_be_right():
+    table = stretches(6)
+    table["from_m"] = table["from_m"].astype(object)
+    table.loc[0, "stance"] = "helt"
+    table.loc[1, "side"] = "TJK"
+    table.loc[2, "to_m"] = 9e7
+    table.loc[3, "actor"] = None
+    table.loc[4, "from_m"] = "ten"
+    table.loc[5, "frontier"] = "AFG-TJQ"
+    with pytest.raises(DataError) as caught:
+        segments_of(table)
+    assert [problem.row for problem in caught.value.problems] == [1, 2, 3, 4, 5, 6]
+    told = str(caught.value)
+    assert "'held'" in told
+    assert "side 'TJK' is not of EGY-SDN" in told
+    assert "beyond the end of AFG-IRN" in told
+    assert "Traceback" not in told
+
+
+def test_a_missing_column_is_named_with_the_one_that_was_meant():
+    table = stretches(3).rename(columns={"organisation": "organization"})
+    with pytest.raises(UsageError, match="organization"):
+        segments_of(table)
+
+
+def test_an_empty_table_is_an_empty_map():
+    assert "0 stretches" in segments_page(stretches(3).iloc[:0])
+
+
+def test_stretches_lie_on_a_line_of_the_users_own():
+    line = Line(
+        *("AAA-BBB", "own", "1", "CC0", "Me", "mine"),
+        parts=(np.array([[0.0, 0.0], [1.0, 0.0]]),),
+        zero="the west",
+        end="the east",
+        error_m=1.0,
+    )
+    table = stretches(2, frontier="AAA-BBB", from_m=0.0, to_m=5000.0)
+    page = segments_page(table, [line])
+    assert "km 0" in page
+    assert "the west" in page
+
+
+@pytest.mark.parametrize("payload", hostile.PAYLOADS.values(), ids=hostile.PAYLOADS)
+def test_hostile_words_are_no_code_in_a_page_or_a_folium_map(payload):
+    table = stretches(6, actor=payload, organisation=payload)
+    own = folium.Map([38, 69], tiles=None)
+    SegmentLayer(table).add_to(own)
+    for html in (segments_page(table, title=payload), own.get_root().render()):
+        scripts = re.findall(r"<script[^>]*>", html)
+        assert all("alert" not in script for script in scripts)
+        assert "<img src=x" not in html
+        assert "{{7*7}}" not in html
+        assert ">49<" not in html
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("segments") / "page.html"
+    actors = np.array(["red", HOSTILE])[np.arange(COUNT) % 2]
+    path.write_text(segments_page(stretches(COUNT, actor=actors)), "utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser, page):
+    with Visit(browser, page) as found:
+        yield found
+        assert found.errors == []
+        assert found.requests == []
+
+
+def coloured(page):
+    """Count pixels of the canvas on which anything is drawn."""
+    return page.locator("canvas.gm-segments").evaluate(
+        """canvas => {
+            const told = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            let drawn = 0;
+            for (let i = 3; i < told.length; i += 4) { drawn += told[i] > 0 ? 1 : 0; }
+            return drawn;
+        }"""
+    )
+
+
+def test_ten_thousand_stretches_are_drawn(visit):
+    canvas = visit.page.locator("canvas.gm-segments")
+    assert canvas.get_attribute("data-gm-drawn") == str(COUNT)
+    assert coloured(visit.page) > 20_000
+
+
+def test_the_arrow_keys_step_through_the_words_and_hostile_ones_stay_text(visit):
+    visit.page.locator("canvas.gm-segments").focus()
+    told = set()
+    for _ in range(8):
+        visit.page.keyboard.press("ArrowRight")
+        told.add(visit.page.locator(".gm-segment-said").inner_text())
+        assert visit.page.locator(".gm-spoken").inner_text()
+    assert any(HOSTILE in text for text in told)
+    assert visit.page.locator(".leaflet-popup img").count() == 0
+
+
+def test_a_click_on_a_band_shows_who_says_what(browser, tmp_path):
+    path = tmp_path / "one.html"
+    table = stretches(1, from_m=0.0, to_m=frontier_line(FRONTIERS[0]).length_m)
+    path.write_text(segments_page(table.assign(side="AFG", actor=HOSTILE)), "utf-8")
+    with Visit(browser, path) as visit:
+        x, y = visit.page.locator("canvas.gm-segments").evaluate(
+            """canvas => {
+                const context = canvas.getContext("2d");
+                const told = context.getImageData(0, 0, canvas.width, canvas.height);
+                const frame = canvas.getBoundingClientRect();
+                for (let i = 0; i < told.data.length; i += 4) {
+                    if (told.data[i + 3] > 200 && told.data[i] > 180 && told.data[i + 2] < 60) {
+                        return [frame.left + i / 4 % canvas.width, frame.top + Math.floor(i / 4 / canvas.width)];
+                    }
+                }
+            }"""
+        )
+        visit.page.mouse.move(x, y)
+        assert HOSTILE in visit.page.locator(".leaflet-tooltip").inner_text()
+        visit.page.mouse.click(x, y)
+        told = visit.page.locator(".leaflet-popup").inner_text()
+        assert f"wire: held by {HOSTILE}" in told
+        assert "AFG side" in told
+        assert visit.errors == []
+
+
+def test_the_browser_cuts_within_a_metre_of_the_geodesic_cut(browser, page, tmp_path):
+    text = page.read_text("utf-8")
+    name = re.search(r'id="(gs\w+)-data"', text)[1]
+    path = tmp_path / "open.html"
+    # The policy of the page lets only its own scripts run; here one more asks it.
+    text = re.sub(r"<meta http-equiv[^>]*>", "", text)
+    path.write_text(
+        text.replace(
+            "window.geomapSegmentLayer(L", "window.told = window.geomapSegmentLayer(L"
+        ),
+        "utf-8",
+    )
+    segments = segments_of(stretches(COUNT))
+    with Visit(browser, path) as visit:
+        for number in range(0, COUNT, 997):
+            found = np.array(visit.page.evaluate(f"window.told.cut({number})"))[:, ::-1]
+            line = segments.lines[segments.codes["frontier"][number]].parts[0]
+            ends_m = segments.from_dm[number] / 10, segments.to_dm[number] / 10
+            at_m, away_m = locate(line, found)
+            assert away_m.max() < 1, name
+            assert abs(at_m[0] - ends_m[0]) < 1
+            assert abs(at_m[-1] - ends_m[1]) < 1
+            assert locate(found, cut(line, *ends_m))[1].max() < 1
+
+
+def test_the_layer_lives_on_a_folium_map_with_others(browser, tmp_path):
+    from geomap.draw.assets import leaflet
+
+    own = folium.Map([38, 69], zoom_start=6, tiles=None)
+    for offset in (0, 500):
+        SegmentLayer(
+            stretches(50).assign(to_m=lambda t, o=offset: t["to_m"] + o)
+        ).add_to(own)
+    html = re.sub(
+        r"<script src=[^>]*></script>|<link[^>]*>", "", own.get_root().render()
+    )
+    path = tmp_path / "folium.html"
+    path.write_text(
+        html.replace("<head>", f"<head><script>{leaflet('leaflet.js')}</script>", 1),
+        "utf-8",
+    )
+    with Visit(browser, path) as visit:
+        assert visit.page.locator("canvas.gm-segments").count() == 2
+        assert visit.errors == []
