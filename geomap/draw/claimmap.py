@@ -24,7 +24,8 @@ def claim_map(content: Content, **options: Any) -> folium.Map:
     Returns
     -------
     map : folium.Map
-        Without any layer yet.
+        Without any layer yet; of no class of ours, so that whatever asks for a
+        `folium.Map` by its very type takes it.
     """
     import folium
 
@@ -32,17 +33,17 @@ def claim_map(content: Content, **options: Any) -> folium.Map:
     from geomap.draw.sizes import SIZES
     from geomap.draw.subject import Subject
 
-    class ClaimMap(folium.Map):
-        """Here, for folium loads only when a map is made."""
+    shown = folium.Map(**options)
 
-        def _repr_mimebundle_(
-            self,
-            include: Any = None,  # noqa: ARG002
-            exclude: Any = None,  # noqa: ARG002
-        ) -> dict[str, Any]:
-            """Return the map, and the picture that an export to paper takes."""
-            subject = Subject(content.atlas, given=content.answers[0])
-            picture = draw_figure(subject, "map", form="png", size=SIZES["web"])
-            return {"text/html": self._repr_html_(), "image/png": picture.data}
+    def forms(
+        include: Any = None,  # noqa: ARG001
+        exclude: Any = None,  # noqa: ARG001
+    ) -> dict[str, Any]:
+        """Return the map, and the picture that an export to paper takes."""
+        subject = Subject(content.atlas, given=content.answers[0])
+        picture = draw_figure(subject, "map", form="png", size=SIZES["web"])
+        return {"text/html": shown._repr_html_(), "image/png": picture.data}
 
-    return ClaimMap(**options)
+    # A notebook looks on the object itself too, not on its class alone.
+    vars(shown)["_repr_mimebundle_"] = forms
+    return shown
