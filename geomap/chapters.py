@@ -35,7 +35,8 @@ _TELLING: Final = {
     "tell_denied": "{deniers} denied it",
     "tell_denied_implicit": "{deniers} denied it by implication",
     "tell_absent": "by the word of {speakers}, not held by {actor}",
-    "tell_denied_only": "{deniers} denied that it is held by {holders}; nobody claims it",
+    "tell_denied_hold": "{deniers} denied that it is held by {holders}",
+    "tell_unclaimed": "nobody claims it",
     "tell_disputed": "sources name different holders: {accounts}",
     "tell_described": "no quoted words deny it, though a document describes {organisations}"
     " as disputing it",

@@ -3,14 +3,16 @@
 import pytest
 
 from geomap.answers import share_answer, status_answer
+from geomap.draw.cast import Cast
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.ground import ground_of, side_of, smoothed, thinned
 from geomap.draw.heading import standfirst
 from geomap.draw.layers import compose, drawn_lines, organisations_of
 from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
-from geomap.draw.phrases import Cast, control_sentences
+from geomap.draw.phrases import control_sentences
 from geomap.load import load_atlas
+from geomap.report.telling import control_clauses
 
 GATES = [
     {
@@ -219,6 +221,98 @@ def test_a_claim_to_a_part_is_never_told_as_the_whole():
     partly = entry | {"organisations": [row | {"flags": ["partial"]}]}
     whole = entry | {"organisations": [row | {"flags": []}]}
     assert control_sentences(partly, cast, "label")[1:] == [
-        "Only a part of it is meant"
+        "only a part of it is meant"
+    ]
+    assert control_sentences(partly, cast, "verdict")[1:] == [
+        "Only a part of it is meant."
     ]
     assert control_sentences(whole, cast, "label")[1:] == []
+
+
+def said(organisation, value, actor, **more):
+    """Return a standing word, as a status gives it."""
+    row = {"organisation": organisation, "value": value, "actor": actor, "flags": []}
+    return row | {"mode": "direct", "stale": False} | more
+
+
+def told_of(*rows, agreement="disputed", holder=None):
+    """Return label, head of the card and clauses of the report for some words."""
+    entry = {"agreement": agreement, "holder": holder, "flags": []}
+    entry |= {"organisations": list(rows), "notes": []}
+    cast = Cast({"red": "Red", "blue": "Blue"}, {"Ministry": "blue"})
+    label, verdict = (control_sentences(entry, cast, f) for f in ("label", "verdict"))
+    return label, verdict, list(control_clauses(entry, cast, "2021-07-09"))
+
+
+def test_who_denies_one_holder_is_not_counted_against_another():
+    label, verdict, clauses = told_of(
+        said("Radio", "held", "red"),
+        said("Ministry", "not_held", "blue"),
+        said("Watch", "not_held", "red"),
+    )
+    assert label == ["Disputed: Radio against Watch"]
+    assert verdict == ["Held by Red, by the word of Radio; denied by Watch."]
+    assert clauses == [
+        "held by Red, by the word of Radio",
+        "by the word of Ministry, not held by Blue",
+        "Watch denied it",
+    ]
+
+
+def test_who_says_that_a_third_party_is_absent_is_in_nobodys_camp():
+    label, verdict, clauses = told_of(
+        said("Radio", "held", "red"),
+        said("Paper", "held", "blue"),
+        said("Watch", "not_held", "green"),
+    )
+    accounts = "Red, by the word of Radio; Blue, by the word of Paper"
+    assert (label, verdict) == ([f"Disputed: {accounts}"], [f"Disputed: {accounts}."])
+    assert clauses == [
+        (
+            "sources name different holders: Red by the word of Radio, "
+            "but Blue by the word of Paper"
+        ),
+        "by the word of Watch, not held by green",
+    ]
+
+
+def test_of_two_holders_who_are_named_it_is_said_which_one_is_denied():
+    label, _, clauses = told_of(
+        said("Radio", "held", "red"),
+        said("Paper", "held", "blue"),
+        said("Watch", "not_held", "red"),
+    )
+    assert label == [
+        (
+            "Disputed: Red, by the word of Radio; Blue, by the word of Paper; "
+            "not Red, by the word of Watch"
+        )
+    ]
+    assert clauses[-1] == "by the word of Watch, not held by Red"
+
+
+def test_each_denial_keeps_its_own_holder_where_nobody_claims():
+    label, verdict, clauses = told_of(
+        said("Radio", "not_held", "blue"),
+        said("Watch", "not_held", "red"),
+        agreement="denied_only",
+    )
+    accounts = "not Blue, by the word of Radio; not Red, by the word of Watch"
+    assert label == [f"Denied: {accounts}; nobody claims it"]
+    assert verdict == [f"Denied: {accounts}. Nobody claims it."]
+    assert clauses == [
+        "Radio denied that it is held by Blue",
+        "Watch denied that it is held by Red",
+        "nobody claims it",
+    ]
+
+
+def test_a_word_that_its_own_source_contradicts_is_in_no_camp():
+    unsure = {"flags": ["inconsistent"]}
+    label, *_ = told_of(
+        said("Radio", "held", "red"),
+        said("Paper", "held", "red", **unsure),
+        said("Paper", "not_held", "red", **unsure),
+        said("Watch", "not_held", "red"),
+    )
+    assert label == ["Disputed: Radio against Watch"]

@@ -8,9 +8,10 @@ import pytest
 from geomap.atlas import Row
 from geomap.draw.agreements import agreement_name
 from geomap.draw.anatomy import mark_shapes
+from geomap.draw.cast import Cast
 from geomap.draw.legend import agreement_of
 from geomap.draw.marks import Mark
-from geomap.draw.phrases import Cast, label_of, short_label_of
+from geomap.draw.phrases import label_of, short_label_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.slots import activity
 from geomap.symbology import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geomap.boundaries import frontier_name
+from geomap.draw.cast import Cast
 from geomap.draw.drawing import AreaNote, Bar, Companion, Pin, ShareCallout
-from geomap.draw.phrases import Cast
 from geomap.draw.reading import Answer, entries
 from geomap.words import capital, say, share_in_words, the
 

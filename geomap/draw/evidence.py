@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from geomap.atlas import Atlas
 from geomap.draw.ages import age_in_days
+from geomap.draw.cast import Cast
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.phrases import Cast
 from geomap.draw.reading import Answer
 from geomap.words import capital, day, said_when, say, the
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key
+from geomap.draw.cast import Cast, voices
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.phrases import Cast, voices
 from geomap.draw.reading import Answer, entries
 from geomap.words import capital, day, listed, say, share_in_words, the, whose
 
@@ -91,7 +91,7 @@ def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
         if agreement_key(entry) not in _HELD or not entry["holder"]:
             continue
         holders = entry["holder"].split(";")
-        speakers = voices(entry, cast)["asserters"]
+        speakers = voices(entry, cast).asserters
         own = any(cast.sides.get(speaker) in holders for speaker in speakers)
         teller = "" if own else listed(map(the, speakers))
         key = (cast.holders(holders), teller)
@@ -115,7 +115,7 @@ def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list
         if agreement_key(entry) in _HELD and entry["holder"]:
             holders = cast.holders(entry["holder"].split(";"))
             places.setdefault(holders, []).append(place["name"])
-            tellers.setdefault(holders, set()).update(voices(entry, cast)["asserters"])
+            tellers.setdefault(holders, set()).update(voices(entry, cast).asserters)
     return [
         say(
             "stand_held_by_many" if len(tellers[holders]) > 1 else "stand_held",
@@ -149,7 +149,7 @@ def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str
     for place, entry in crossings:
         key = agreement_key(entry)
         if key in ("conceded_implicit", "conceded_explicit"):
-            who = whose(listed(map(the, voices(entry, cast)["conceders"])))
+            who = whose(listed(map(the, voices(entry, cast).conceders)))
             found.setdefault((key, who), []).append(place["name"])
     sentences = {
         "conceded_implicit": "stand_implied",

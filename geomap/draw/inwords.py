@@ -10,10 +10,11 @@ from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.alone import heard_alone
 from geomap.draw.cards import flip_runs
+from geomap.draw.cast import Cast
 from geomap.draw.drawing import Drawing
 from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import Cast, deeds
+from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say

@@ -12,9 +12,10 @@ from geomap.draw.callouts import (
     pins,
     share_callouts,
 )
+from geomap.draw.cast import Cast
 from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
 from geomap.draw.legend import legend_of
-from geomap.draw.phrases import Cast, label_of, short_label_of
+from geomap.draw.phrases import label_of, short_label_of
 from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from geomap.draw.callouts import area_notes, companions, pins, share_callouts
+from geomap.draw.cast import Cast
 from geomap.draw.payload import Sides
-from geomap.draw.phrases import Cast
 from geomap.draw.reading import Answer
 
 

@@ -2,71 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.cast import Cast, Voices, by_actor, voices
 from geomap.draw.gates import gate
 from geomap.draw.reading import Answer, entries, rows_of
-from geomap.words import capital, few, listed, only_in_part, say, the, whose
-
-
-@dataclass(frozen=True)
-class Cast:
-    """
-    The names that sentences need.
-
-    Parameters
-    ----------
-    actors : mapping of str to str
-        The name of each actor.
-    sides : mapping of str to str
-        The actor whose side each organisation is on.
-    """
-
-    actors: Mapping[str, str]
-    sides: Mapping[str, str]
-
-    def holders(self, names: Iterable[str]) -> str:
-        """Name actors inside a sentence."""
-        return listed(the(self.actors.get(name, name)) for name in names)
-
-
-def voices(entry: Answer, cast: Cast) -> dict[str, list[str]]:
-    """
-    Sort the organisations of an entry by what they do to its answer.
-
-    Parameters
-    ----------
-    entry : dict
-        The control axis of a place.
-    cast : Cast
-        Names and sides.
-
-    Returns
-    -------
-    voices : dict of str to list of str
-        ``asserters``, ``deniers`` and ``conceders``, and the ``holders`` named.
-    """
-    found: dict[str, list[str]] = {
-        "asserters": [],
-        "deniers": [],
-        "conceders": [],
-        "holders": [],
-    }
-    named = str(entry.get("holder") or "").split(";")
-    conceded = entry.get("agreement") == "conceded"
-    for row in entry.get("organisations", []):
-        who, side = row["organisation"], cast.sides.get(row["organisation"], "")
-        if row["value"] in ("held", "shared"):
-            found["holders"].append(row["actor"])
-            rival = conceded and side and side not in named and row["actor"] in named
-            found["conceders" if rival else "asserters"].append(who)
-        elif row["value"] == "not_held":
-            rival = conceded and row["actor"] == side
-            found["conceders" if rival else "deniers"].append(who)
-    return {key: list(dict.fromkeys(names)) for key, names in found.items()}
+from geomap.words import capital, few, only_in_part, say, the, whose
 
 
 def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
@@ -91,15 +34,15 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     if key in ("no_report", "indirect_only"):
         return [say(f"{form}_{key}")] if form == "verdict" else _indirect(key)
     heard = voices(entry, cast)
-    holders = [name for name in str(entry.get("holder") or "").split(";") if name]
     fields: dict[str, Any] = {
-        name: few(map(the, heard[name])) for name in ("asserters", "deniers")
+        "holders": cast.holders(heard.holders),
+        "asserters": few(map(the, heard.asserters)),
+        "deniers": few(map(the, heard.deniers)),
+        "conceders": whose(few(map(the, heard.conceders))),
     }
-    fields["holders"] = cast.holders(holders or heard["holders"])
     fields["speakers"] = fields["asserters"]
-    fields["conceders"] = whose(few(map(the, heard["conceders"])))
     if key in ("claimed", "conceded_implicit", "conceded_explicit"):
-        sentences = [_claim(form, holders, heard["asserters"], fields, cast)]
+        sentences = [_claim(form, heard, fields, cast)]
         if key != "claimed":
             sentences.append(say(f"{form}_{key}", **fields))
         if only_in_part(entry):
@@ -107,23 +50,22 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
             sentences.append(partly if form == "label" else f"{partly}.")
         said = [sentence for sentence in sentences if sentence]
         return said if form == "label" else [capital(sentence) for sentence in said]
-    if key == "denied_only":
-        denied = [row["actor"] for row in entry["organisations"]]
-        fields["holders"] = cast.holders(dict.fromkeys(denied))
-    if key == "disputed" and not heard["deniers"]:
-        key, fields["accounts"] = "disputed_holders", _accounts(entry, cast)
+    one_question = len(heard.holders) == 1 and heard.deniers
+    if key in ("disputed", "denied_only") and not one_question:
+        key, fields["accounts"] = f"{key}_holders", _accounts(heard, cast)
     whole = say(f"{form}_{key}", **fields)
     return [whole if form == "label" else capital(whole)]
 
 
-def _accounts(entry: Answer, cast: Cast) -> str:
-    """Say whom each camp names, where nobody denies in so many words."""
-    camps: dict[str, list[str]] = {}
-    for row in entry["organisations"]:
-        camps.setdefault(row["actor"], []).append(row["organisation"])
+def _accounts(heard: Voices, cast: Cast) -> str:
+    """Say whom each camp names, and of whom it says that they do not hold the place."""
+    named = [("account", actors, who) for actors, who in heard.camps.items()]
+    refused = [
+        ("account_not", (actor,), who) for actor, who in by_actor(heard.denied).items()
+    ]
     return "; ".join(
-        say("account", holders=cast.holders([actor]), speakers=few(map(the, names), 2))
-        for actor, names in camps.items()
+        say(key, holders=cast.holders(actors), speakers=few(map(the, who), 2))
+        for key, actors, who in (*named, *refused)
     )
 
 
@@ -132,17 +74,11 @@ def _indirect(key: str) -> list[str]:
     return [say("label_indirect")] if key == "indirect_only" else []
 
 
-def _claim(
-    form: str,
-    holders: list[str],
-    speakers: list[str],
-    fields: Mapping[str, Any],
-    cast: Cast,
-) -> str:
+def _claim(form: str, heard: Voices, fields: Mapping[str, Any], cast: Cast) -> str:
     """Say whose claim it is: the holder's own, or somebody's for it."""
-    if not holders:
+    if not heard.holders:
         return say("label_unclaimed") if form == "label" else ""
-    own = any(cast.sides.get(speaker) in holders for speaker in speakers)
+    own = any(cast.sides.get(speaker) in heard.holders for speaker in heard.asserters)
     return say(f"{form}_claimed" if own else f"{form}_claimed_for", **fields)
 
 

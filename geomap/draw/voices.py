@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.draw.phrases import Cast
+from geomap.draw.cast import Cast
 from geomap.draw.reading import Answer, rows_of
 from geomap.schema import ACTIVITY_STRENGTH
 from geomap.words import capital, day, say, share_in_words, the

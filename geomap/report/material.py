@@ -15,10 +15,10 @@ from geomap.answers import (
     status_answer,
 )
 from geomap.atlas import Atlas
+from geomap.draw.cast import Cast
 from geomap.draw.content import Content
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import Cast
 from geomap.draw.subject import Subject
 
 Answer = Mapping[str, Any]

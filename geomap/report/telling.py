@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.boundaries import country, frontier_name
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
-from geomap.draw.phrases import Cast, deeds, voices
+from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
+from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.words import (
@@ -141,39 +142,32 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
 def _agreement(entry: Answer, key: str, cast: Cast) -> Iterator[str]:
     """Yield the clauses that the agreement itself is made of."""
     heard = voices(entry, cast)
-    agreed = [name for name in str(entry.get("holder") or "").split(";") if name]
-    holders = agreed or list(dict.fromkeys(heard["holders"]))
+    holders = cast.holders(heard.holders)
     if key == "denied_only":
-        of_whom = dict.fromkeys(row["actor"] for row in entry["organisations"])
-        deniers = named(_speakers(entry["organisations"]), cast)
-        yield say("tell_denied_only", deniers=deniers, holders=cast.holders(of_whom))
+        for actor, who in by_actor(heard.denied).items():
+            of_whom = cast.holders([actor])
+            yield say("tell_denied_hold", deniers=named(who, cast), holders=of_whom)
+        yield say("tell_unclaimed")
         return
-    denials = [row for row in entry["organisations"] if row["value"] == "not_held"]
-    denials = [row for row in denials if row["organisation"] not in heard["conceders"]]
-    against = [row for row in denials if row["actor"] in holders]
-    if key == "disputed" and not against:
-        yield say("tell_disputed", accounts=_camps(entry, cast))
+    if key == "disputed" and not (len(heard.holders) == 1 and heard.denied):
+        yield say("tell_disputed", accounts=_camps(heard, cast))
+        yield from _absences((*heard.denied, *heard.absent), cast)
         return
-    own = [one for one in heard["asserters"] if cast.sides.get(one) in holders]
-    others = [one for one in heard["asserters"] if one not in own]
+    own = [one for one in heard.asserters if cast.sides.get(one) in heard.holders]
+    others = [one for one in heard.asserters if one not in own]
     if own:
         yield say("tell_own", speakers=named(own, cast))
     if others:
-        fields = {"speakers": named(others, cast), "holders": cast.holders(holders)}
-        yield say("tell_for", **fields)
+        yield say("tell_for", speakers=named(others, cast), holders=holders)
     if key == "corroborated":
         yield say("tell_corroborated")
-    yield from _borne_out(key, heard["conceders"], cast, asserted=bool(own or others))
-    yield from _absences([row for row in denials if row not in against], cast)
-    yield from _denials(entry, key, against, cast)
-
-
-def _speakers(rows: Iterable[Answer]) -> list[str]:
-    return list(dict.fromkeys(row["organisation"] for row in rows))
+    yield from _borne_out(key, heard.conceders, cast, asserted=bool(own or others))
+    yield from _absences(heard.absent, cast)
+    yield from _denials(entry, key, heard.denied, cast)
 
 
 def _borne_out(
-    key: str, conceders: list[str], cast: Cast, *, asserted: bool
+    key: str, conceders: Sequence[str], cast: Cast, *, asserted: bool
 ) -> Iterator[str]:
     """Say whose own words bear a loss out."""
     if conceders:
@@ -181,18 +175,15 @@ def _borne_out(
         yield say(key or "tell_given_up", conceders=whose(named(conceders, cast)))
 
 
-def _absences(rows: list[Answer], cast: Cast) -> Iterator[str]:
-    """Say who says that somebody else does not hold it: that denies nothing."""
-    by_actor: dict[str, list[str]] = {}
-    for row in rows:
-        by_actor.setdefault(row["actor"], []).append(row["organisation"])
-    for actor, names in by_actor.items():
+def _absences(rows: Iterable[Answer], cast: Cast) -> Iterator[str]:
+    """Say who says that somebody does not hold it: that denies nobody else's hold."""
+    for actor, names in by_actor(rows).items():
         fields = {"speakers": named(names, cast), "actor": cast.holders([actor])}
         yield say("tell_absent", **fields)
 
 
 def _denials(
-    entry: Answer, key: str, against: list[Answer], cast: Cast
+    entry: Answer, key: str, against: Sequence[Answer], cast: Cast
 ) -> Iterator[str]:
     """Say who denies it; that nobody does is said too."""
     described = described_by(entry)
@@ -204,19 +195,16 @@ def _denials(
         ("direct", "tell_denied"),
         ("implicit", "tell_denied_implicit"),
     ):
-        names = _speakers(row for row in against if row["mode"] == mode)
+        names = speakers(row for row in against if row["mode"] == mode)
         if names:
             yield say(denied, deniers=named(names, cast))
 
 
-def _camps(entry: Answer, cast: Cast) -> str:
+def _camps(heard: Voices, cast: Cast) -> str:
     """Say whom each camp names."""
-    camps: dict[str, list[str]] = {}
-    for row in entry["organisations"]:
-        camps.setdefault(row["actor"], []).append(row["organisation"])
     return ", but ".join(
-        say("tell_account", value=cast.holders([actor]), speakers=named(names, cast, 2))
-        for actor, names in camps.items()
+        say("tell_account", value=cast.holders(actors), speakers=named(who, cast, 2))
+        for actors, who in heard.camps.items()
     )
 
 
