@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from geomap.display import Shown
@@ -257,7 +258,7 @@ class Atlas(Shown):
     policy : Policy
         From ``atlas.toml``, over the defaults.
     claims : tuple of Claim
-        In the order of files and rows.
+        In the order of their names, whatever files they stand in.
     sources, actors, documents : mapping of str to Row
         By their own names, in the order written.
     places : mapping of str to Place
@@ -300,6 +301,20 @@ class Atlas(Shown):
     private: bool = False
     boundaries_error_m: float | None = None
     own_line: str = ""
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """Return the actor whose side each organisation is on, where it has one."""
+        sides: dict[str, str] = {}
+        for row in self.sources.values():
+            if row["side"]:
+                sides.setdefault(row["organisation"], row["side"])
+        return sides
+
+    @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """Return what each actor is called."""
+        return {actor: row["name"] or actor for actor, row in self.actors.items()}
 
     def __repr__(self) -> str:
         """Say what it is in a line: a whole atlas would fill a screen many times."""

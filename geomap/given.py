@@ -249,17 +249,38 @@ def containers(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
     >>> containers({"post": post, "north": north})
     {'post': ('AAA', 'north'), 'north': ('AAA',)}
     """
-    found: dict[str, tuple[str, ...]] = {}
-    for name in places:
-        seen: set[str] = set()
-        waiting = list(places[name].part_of)
-        while waiting:
-            larger = waiting.pop()
-            if larger not in seen and larger != name:
-                seen.add(larger)
-                waiting.extend(places[larger].part_of if larger in places else ())
-        found[name] = tuple(sorted(seen))
-    return found
+    return {name: containers_of(places, name) for name in places}
+
+
+def containers_of(places: Mapping[str, Place], name: str) -> tuple[str, ...]:
+    """
+    List every larger place that one place lies in or on.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        A gazetteer.
+    name : str
+        One of its places.
+
+    Returns
+    -------
+    containers : tuple of str
+        As in `containers`.
+
+    Examples
+    --------
+    >>> containers_of({"post": Place("post", "crossing", "Post", part_of=("B",))}, "post")
+    ('B',)
+    """
+    seen: set[str] = set()
+    waiting = list(places[name].part_of)
+    while waiting:
+        larger = waiting.pop()
+        if larger not in seen and larger != name:
+            seen.add(larger)
+            waiting.extend(places[larger].part_of if larger in places else ())
+    return tuple(sorted(seen))
 
 
 def _give_words(connection: duckdb.DuckDBPyConnection) -> None:

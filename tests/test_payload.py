@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.draw.packing import ALPHABET, decimals_for, packed, ring_of_parts
-from geomap.draw.sharing import restored, shared
+from geomap.draw.sharing import Interned, restored, shared
 
 
 def unpacked(text, decimals):
@@ -61,6 +61,15 @@ def test_data_told_once_are_the_same_data(data):
     whole = restored(shared([data, data, [data]]))
     assert whole == [data, data, [data]]
     assert repr(whole) == repr(shared_order([data, data, [data]]))
+
+
+@given(plain, plain)
+def test_equal_data_become_one_object_and_no_other(data, other):
+    interned = Interned()
+    one, again, third = (interned.one([item]) for item in (data, data, other))
+    assert one is again
+    assert one == [data]
+    assert (one is third) == (repr(shared_order(data)) == repr(shared_order(other)))
 
 
 def shared_order(data):

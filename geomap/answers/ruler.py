@@ -9,7 +9,7 @@ from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.coverage import AREAS, Coverage, coverage_of
-from geomap.given import containers
+from geomap.given import containers_of
 from geomap.line import Line
 from geomap.resolve import Question, Record, Resolution
 from geomap.segments import LineEvent, Piece, segment_line
@@ -132,16 +132,15 @@ def _left_out(
 ) -> list[dict[str, Any]]:
     """List the standing words of control that this line could have, and has not."""
     atlas, frontier = coverage.atlas, coverage.line.frontier
-    larger = containers(atlas.places)
     found = []
     for word in words:
         place = atlas.places[word["place"]]
-        within = {place.place, *larger[place.place]}
         if word["axis"] != "control" or word["claim"] in placed:
             continue
-        named = frontier in within or place.frontier == frontier
         if place.kind not in (*AREAS, "stretch", "frontier", "country"):
             continue
+        within = {place.place, *containers_of(atlas.places, place.place)}
+        named = frontier in within or place.frontier == frontier
         if not named and (_other_line(atlas, within) or coverage.side not in within):
             continue
         found.append(

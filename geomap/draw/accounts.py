@@ -210,8 +210,7 @@ def _others_heard(
 
 def _on_line(drawing: Drawing, frontier: str) -> list[PlacedMark]:
     """Return the crossings of a frontier, from kilometre zero."""
-    found = [m for m in drawing.marks if m.frontier == frontier and m.km is not None]
-    return sorted(found, key=lambda placed: placed.km or 0.0)
+    return drawing.on_lines.get(frontier, [])
 
 
 def _account(

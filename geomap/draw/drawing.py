@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from geomap.boundaries import Line
 from geomap.draw.marks import Mark
@@ -241,3 +242,14 @@ class Drawing:
     legend: tuple[LegendEntry, ...]
     caption: str
     styles: Mapping[str, ActorStyle]
+
+    @cached_property
+    def on_lines(self) -> dict[str, list[PlacedMark]]:
+        """Return the crossings of each frontier, from kilometre zero."""
+        found: dict[str, list[PlacedMark]] = {}
+        for placed in self.marks:
+            if placed.km is not None:
+                found.setdefault(placed.frontier, []).append(placed)
+        for marks in found.values():
+            marks.sort(key=lambda placed: placed.km or 0.0)
+        return found

@@ -70,8 +70,9 @@ def glyph_of(
         return [["g", {"transform": "scale(1.35)"}, nodes]]
     if mark.stale_days:
         # Any number of days: the legend is the same on each of them.
-        nodes[-1][2] = say("age_short", n="n")
-        return [["g", {"transform": "translate(-11 0) scale(0.9)"}, nodes]]
+        *rest, (tag, attributes, _) = nodes
+        aged = [*rest, [tag, attributes, say("age_short", n="n")]]
+        return [["g", {"transform": "translate(-11 0) scale(0.9)"}, aged]]
     shift = "translate(-4 3) scale(0.86)" if mark.fragile else "scale(0.9)"
     return [["g", {"transform": shift}, nodes]]
 

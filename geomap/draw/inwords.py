@@ -15,7 +15,7 @@ from geomap.draw.drawing import Drawing
 from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
 from geomap.draw.phrases import deeds
-from geomap.draw.reading import Answer, entries
+from geomap.draw.reading import Answer, entries, is_heard
 from geomap.draw.voices import word_of
 from geomap.words import capital, kilometres, listed, say
 
@@ -74,7 +74,10 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
     """
     order = {"crossing": 0, "stretch": 0, "frontier": 1}
     alone = drawing.organisation
-    places = (heard_alone(p, alone) if alone else p for p in status["places"])
+    heard = status["places"]
+    places = (
+        [heard_alone(p, alone) for p in heard if is_heard(p, alone)] if alone else heard
+    )
     spoken = [place for place in places if is_spoken_of(place)]
     # Inside each kind, places whose holder is spoken of come first.
     spoken.sort(

@@ -15,8 +15,15 @@ from geomap.draw.callouts import (
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
 from geomap.draw.legend import legend_of
+from geomap.draw.marks import Mark
 from geomap.draw.phrases import label_of, short_label_of
-from geomap.draw.reading import Answer, mark_of_place, mark_of_voice, rows_of
+from geomap.draw.reading import (
+    Answer,
+    is_heard,
+    mark_of_place,
+    mark_of_voice,
+    rows_of,
+)
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
@@ -124,12 +131,7 @@ def cast_of(atlas: Atlas) -> Cast:
     -------
     cast : Cast
     """
-    sides: dict[str, str] = {}
-    for row in atlas.sources.values():
-        if row["side"]:
-            sides.setdefault(row["organisation"], row["side"])
-    names = {actor: row["name"] or actor for actor, row in atlas.actors.items()}
-    return Cast(names, sides)
+    return Cast(atlas.actor_names, atlas.sides)
 
 
 def organisations_of(atlas: Atlas) -> tuple[str, ...]:
@@ -183,12 +185,15 @@ def _marks(
 ) -> tuple[PlacedMark, ...]:
     """Return every located crossing, the quiet ones first."""
     cast, as_of = cast_of(atlas), status["as_of"]
+    said: list[str]
     marks = []
     for place in status["places"]:
         known = atlas.places.get(place["place"])
         if place["kind"] != "crossing" or known is None or not known.located:
             continue
-        if organisation:
+        if organisation and not is_heard(place, organisation):
+            mark, said, short = Mark(), [], ""
+        elif organisation:
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
             short = voice_of(place, organisation, cast, as_of, named=False)
             said = [short]
@@ -233,6 +238,8 @@ def _bands(
     stretches = Stretches(atlas, lines)
     bands = []
     for place in status["places"]:
+        if organisation and not is_heard(place, organisation):
+            continue
         rows = rows_of(place, "control", organisation)
         laid = stretches.of(place, rows)
         if not laid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 Form = Literal["hollow", "dotted", "denied", "core", "split", "many"]
@@ -61,7 +62,7 @@ class Mark:
     stale_days: int = 0
     assessed: bool = False
 
-    @property
+    @cached_property
     def loud(self) -> bool:
         """Tell whether the mark says more than that a place is there."""
         return self != QUIET

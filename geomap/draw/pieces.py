@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any
 
-from geomap.draw.encoding import encode
 from geomap.draw.inwords import TableRow
 from geomap.draw.panels import Panel
 from geomap.draw.rulers import Ruler
-
-_AGE: Final = re.compile(r'("data-gm-since":"[^"]*"[^}]*\},)"[^"]*"')
+from geomap.draw.sharing import Interned
 
 Piece = TableRow | Panel | Ruler
 
@@ -27,8 +23,9 @@ class Pieces:
     """
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[int, int] = {}
         self._told: list[dict[str, Any]] = []
+        self._interned = _Ageless()
         self._written: set[int] = set()
 
     def number(self, piece: Piece, *, written: bool = False) -> int:
@@ -47,11 +44,10 @@ class Pieces:
         number : int
             The same for pieces that show the same.
         """
-        # An age is told by the page, from the day of the words.
-        key = _AGE.sub(r'\1""', encode(_plain(piece)))
-        found = self.numbers.setdefault(key, len(self._told))
+        plain = self._interned.one(_plain(piece))
+        found = self.numbers.setdefault(id(plain), len(self._told))
         if found == len(self._told):
-            self._told.append(json.loads(key))
+            self._told.append(plain)
         if written:
             self._written.add(found)
         return found
@@ -66,6 +62,20 @@ class Pieces:
             None if number in self._written else told
             for number, told in enumerate(self._told)
         ]
+
+
+class _Ageless(Interned):
+    """Interned nodes without ages: the page tells them, from the day of the words."""
+
+    def number(self, value: Any) -> int:
+        """Return the number of a list, tuple or dict, equal but for ages."""
+        if isinstance(value, list) and len(value) == 3 and id(value) not in self._met:
+            tag, attributes, _ = value
+            if isinstance(attributes, dict) and "data-gm-since" in attributes:
+                found = super().number([tag, attributes, ""])
+                self._met[id(value)] = (value, found)
+                return found
+        return super().number(value)
 
 
 def _plain(piece: Any) -> dict[str, Any]:

@@ -169,6 +169,35 @@ def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
     ]
 
 
+def is_heard(place: Answer, organisation: str) -> bool:
+    """
+    Tell whether an organisation speaks of a place, or is quoted in a note about it.
+
+    Parameters
+    ----------
+    place : dict
+        One of the ``places`` of a status answer.
+    organisation : str
+        Whose words are meant.
+
+    Returns
+    -------
+    heard : bool
+
+    Examples
+    --------
+    >>> entry = {"organisations": [{"organisation": "North"}], "notes": []}
+    >>> is_heard({"axes": [entry]}, "North"), is_heard({"axes": [entry]}, "South")
+    (True, False)
+    """
+    for entry in place["axes"]:
+        for words in (entry.get("organisations", ()), entry.get("notes", ())):
+            for item in words:
+                if item["organisation"] == organisation:
+                    return True
+    return False
+
+
 def strongest(rows: list[Answer]) -> str:
     """
     Return the strongest word about what is under way.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from geomap.atlas import Atlas, Claim
@@ -49,8 +50,12 @@ class Stretches:
 
     def __init__(self, atlas: Atlas, lines: Mapping[str, Line]) -> None:
         self.atlas, self.lines = atlas, lines
-        self.claims = {claim.claim: claim for claim in atlas.claims}
         self._found: dict[str, tuple[Laid, ...]] = {}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Return the claims by their names; most maps ask for none."""
+        return {claim.claim: claim for claim in self.atlas.claims}
 
     def of(self, place: Answer, rows: Sequence[Answer]) -> tuple[Laid, ...]:
         """

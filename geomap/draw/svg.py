@@ -40,6 +40,10 @@ class Inks:
 
     prefix: str
     numbers: Mapping[str, int] = field(default_factory=dict)
+    drawn: dict[Any, list[Node]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The nodes of every mark that was drawn: the same few are met again and again."""
 
     def paint(self, role: str) -> str:
         """Return the value of fill or stroke for a role."""
@@ -174,12 +178,17 @@ def mark_nodes(
     Returns
     -------
     nodes : list
+        The same object for the same mark; it must not be changed.
     """
-    letters = {actor: style.letter for actor, style in styles.items()}
-    nodes = [shape_node(shape, inks) for shape in mark_shapes(mark, letters)]
-    if as_of and mark.stale_days:
-        nodes[-1][1]["data-gm-since"] = said_on(mark, as_of)
-    return nodes
+    since = said_on(mark, as_of) if as_of else ""
+    key = (mark, since, *((actor, style.letter) for actor, style in styles.items()))
+    if key not in inks.drawn:
+        letters = {actor: style.letter for actor, style in styles.items()}
+        nodes = [shape_node(shape, inks) for shape in mark_shapes(mark, letters)]
+        if since:
+            nodes[-1][1]["data-gm-since"] = since
+        inks.drawn[key] = nodes
+    return inks.drawn[key]
 
 
 def markup(nodes: Iterable[Node]) -> Markup:
