@@ -72,6 +72,17 @@ function stampOf(mark, scale, density, style) {
   return stamp;
 }
 
+// A stamp is the same on every day, as long as the colours and the scale are.
+const STAMPS = new WeakMap();
+
+function stampsOf(data, scale, density, style) {
+  const key = [scale, density, inkOf("var(--gm-ink)", style), inkOf("var(--gm-page)", style)].join(" ");
+  const kept = STAMPS.get(data);
+  if (kept && kept.key === key) { return kept.stamps; }
+  STAMPS.set(data, { key: key, stamps: new Map() });
+  return STAMPS.get(data).stamps;
+}
+
 function drawCrowd(pane, map, data, view, state, numbers, open) {
   const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
   const canvas = document.createElement("canvas"), style = window.getComputedStyle(map.getContainer());
@@ -83,7 +94,8 @@ function drawCrowd(pane, map, data, view, state, numbers, open) {
   }
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", fill(state.words.crowd, { n: numbers.length }));
-  const context = canvas.getContext("2d"), stamps = new Map(), scale = state.compact ? 0.5 : 0.7;
+  const context = canvas.getContext("2d"), scale = state.compact ? 0.5 : 0.7;
+  const stamps = stampsOf(data, scale, density, style);
   const said = new Map(view.marks.map((entry) => [entry.place, entry.mark]));
   const spots = numbers.map((number) => {
     const place = data.places[number], at = map.latLngToContainerPoint([place.lat, place.lon]);

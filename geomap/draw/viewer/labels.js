@@ -21,12 +21,16 @@ function gap(box, point) {
 }
 
 function nearest(box, points) {
-  let best = null, distance = Infinity;
-  for (const point of points) {
-    const away = gap(box, point);
-    if (away < distance) { distance = away; best = point; }
+  // Asked millions of times: squares are compared, and one root is drawn.
+  let best = null, least = Infinity;
+  for (let i = 0; i < points.length; i += 1) {
+    const x = points[i].x, y = points[i].y;
+    const dx = x < box.left ? box.left - x : x > box.right ? x - box.right : 0;
+    const dy = y < box.top ? box.top - y : y > box.bottom ? y - box.bottom : 0;
+    const away = dx * dx + dy * dy;
+    if (away < least) { least = away; best = points[i]; }
   }
-  return { point: best, distance: distance };
+  return { point: best, distance: Math.sqrt(least) };
 }
 
 function crosses(taken, box, point, clear) {
@@ -66,7 +70,7 @@ function leader(frame, box, point) {
   const y = Math.max(box.top, Math.min(point.y, box.bottom));
   const from = { x: x + frame.origin.x, y: y + frame.origin.y };
   const to = { x: point.x + frame.origin.x, y: point.y + frame.origin.y };
-  stroke(frame.svg, pathData([from, to]), "gm-leader");
+  stroke(frame.leaders, pathData([from, to]), "gm-leader");
   for (const spot of evenly([{ x: x, y: y }, point], 4)) {
     frame.taken.take({ left: spot.x, right: spot.x, top: spot.y, bottom: spot.y });
   }

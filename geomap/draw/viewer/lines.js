@@ -74,7 +74,23 @@ function drawBands(parent, map, ground, view, places) {
   }
 }
 
+// From day to day the lines mostly stay: what would look the same is not drawn again.
+const LINES = new WeakMap();
+
 function drawLines(pane, map, ground, view, places, bare) {
+  const bands = view.bands.map((band) => [band.place, band.state.side, band.state.fill, band.state.ink, band.state.text]);
+  const at = map.getPixelOrigin(), key = JSON.stringify([map.getZoom(), at.x, at.y, bare, view.ladders, view.companions, bands]);
+  const kept = LINES.get(pane);
+  if (kept && kept.key === key) {
+    empty(kept.lines.leaders);
+    return kept.lines;
+  }
+  const lines = newLines(pane, map, ground, view, places, bare);
+  LINES.set(pane, { key: key, lines: lines });
+  return lines;
+}
+
+function newLines(pane, map, ground, view, places, bare) {
   empty(pane);
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "gm-lines leaflet-zoom-hide");
@@ -85,5 +101,7 @@ function drawLines(pane, map, ground, view, places, bare) {
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
   drawBands(svg, map, ground, view, places);
-  return { svg: svg, companions: companions };
+  const leaders = shape("g", { class: "gm-leaders" }, "");
+  svg.appendChild(leaders);
+  return { leaders: leaders, companions: companions };
 }

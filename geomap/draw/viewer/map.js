@@ -175,7 +175,7 @@ function startClaimLayer(map, source) {
     const local = (point) => ({ x: point.x - origin.x, y: point.y - origin.y });
     const laid = layout(local, size);
     const frame = {
-      pane: panes.labels, svg: lines.svg, origin: origin, local: local, width: size.x, height: size.y,
+      pane: panes.labels, leaders: lines.leaders, origin: origin, local: local, width: size.x, height: size.y,
       margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
       taken: new Occupied(size.x, size.y), line: laid.line.copy(), lineOf: (id) => laid.lines.get(id) || [],
     };

@@ -15,7 +15,7 @@ function placePosts(frame, map, ground) {
       if (km % step) { return; }
       const point = map.latLngToLayerPoint(post), spot = frame.local(point);
       if (spot.x < 0 || spot.y < 0 || spot.x > frame.width || spot.y > frame.height) { return; }
-      frame.svg.appendChild(shape("circle", { cx: point.x.toFixed(1), cy: point.y.toFixed(1), r: "2.6", class: "gm-post" }, ""));
+      frame.leaders.appendChild(shape("circle", { cx: point.x.toFixed(1), cy: point.y.toFixed(1), r: "2.6", class: "gm-post" }, ""));
       placeNear(frame, labelBox(frame.pane, "gm-post-km", [["", fill(frame.data.words.km_scale, { km: km })]]), spot);
     });
   }
