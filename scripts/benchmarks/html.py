@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.boundaries import frontier_line
 from geomap.draw.assets import leaflet
+from geomap.draw.packing import packed
 from geomap.draw.segmentcolumns import WORDS
 from geomap.draw.segmentpage import segments_page
 from geomap.draw.web import page_html
@@ -34,6 +35,7 @@ from tests.browser import launched
 FRONTIER: Final = "AFG-TJK"
 FRONTIERS: Final = ("AFG-TJK", "AFG-PAK", "AFG-IRN")
 STRETCHES: Final = 10_000
+DISTRICTS: Final = 400
 CROSSINGS: Final = 2_000
 STOPS: Final = 60
 POINTS: Final = 50_000
@@ -147,7 +149,10 @@ def _shown(folder: Path, rounds: int) -> Iterator[Finding]:
         "the article ready over an empty Leaflet page", ready[0] / ready[1], most=1.5
     )
     yield Finding(
-        f"a step, {CROSSINGS:,} crossings, {STOPS} stops", step_ms, "ms", most=50
+        f"a step: {DISTRICTS} districts, {CROSSINGS:,} crossings, {STOPS} stops",
+        step_ms,
+        "ms",
+        most=50,
     )
     yield Finding(f"{POINTS:,} points drawn", float(drawn), "canvas", least=1)
     yield Finding(f"{POINTS:,} points from nothing to drawn", points_s, "s")
@@ -255,6 +260,7 @@ def _crowded(article: str, count: int, stops: int) -> str:
         for stop in range(number % 3, stops, 3):
             runs += [stop, loud[(number + stop) % len(loud)]]
         data["accounts"][0]["said"][str(first + number)] = runs
+    _districted(data, model, loud, stops)
     data["days"] = [
         f"2021-{5 + stop // 28:02}-{1 + stop % 28:02}" for stop in range(stops)
     ]
@@ -262,3 +268,27 @@ def _crowded(article: str, count: int, stops: int) -> str:
     data["day"] = 0
     page = f'{head}<script type="application/json"{opening}>{encode(shared(data))}</script>{tail}'
     return page
+
+
+def _districted(
+    data: dict[str, Any], model: dict[str, Any], loud: list[int], stops: int
+) -> None:
+    """Put square districts into the data: each changes at every third stop."""
+    (south, west), (north, east) = data["ground"]["bounds"]
+    side = round(DISTRICTS**0.5)
+    wide, high = (east - west) / side, (north - south) / side
+    ring = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]) * (wide, high)
+    short = [number for number in loud if data["states"][number].get("short")]
+    plain = {key: value for key, value in model.items() if key not in ("lat", "lon")}
+    areas = data["ground"].setdefault("areas", [])
+    for number in range(DISTRICTS):
+        corner = west + number % side * wide, south + number // side * high
+        place = len(data["places"])
+        told = {"place": f"d{number}", "name": f"District {number}", "find": []}
+        data["places"].append(plain | told)
+        rings = [packed(ring + corner, data["ground"]["decimals"])]
+        areas.append({"place": place, "rings": rings})
+        runs = []
+        for stop in range(number % 3, stops, 3):
+            runs += [stop, short[(number + stop) % len(short)]]
+        data["accounts"][0]["said"][str(place)] = runs

@@ -127,32 +127,57 @@ function placeCountries(frame) {
   }
 }
 
-function placeOver(frame, element, rings) {
-  const points = rings[0] || [], size = sizeOf(element);
+function placeOver(frame, label, rings) {
+  const points = rings[0] || [], size = label.size;
   const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
   const half = { x: (Math.max(...xs) - Math.min(...xs)) / 2, y: (Math.max(...ys) - Math.min(...ys)) / 2 };
   const middle = { x: Math.min(...xs) + half.x, y: Math.min(...ys) + half.y };
   const box = search(frame, size, (candidate) => {
     const x = Math.abs((candidate.left + candidate.right) / 2 - middle.x), y = Math.abs((candidate.top + candidate.bottom) / 2 - middle.y);
     return x < half.x && y < half.y ? Math.hypot(x, y) : Infinity;
-  }, 8);
-  if (!box) { frame.pane.removeChild(element); return false; }
-  settle(frame, element, box);
+  }, 8, false, {
+    left: middle.x - half.x - size.width / 2, right: middle.x + half.x - size.width / 2,
+    top: middle.y - half.y - size.height / 2, bottom: middle.y + half.y - size.height / 2,
+  });
+  if (!box) { return false; }
+  frame.pane.appendChild(label.element);
+  settle(frame, label.element, box);
   return true;
 }
 
-// What is said of a district stands on its outline, or below the map.
-function placeDistricts(frame, view) {
-  const homeless = [];
-  for (const area of frame.areas) {
-    const state = view.cards[area.place], place = frame.data.places[area.place];
-    if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
+// A label of a district is made and measured once; with its day it comes back as it was.
+const DISTRICTS = new WeakMap();
+
+function districtLabel(frame, number, state) {
+  if (!DISTRICTS.has(frame.data)) { DISTRICTS.set(frame.data, new Map()); }
+  const kept = DISTRICTS.get(frame.data), place = frame.data.places[number];
+  const key = [number, state.mark, state.short, state.since, frame.looks].join("\n");
+  if (!kept.has(key)) {
     const told = frame.compact ? [["gm-name", place.name]] : [["gm-name", place.name], ["gm-said", state.short]];
     const element = labelBox(frame.pane, "gm-district", told);
     element.setAttribute("data-gm-place", place.place);
     element.insertBefore(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
     dateAge(element, state.since);
-    if (!placeOver(frame, element, area.rings)) { homeless.push({ text: place.name + ": " + state.short, remark: "" }); }
+    kept.set(key, { element: element, size: null });
+  }
+  return kept.get(key);
+}
+
+// What is said of a district stands on its outline, or below the map.
+function placeDistricts(frame, view) {
+  const homeless = [], labels = [];
+  frame.looks = document.documentElement.className + "\n" + frame.pane.closest(".gm-map").className;
+  for (const area of frame.areas) {
+    const state = view.cards[area.place], place = frame.data.places[area.place];
+    if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
+    labels.push({ label: districtLabel(frame, area.place, state), rings: area.rings, text: place.name + ": " + state.short });
+  }
+  // All are made before one is measured: the page is then laid out once for all of them.
+  const fresh = labels.map((entry) => entry.label).filter((label) => !label.size);
+  for (const label of fresh) { label.size = sizeOf(label.element); }
+  for (const label of fresh) { label.element.remove(); }
+  for (const entry of labels) {
+    if (!placeOver(frame, entry.label, entry.rings)) { homeless.push({ text: entry.text, remark: "" }); }
   }
   return homeless;
 }

@@ -46,10 +46,15 @@ function crosses(taken, box, point, clear) {
   return hits;
 }
 
-function search(frame, size, cost, step, overLine) {
+// Only corners of the label that lie in a box are tried, where one is given.
+function search(frame, size, cost, step, overLine, only) {
   let best = null, lowest = Infinity;
-  for (let y = frame.margin; y + size.height <= frame.height - frame.margin; y += step) {
-    for (let x = frame.margin; x + size.width <= frame.width - frame.margin; x += step) {
+  const from = (least) => frame.margin + step * Math.max(0, Math.ceil((least - frame.margin) / step));
+  const where = only || { left: frame.margin, top: frame.margin, right: Infinity, bottom: Infinity };
+  const right = Math.min(where.right, frame.width - frame.margin - size.width);
+  const bottom = Math.min(where.bottom, frame.height - frame.margin - size.height);
+  for (let y = from(where.top); y <= bottom; y += step) {
+    for (let x = from(where.left); x <= right; x += step) {
       const box = at(x, y, size);
       if (frame.taken.count(box) || (!overLine && frame.line.count(box))) { continue; }
       const price = cost(box, lowest);
