@@ -351,3 +351,12 @@ def test_a_reader_who_leaves_early_is_no_error():
 
 def test_the_command_is_one_object_for_other_programs():
     assert isinstance(main, click.Group)
+
+
+def test_a_page_too_large_for_a_telephone_is_said_so(geomap, toyland, monkeypatch):
+    assert "warning" not in geomap("map", toyland).err
+    monkeypatch.setattr("geomap.cli.map_command.LARGE_BYTES", 1000)
+    ran = geomap("map", toyland)
+    assert ran.code == 0
+    assert "map: warning: The page has 0 MB" in ran.err
+    assert "--source" in ran.err

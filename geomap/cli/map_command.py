@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -15,6 +15,9 @@ from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
 from geomap.errors import UsageError
 from geomap.publish import STDOUT, check_writable, write_files
+
+LARGE_BYTES: Final = 20_000_000
+"""A page beyond this is slow to open on a telephone, and too large to be mailed."""
 
 
 @click.command("map")
@@ -81,6 +84,16 @@ def command(
         files |= {str(folder / name): data for name, data in beside.items()}
     write_files(files)
     say_written(*files)
+    if len(page) > LARGE_BYTES:
+        click.echo(_too_large(len(page), 1 + len(days)), err=True)
+
+
+def _too_large(size: int, days: int) -> str:
+    """Say that a page is large, and what makes it smaller."""
+    return (
+        f"map: warning: The page has {size / 1e6:.0f} MB, for {days} days: browsers"
+        " open it slowly. Ask for one --source, or split the atlas by frontier."
+    )
 
 
 def _tiles(address: str | None, credit: str) -> Tiles | None:
