@@ -169,7 +169,7 @@ def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
             return gpd.read_parquet(path)
         return _features_in(path, _layer(path, text))
     except ImportError as error:
-        msg = f"Reading '{path.name}' needs: pip install 'geomap[geoparquet]'"
+        msg = f"Reading '{path.name}' needs: python3 -m pip install pyarrow"
         raise UsageError(msg) from error
     except (DataLayerError, DataSourceError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0].partition(".;")[0].rstrip(".")

@@ -235,5 +235,5 @@ def write_geoparquet(features: Sequence[Feature], path: Path) -> None:
     try:
         frame.to_parquet(path, index=False)
     except ImportError as error:
-        msg = "Writing GeoParquet needs: pip install 'geomap[geoparquet]'"
+        msg = "Writing GeoParquet needs: python3 -m pip install pyarrow"
         raise UsageError(msg) from error

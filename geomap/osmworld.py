@@ -35,7 +35,7 @@ from geomap.masterline import LEAST_COVERED, Held, held_against
 from geomap.publish import write_bytes
 from geomap.published import disputes
 from geomap.sharededges import shared_runs
-from geomap.zonefile import Ring, Zones
+from geomap.zonefile import INSTALL, Ring, Zones
 
 SET: Final = "osm-world"
 DISTRIBUTION: Final = "timezonefinder-data"
@@ -87,7 +87,7 @@ def osm_world_line(frontier: str) -> Line:
         If the package is of a layout that is not known.
     """
     if not installed():
-        msg = f"The line set '{SET}' needs: pip install 'geomap[{SET}]'"
+        msg = f"The line set '{SET}' needs: {INSTALL}"
         raise UsageError(msg)
     name = canonical_frontier(frontier)
     shipped = frontier_line(name or frontier, MASTER)  # an unknown one is refused here
@@ -186,9 +186,7 @@ def _held(frontier: str, shipped: Line) -> Held:
             chains = shared_runs(*(_rings(code) for code in frontier.split("-")))
         except (OSError, ValueError, LookupError, struct.error) as error:
             message = f"The files of '{DISTRIBUTION}' cannot be read: {error}."
-            remedy = (
-                f"Install the release that geomap names: pip install 'geomap[{SET}]'."
-            )
+            remedy = f"Install the release that geomap reads: {INSTALL}."
             raise DataError([Problem(DISTRIBUTION, 0, message, remedy)]) from error
         found = held_against(shipped, [run / UNITS_PER_DEGREE for run in chains])
         _keep(path, found)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from geomap.errors import DataError, Problem
 
 LAYOUT: Final = 3
+INSTALL: Final = "python3 -m pip install timezonefinder-data==3.2026.3.post1"
 BLOCK_VERTICES: Final = 128
 WORD_BITS: Final = 32
 UNITS_PER_MICRODEGREE: Final = 10
@@ -175,7 +176,7 @@ def _payloads(buffer: bytes) -> list[NDArray[np.uint32]]:
 
 def _refused_layout(found: int | None) -> DataError:
     message = f"The time zones have layout {found or 'unknown'}; geomap reads {LAYOUT}."
-    remedy = "Install the release that geomap names: pip install 'geomap[osm-world]'."
+    remedy = f"Install the release that geomap reads: {INSTALL}."
     return DataError([Problem("coordinates.bin", 0, message, remedy)])
 
 

@@ -69,7 +69,7 @@ make_environment() {
             say "making the environment $venv (only now; this takes a minute or two)"
             rm -rf -- "$venv"
             "$python" -m venv "$venv" >&2
-            pip_install --editable "$root[xlsx]"
+            pip_install --editable "$root[xlsx,pdf]"
             fingerprint >"$venv/made-for-geomap"
         fi
         if [[ $purpose == test ]]; then

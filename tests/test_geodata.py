@@ -24,6 +24,7 @@ from geomap.boundaries import (
     published_lengths,
 )
 from geomap.bundled import geodata_dir, read_text
+from geomap.zonefile import INSTALL
 
 GEODATA = geodata_dir()
 ROOT = Path(__file__).resolve().parents[1]
@@ -303,6 +304,7 @@ def test_the_optional_package_is_the_pinned_one() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = extras["project"]["optional-dependencies"]["osm-world"]
     assert wanted == [f"timezonefinder-data=={pin['version']}"]
+    assert f"python3 -m pip install {wanted[0]}" == INSTALL
 
 
 def test_every_frontier_has_a_printable_name() -> None:

@@ -190,11 +190,11 @@ def run(*arguments):
     return CliRunner().invoke(main, list(map(str, arguments)))
 
 
-def test_without_the_package_the_extra_is_named(monkeypatch):
+def test_without_the_package_its_name_is_told(monkeypatch):
     monkeypatch.setattr(osmworld, "MODULE", "no_such_module")
     done = run("frontier", FRONTIER, "--boundaries", "osm-world")
     assert done.exit_code == 2
-    assert "needs: pip install 'geomap[osm-world]'" in done.stderr
+    assert "needs: python3 -m pip install timezonefinder-data==" in done.stderr
     assert [line.set for line in every_line(FRONTIER)] == ["naturalearth"]
 
 

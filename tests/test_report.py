@@ -382,9 +382,9 @@ def test_a_suffix_chooses_the_format():
         suffix_of("report")
 
 
-def test_pdf_without_typst_says_which_extra(article, monkeypatch):
+def test_pdf_without_typst_names_what_is_missing(article, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(OutputError, match=r"pip install 'geomap\[pdf\]'"):
+    with pytest.raises(OutputError, match="pip install typst"):
         report_files(article, "r.pdf")
 
 

@@ -47,7 +47,7 @@ def workbook_bytes(
     except ImportError as error:
         message = (
             "A workbook is written by openpyxl, which is not installed. Install it "
-            "with: python3 -m pip install 'geomap[xlsx]'"
+            "with: python3 -m pip install openpyxl"
         )
         raise OutputError(message) from error
 

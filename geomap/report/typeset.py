@@ -46,7 +46,7 @@ def pdf_bytes(report: Report) -> bytes:
     except ImportError as error:
         message = (
             "A report is written as PDF by typst, which is not installed. Install it "
-            "with: python3 -m pip install 'geomap[pdf]'"
+            "with: python3 -m pip install typst"
         )
         raise OutputError(message) from error
 

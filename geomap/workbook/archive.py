@@ -21,7 +21,9 @@ MOST_ENTRIES: Final = 2_000
 
 SAVE_AS: Final = "Save it as an Excel workbook (.xlsx)."
 SAVE_AGAIN: Final = "Open it in a spreadsheet and save it again as .xlsx."
-INSTALL: Final = "Workbooks need two more packages: pip install openpyxl defusedxml"
+INSTALL: Final = (
+    "Workbooks need two more packages: python3 -m pip install openpyxl defusedxml"
+)
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
