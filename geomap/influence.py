@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import isinf
 from typing import Final
 
 from geomap.atlas import Place
@@ -29,7 +30,8 @@ def parse_influence(rule: str) -> float:
     ----------
     rule : str
         ``none``: a crossing is a point and has no length. ``midway``: as far as half
-        the way to the next crossing. ``5km``: the same, but no farther than that.
+        the way to the next crossing, and not beyond the last one. ``5km``: as far as
+        that, or as half the way to the next crossing where it is nearer.
 
     Returns
     -------
@@ -83,7 +85,8 @@ def influence_of(
     Notes
     -----
     The rule is an assumption of the reader and nothing that anybody said. No word
-    about a stretch ever yields to it.
+    about a stretch ever yields to it. Where no crossing follows there is no half of the
+    way to it: by ``midway`` alone, a crossing reaches nothing on that side.
     """
     reach_m = parse_influence(rule)
     if not reach_m:
@@ -120,9 +123,14 @@ def _shared_out(
     first, last = ends
     round_m = last - first
     middles = [(one + other) / 2 for one, other in pairwise(spots)]
-    # Round a ring, the first and the last crossing are neighbours.
-    seam = (spots[0] + spots[-1] + round_m) / 2
-    low, high = (seam - round_m, seam) if ring else ends
+    low, high = ends
+    if ring:
+        # Round a ring, the first and the last crossing are neighbours.
+        high = (spots[0] + spots[-1] + round_m) / 2
+        low = high - round_m
+    if isinf(reach_m) and not (ring and len(spots) > 1):
+        # Half the way to a crossing that is not there would be all the rest.
+        low, high = spots[0], spots[-1]
     for at_m, left, right in zip(spots, [low, *middles], [*middles, high], strict=True):
         start, stop = max(left, at_m - reach_m), min(right, at_m + reach_m)
         inside = [(max(start, first), min(stop, last))]

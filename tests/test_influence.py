@@ -40,7 +40,14 @@ def test_without_a_rule_a_crossing_stands_for_nothing():
 def test_a_crossing_reaches_half_the_way_to_the_next():
     places = at(a=(2, 0), b=(4, 0), c=(8, 0))
     found = degrees(EQUATOR, places, "midway")
-    assert found == {"a": [(0, 3)], "b": [(3, 6)], "c": [(6, 9)]}
+    assert found == {"a": [(2, 3)], "b": [(3, 6)], "c": [(6, 8)]}
+
+
+def test_where_no_crossing_follows_midway_gives_none_of_the_line():
+    assert degrees(EQUATOR, at(a=(2, 0)), "midway") == {"a": []}
+    assert degrees(line_of(SQUARE), at(south=(0.5, 0)), "midway") == {"south": []}
+    ((start, stop),) = influence_of(EQUATOR, at(a=(2, 0)), "20km")["a"]
+    assert stop - start == pytest.approx(40_000, abs=1)
 
 
 def test_a_reach_is_cut_where_the_next_crossing_begins():
@@ -61,7 +68,10 @@ def test_round_a_ring_the_first_and_the_last_are_neighbours():
 
 def test_nothing_reaches_from_one_part_to_another():
     line = line_of([(0, 0), (1, 0)], [(3, 0), (4, 0)])
-    assert degrees(line, at(a=(0.9, 0)), "midway") == {"a": [(0, 1)]}
+    found = degrees(line, at(a=(0.7, 0), b=(0.9, 0), c=(3.5, 0)), "midway")
+    assert found == {"a": [(0.7, 0.8)], "b": [(0.8, 0.9)], "c": []}
+    found = degrees(line, at(a=(0.9, 0)), "50km")
+    assert found == {"a": [(0.9 - 50_000 / DEGREE_M, 1)]}
 
 
 def test_crossings_at_one_point_stand_for_the_same_piece():
@@ -92,11 +102,11 @@ def test_no_metre_belongs_to_two_crossings(longitudes, rule):
     found = influence_of(EQUATOR, at(**points), rule)
     pieces = sorted({piece for own in found.values() for piece in own})
     assert all(a[1] <= b[0] for a, b in pairwise(pieces))
-    assert pieces[0][0] >= 0
-    assert pieces[-1][1] <= EQUATOR.length_m
+    assert all(0 <= start < stop <= EQUATOR.length_m for start, stop in pieces)
     if rule == "midway":
         metres = sum(stop - start for start, stop in pieces)
-        assert metres == pytest.approx(EQUATOR.length_m)
+        apart = max(longitudes) - min(longitudes)
+        assert metres == pytest.approx(apart * DEGREE_M, rel=0.02, abs=1)
 
 
 @pytest.mark.parametrize("rule", ["5", "0km", "-5km", "5 miles", "mid", "", "1e3km"])

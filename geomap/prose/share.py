@@ -78,7 +78,8 @@ def _influence(answer: Answer) -> str:
     rule = answer["policy"]["influence"]
     if rule == "none":
         return ""
-    reach = "" if rule == "midway" else f", and no more than {rule}"
+    end = "where no post follows, for none of it"
+    reach = f"; {end}" if rule == "midway" else f", and no more than {rule}"
     return "\n" + paragraph(
         f"A post stands for its line as far as half the way to the next{reach}. That is "
         "this reading's assumption, and nobody's word."
