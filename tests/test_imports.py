@@ -22,7 +22,7 @@ ORDER = [
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linefile", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
-    *("conscience", "starter"),
+    *("archive", "conscience", "starter"),
     *(
         "cells",
         "polygons",
@@ -62,7 +62,7 @@ ORDER = [
         "answers",
     ),
     *("symbology", "draw"),
-    *("archive", "tables", "rows", "sharerows", "spreadrows", "lineplan", "prose"),
+    *("tables", "rows", "sharerows", "spreadrows", "lineplan", "prose"),
     *("report", "export", "embed", "notebook"),
     *("cli", "__main__"),
 ]

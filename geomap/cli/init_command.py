@@ -32,8 +32,9 @@ def command(folder: str, frontiers: tuple[str, ...], title: str | None) -> None:
     """
     Begin an atlas of any border: a folder of tables, or a workbook.
 
-    The tables have headers, and examples as comments. The folder must not be there yet, or be empty. A name that ends in .xlsx makes one
-    workbook instead, with drop-down lists for the closed words.
+    The tables have headers, and examples as comments. The folder must not be there
+    yet, or be empty. A name that ends in .xlsx makes one workbook instead, with
+    drop-down lists for the closed words.
 
     \b
     Examples:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from geomap.archive import without_clock
 from geomap.conscience import BEFORE_PUBLISHING
 from geomap.errors import UsageError
 from geomap.meanings import MEANINGS
@@ -37,10 +37,6 @@ WIDE: Final = {
 }
 """Widths of columns of long texts; all others have one of 16."""
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that an archive can state: what is equal has equal bytes."""
-
-_CORE: Final = "docProps/core.xml"
 _FILL_NEEDED, _FILL_OTHER = "FF1F3A4D", "FF7B8A94"
 
 
@@ -117,6 +113,7 @@ def workbook_bytes(
     except ModuleNotFoundError as error:
         raise UsageError(INSTALL) from error
     book = Workbook()
+    book.properties.creator = "geomap"
     book.remove(book.worksheets[0])
     names = [*SETTINGS, *(name for name in settings if name not in SETTINGS)]
     meanings = [
@@ -134,7 +131,7 @@ def workbook_bytes(
     _advise(book.create_sheet(ADVICE_SHEET))
     stream = io.BytesIO()
     book.save(stream)
-    return _timeless(stream.getvalue())
+    return without_clock(stream.getvalue())
 
 
 def _fill(sheet: Any, known: Sequence[Column], content: SheetRows) -> None:
@@ -207,30 +204,3 @@ def _advise(sheet: Any) -> None:
     sheet.column_dimensions["A"].width = 100
     for line in BEFORE_PUBLISHING.splitlines():
         sheet.append([line])
-
-
-def _timeless(content: bytes) -> bytes:
-    """Return an archive without the times at which its parts were written."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in sorted(
-            old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)
-        ):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            new.writestr(entry, _properties() if name == _CORE else old.read(name))
-    return stream.getvalue()
-
-
-def _properties() -> bytes:
-    """Return properties that name the maker, and no day."""
-    return (
-        b'<?xml version="1.0" encoding="UTF-8"?>\n<cp:coreProperties xmlns:cp="http://'
-        b'schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>geomap</dc:creator>'
-        b"</cp:coreProperties>"
-    )
