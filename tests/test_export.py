@@ -181,7 +181,7 @@ def test_a_workbook_has_a_sheet_for_each_layer(article):
 
 def test_office_opens_the_workbook(article, tmp_path):
     if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("no LibreOffice (soffice) here to open the workbook with")
     (tmp_path / "out.xlsx").write_bytes(exported(article, ".xlsx", ["status"]))
     profile = f"-env:UserInstallation=file://{tmp_path}/office"
     target = (

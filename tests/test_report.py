@@ -483,7 +483,7 @@ def test_forty_sources_are_counted_and_a_long_name_is_kept(tmp_path):
 
 def test_office_opens_the_word_document(files, tmp_path):
     if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("no LibreOffice (soffice) here to open the report with")
     path = tmp_path / "report.docx"
     path.write_bytes(files[".docx"]["report.docx"])
     profile = f"-env:UserInstallation=file://{tmp_path}/office"
