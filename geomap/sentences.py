@@ -59,6 +59,7 @@ _DATES: Final = {
     "from_day": "from {date}",
     "between_days": "between {first} and {last}",
     "day_unknown": "day not stated",
+    "about": "about {share}",
     "at_least": "at least {share}",
     "at_most": "at most {share}",
     "from_to": "{least} to {most}",
@@ -161,6 +162,7 @@ _VERDICTS: Final = {
 
 _CALLOUTS: Final = {
     "share_by": "{organisation}: {share} held by {actor}",
+    "share_by_denied": "{told}; denied by {deniers}",
     "share_place_unstated": "A share of the {measure}. Which part is not said.",
     "share_some_located": "A share of the {measure}; only part of it is placed.",
     "bracket": "{least} to {most}, if rounded",
@@ -202,6 +204,7 @@ _STANDFIRST: Final = {
     "stand_share": "{organisation} put {share} of the {frontier} in the hands of {actor}",
     "stand_shares": "{n} shares of the {frontier} are stated",
     "stand_more": "further shares are stated",
+    "stand_share_denied": "{told} (denied by {deniers})",
     "stand_unplaced": "without saying which part",
     "stand_empty": "No claims yet: this is the border alone.",
     "stand_silence": "Nobody in this atlas says who holds these places.",

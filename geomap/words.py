@@ -36,6 +36,14 @@ _PARTS: Final = {
     Fraction(1): "all",
     Fraction(0): "nothing",
 }
+# What `shares.widen` makes of a round part: nobody says seven twenty-fourths.
+_ABOUT: Final = {
+    Fraction(1, 4): (Fraction(1, 8), Fraction(7, 24)),
+    Fraction(1, 3): (Fraction(7, 24), Fraction(5, 12)),
+    Fraction(1, 2): (Fraction(5, 12), Fraction(7, 12)),
+    Fraction(2, 3): (Fraction(7, 12), Fraction(17, 24)),
+    Fraction(3, 4): (Fraction(17, 24), Fraction(7, 8)),
+}
 # Names of several words that end in one of these take an article in English.
 _COMMON: Final = (
     *("administration", "agency", "army", "authorities", "authority", "board"),
@@ -394,7 +402,15 @@ def share_in_words(least: float, most: float) -> str:
     --------
     >>> share_in_words(0.9, 1), share_in_words(0.5, 0.5), share_in_words(0.22, 0.31)
     ('at least 90%', 'half', '22% to 31%')
+
+    Bounds that only *about* can have made are written as the part that was said:
+
+    >>> share_in_words(7 / 12, 17 / 24)
+    'about two thirds'
     """
+    for part, about in _ABOUT.items():
+        if max(abs(least - about[0]), abs(most - about[1])) < 1e-9:
+            return say("about", share=_PARTS[part])
     if abs(least - most) < 5e-4:
         return part_in_words(least)
     if most >= 1:

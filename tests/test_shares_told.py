@@ -6,13 +6,18 @@ from itertools import pairwise
 import pytest
 from click.testing import CliRunner
 
-from geomap.answers import sensitivity_answer, share_answer
+from geomap.answers import sensitivity_answer, share_answer, status_answer
 from geomap.answers.counts import counted
 from geomap.answers.head import question
 from geomap.atlas import Policy
 from geomap.cli import main
+from geomap.draw.callouts import share_callouts
+from geomap.draw.heading import standfirst
+from geomap.draw.layers import cast_of
 from geomap.load import load_atlas
 from geomap.resolve import resolve
+from geomap.shares import widen
+from geomap.words import share_in_words
 from tests.toys import PLACES, atlas_of, claim
 
 FRONTIER = "CHL-PER"
@@ -228,3 +233,40 @@ def test_the_part_of_the_tajik_frontier_beyond_ishkashim_is_a_third_on_every_lin
     assert share["spread"]["lower"] < 0.03
     lengths = [line["length_km"] for line in frontier["lines"]]
     assert max(lengths) / min(lengths) > 1.14
+
+
+# --- a share in words --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (1 / 4, "about a quarter"),
+        (1 / 3, "about one third"),
+        (1 / 2, "about half"),
+        (2 / 3, "about two thirds"),
+        (3 / 4, "about three quarters"),
+    ],
+)
+def test_a_round_share_is_told_as_it_was_said(part, words):
+    assert share_in_words(*widen(part)) == words
+
+
+@pytest.mark.parametrize("denied", [True, False])
+def test_who_denies_a_share_is_named_wherever_the_share_is_told(write_atlas, denied):
+    claims = [SHARE | {"qualifier": "about"}]
+    if denied:
+        claims.append(SHARE | {"says": "share_denied", "share": "", "source": "wire"})
+    folder = write_atlas(
+        settings={"frontiers": [FRONTIER], "side": "CHL"}, claims=claims
+    )
+    atlas = load_atlas(folder)
+    shares = share_answer(atlas)
+    headline = standfirst(atlas, status_answer(atlas), shares)
+    said = share_callouts(shares["frontiers"], "", cast_of(atlas))[0].bars[0].sentence
+    alone = share_callouts(shares["frontiers"], "Watch", cast_of(atlas))
+    assert "about two thirds" in headline
+    assert "about two thirds" in said
+    assert ("(denied by" in headline) is denied
+    assert ("; denied by" in said) is denied
+    assert "denied" not in alone[0].bars[0].sentence

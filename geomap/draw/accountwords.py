@@ -62,6 +62,8 @@ def account_in_short(
         parts.append(say(key, n=row["accounts"]))
     elif row["stated"]:
         parts.append(say("ruler_share_said", share=share_in_words(*row["stated"])))
+    elif row.get("share_denied"):
+        parts.append(say("share_denied"))
     if marks:
         parts.append(listed(placed.name for placed in marks[:2]))
         if len(marks) > 2:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geomap.boundaries import frontier_name
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import AreaNote, Bar, Companion, Pin, ShareCallout
 from geomap.draw.reading import Answer, entries
-from geomap.words import capital, say, share_in_words, the
+from geomap.words import capital, few, say, share_in_words, the
 
 
 def share_callouts(
@@ -48,15 +48,50 @@ def share_callouts(
             ShareCallout(
                 frontier["frontier"],
                 frontier_name(frontier["frontier"]),
-                tuple(_bar(row, cast) for row in rows),
+                tuple(
+                    _bar(row, cast, () if organisation else deniers(frontier, row))
+                    for row in rows
+                ),
                 say(remark, measure=say("length")),
             )
         )
     return tuple(callouts)
 
 
-def _bar(row: Answer, cast: Cast) -> Bar:
-    """Return one stated share."""
+def deniers(frontier: Answer, stated: Answer) -> tuple[str, ...]:
+    """
+    Name the organisations that deny a stated share of a length.
+
+    Parameters
+    ----------
+    frontier : dict
+        One of the ``frontiers`` of a share answer.
+    stated : dict
+        The row of its ``shares`` that is in question.
+
+    Returns
+    -------
+    organisations : tuple of str
+        In the order of the rows.
+
+    Examples
+    --------
+    >>> paper = {"organisation": "Paper", "actor": "red", "share_denied": True}
+    >>> deniers({"shares": [paper]}, {"organisation": "Radio", "actor": "red"})
+    ('Paper',)
+    """
+    return tuple(
+        row["organisation"]
+        for row in frontier["shares"]
+        if row.get("share_denied")
+        and row["organisation"]
+        and row["actor"] == stated["actor"]
+        and row["organisation"] != stated["organisation"]
+    )
+
+
+def _bar(row: Answer, cast: Cast, denied_by: Sequence[str]) -> Bar:
+    """Return one stated share, with who denies it."""
     least, most = row["stated"]
     sentence = say(
         "share_by",
@@ -64,6 +99,9 @@ def _bar(row: Answer, cast: Cast) -> Bar:
         actor=cast.holders([row["actor"]]),
         share=share_in_words(least, most),
     )
+    if denied_by:
+        named = few(map(the, denied_by))
+        sentence = say("share_by_denied", told=sentence, deniers=named)
     return Bar(
         row["organisation"],
         row["actor"],

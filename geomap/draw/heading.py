@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key
+from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, voices
 from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.reading import Answer, entries
@@ -192,18 +193,23 @@ def _shares(shares: Answer, cast: Cast) -> list[str]:
         if len(rows) > _MANY:
             facts.append(say("stand_shares", n=len(rows), frontier=named))
         else:
-            facts += [_share(row, named, cast) for row in rows]
+            facts += [_share(row, named, cast, deniers(frontier, row)) for row in rows]
     return facts if len(facts) <= _MANY else [*facts[: _MANY - 1], say("stand_more")]
 
 
-def _share(row: Answer, frontier: str, cast: Cast) -> str:
+def _share(row: Answer, frontier: str, cast: Cast, denied_by: Iterable[str]) -> str:
+    """Say who states which share of a line, and who denies it."""
+    own = cast.sides.get(row["organisation"]) == row["actor"]
     told = say(
-        "stand_share",
+        "stand_share_own" if own else "stand_share",
         organisation=the(row["organisation"]),
         share=share_in_words(*row["stated"]),
         frontier=frontier,
         actor=cast.holders([row["actor"]]),
     )
+    refused = listed(map(the, denied_by))
+    if refused:
+        told = say("stand_share_denied", told=told, deniers=refused)
     return told if row["located_km"] else f"{told}, {say('stand_unplaced')}"
 
 
