@@ -102,6 +102,9 @@ def test_stretches_lie_on_a_line_of_the_users_own():
     page = segments_page(table, [line])
     assert "km 0" in page
     assert "the west" in page
+    # Nobody knows on which side of it BBB lies, so nothing is drawn on a side.
+    with pytest.raises(DataError, match="Leave side empty"):
+        segments_page(table.assign(side="BBB"), [line])
 
 
 @pytest.mark.parametrize("payload", hostile.PAYLOADS.values(), ids=hostile.PAYLOADS)

@@ -112,7 +112,7 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
             problems += _at(codes["frontier"] == number, str(error))
     ends = [_metres(table[name]) for name in ("from_m", "to_m")]
     problems += _wrong_ends(ends, known, words, codes)
-    problems += _wrong_words(words, codes)
+    problems += _wrong_words(known, words, codes)
     if problems:
         raise DataError(problems)
     drawn = tuple(known[name] for name in words["frontier"])
@@ -203,18 +203,12 @@ def _line_json(line: Line) -> str:
         ways.append(at_m + before)
         before += length
     grid = np.rint(np.concatenate(points) * UNITS_PER_DEGREE).astype(np.int64)
-    longest = thinned(max(line.parts, key=len), 0.01)
-    sides = {
-        code: side_of(longest, _outlines()[code])
-        for code in line.frontier.split("-")
-        if code in _outlines()
-    }
     return encode(
         {
             "name": frontier_name(line.frontier),
             "zero": line.zero,
             "credit": f"{line.credit}. {line.edition}. {line.point_of_view}.",
-            "sides": _opposite(sides, line.frontier),
+            "sides": sides_of(line),
             "parts": parts,
             "lon": column_of(grid[:, 0]),
             "lat": column_of(grid[:, 1]),
@@ -228,11 +222,32 @@ def _outlines() -> Mapping[str, Any]:
     return background()
 
 
-def _opposite(sides: dict[str, int], frontier: str) -> dict[str, int]:
-    """Put two countries on two sides, by the first whose outline is known."""
-    one, _, other = frontier.partition("-")
-    first = sides.get(one, -sides.get(other, -1))
-    return {one: first, other: -first}
+@lru_cache(maxsize=1024)
+def sides_of(line: Line) -> dict[str, int]:
+    """
+    Tell on which side of a line each of its countries lies.
+
+    Parameters
+    ----------
+    line : Line
+
+    Returns
+    -------
+    sides : dict of str to int
+        1 for the left, -1 for the right; empty where neither outline is known.
+
+    Examples
+    --------
+    >>> sides_of(frontier_line("CHL-PER"))
+    {'CHL': -1, 'PER': 1}
+    """
+    longest = thinned(max(line.parts, key=len), 0.01)
+    one, _, other = line.frontier.partition("-")
+    for code, sign in ((one, 1), (other, -1)):
+        if code in _outlines():
+            first = sign * side_of(longest, _outlines()[code])
+            return {one: first, other: -first}
+    return {}
 
 
 def _fine(at_m: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -312,7 +327,9 @@ def _wrong_ends(
 
 
 def _wrong_words(
-    words: Mapping[str, tuple[str, ...]], codes: Mapping[str, Integers]
+    known: Mapping[str, Line],
+    words: Mapping[str, tuple[str, ...]],
+    codes: Mapping[str, Integers],
 ) -> Iterator[Problem]:
     """Yield what is wrong with sides, stances, actors and organisations."""
     for number, stance in enumerate(words["stance"]):
@@ -333,6 +350,10 @@ def _wrong_words(
                 wrong = (codes["side"] == number) & (codes["frontier"] == line)
                 remedy = f"Write one of {', '.join(frontier.split('-'))}, or nothing."
                 yield from _at(wrong, f"side '{side}' is not of {frontier}.", remedy)
+            elif side and frontier in known and not sides_of(known[frontier]):
+                wrong = (codes["side"] == number) & (codes["frontier"] == line)
+                where = f"where {side} lies beside {frontier} is not known."
+                yield from _at(wrong, where, "Leave side empty, for both sides.")
 
 
 def _at(wrong: NDArray[np.bool_], message: str, remedy: str = "") -> list[Problem]:
