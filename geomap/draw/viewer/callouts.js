@@ -46,6 +46,7 @@ function tellBelow(host, keyed, callouts) {
   if (!host) { return; }
   empty(host);
   host.hidden = !keyed.length && !callouts.shares.length && !callouts.notes.length;
+  host.classList.toggle("gm-many", callouts.notes.length > 40);
   const list = make("ol", "gm-key-list");
   for (const entry of keyed) {
     const item = make("li", entry.number ? "" : "gm-unnumbered");

@@ -56,7 +56,7 @@ function search(frame, size, cost, step, overLine, only) {
   for (let y = from(where.top); y <= bottom; y += step) {
     for (let x = from(where.left); x <= right; x += step) {
       const box = at(x, y, size);
-      if (frame.taken.count(box) || (!overLine && frame.line.count(box))) { continue; }
+      if ((only ? frame.taken.touches(box) : frame.taken.count(box)) || (!overLine && frame.line.count(box))) { continue; }
       const price = cost(box, lowest);
       if (price < lowest) { lowest = price; best = box; }
     }

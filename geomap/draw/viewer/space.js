@@ -230,6 +230,18 @@ class Occupied {
       - sums[bottom * wide + left] + sums[top * wide + left];
   }
 
+  // For a few questions between two labels: no sums are made for them.
+  touches(box) {
+    const left = Math.max(0, Math.floor(box.left / CELL)), right = Math.min(this.columns - 1, Math.floor(box.right / CELL));
+    const top = Math.max(0, Math.floor(box.top / CELL)), bottom = Math.min(this.rows - 1, Math.floor(box.bottom / CELL));
+    for (let row = top; row <= bottom; row += 1) {
+      for (let i = row * this.columns + left; i <= row * this.columns + right; i += 1) {
+        if (this.cells[i]) { return true; }
+      }
+    }
+    return false;
+  }
+
   fits(box, margin) {
     return box.left >= margin && box.top >= margin && box.right <= this.width - margin
       && box.bottom <= this.height - margin && this.count(box) === 0;
