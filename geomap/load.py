@@ -296,13 +296,23 @@ def _atlas(
         actors={row["actor"]: row for row in raw["actors"]},
         documents={row["document"]: row for row in raw["documents"]},
         places=material.places,
-        assessments=raw["assessments"],
+        assessments=_placed(material),
         problems=problems,
         hash=raw.hash,
         private=private,
         boundaries_error_m=raw.settings.get("boundaries_error_m"),
         own_line=raw.own_line,
     )
+
+
+def _placed(material: Material) -> tuple[Row, ...]:
+    """Return the verdicts, each with its place's own name."""
+    placed = []
+    for row in material.raw["assessments"]:
+        place = material.place(row["place"])
+        name = place.place if place else row["place"]
+        placed.append(replace(row, values={**row.values, "place": name}))
+    return tuple(placed)
 
 
 def _as_of(settings: Mapping[str, Any], claims: tuple[Claim, ...]) -> date:

@@ -221,11 +221,16 @@ ASSESSMENTS: Final = (
     Column("place", "ref", "The place judged.", required=True),
     Column("axis", "word", "The axis judged.", required=True),
     Column("as_of", "date", "The day judged.", required=True),
-    Column("value", "text", "The verdict.", required=True),
+    Column(
+        "value",
+        "text",
+        "The verdict: a word of the axis; of a share, a fraction.",
+        required=True,
+    ),
     Column("basis", "text", "What it rests on.", required=True),
     Column("definition", "text", "What the verdict means.", required=True),
     Column("assessor", "text", "Who gives it.", required=True),
-    Column("actor", "ref", "The actor it speaks of."),
+    Column("actor", "ref", "The actor it speaks of; control and share need it."),
     Column("verification", "word", "How far the claims were verified."),
     Column("confidence", "text", "How sure the assessor is."),
 )

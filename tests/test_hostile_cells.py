@@ -21,6 +21,7 @@ JUDGED = {
     "axis": "control",
     "as_of": "2021-07-09",
     "value": "held",
+    "actor": "red",
     "basis": "b",
     "definition": "d",
     "assessor": "Judge",

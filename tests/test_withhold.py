@@ -129,6 +129,7 @@ WITHHELD = {
             places=changed("places", "camp", publish="no"),
             assessments=[
                 {"place": "camp", "axis": "control", "as_of": "2021", "value": "held"}
+                | {"actor": "red"}
                 | {"basis": SECRET, "definition": "d", "assessor": "a"}
             ],
             claims=[HELD],

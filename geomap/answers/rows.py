@@ -35,36 +35,6 @@ def note_row(record: Record) -> dict[str, Any]:
     }
 
 
-def verification(atlas: Atlas, entry: Entry, as_of: date) -> str:
-    """
-    Take the analyst's own verdict, else what the documents themselves reserve.
-
-    Parameters
-    ----------
-    atlas : Atlas
-    entry : Entry
-    as_of : date
-        Verdicts about later days do not count.
-
-    Returns
-    -------
-    verification : str
-        ``unverified``, ``uncorroborated``, or the verdict of an assessment.
-    """
-    verdicts = [
-        (row["as_of"], row["verification"])
-        for row in atlas.assessments
-        if (row["place"], row["axis"]) == (entry.key.place, entry.key.axis)
-        and row["verification"]
-        and row["as_of"] <= as_of.isoformat()
-        and row["actor"] in ("", entry.key.actor or entry.holder)
-    ]
-    if verdicts:
-        return max(verdicts)[1]
-    hedged = any(word["hedge"] == "hard_to_corroborate" for word in entry.words)
-    return "uncorroborated" if hedged else "unverified"
-
-
 def organisation_rows(
     atlas: Atlas, entry: Entry, asked: Question
 ) -> list[dict[str, Any]]:

@@ -19,8 +19,9 @@ from geomap.answers.head import (
     spoken_by,
 )
 from geomap.answers.passage import passage_of
-from geomap.answers.rows import note_row, organisation_rows, verification
+from geomap.answers.rows import note_row, organisation_rows
 from geomap.answers.shown import StatusAnswer
+from geomap.answers.verdicts import assessment_rows, judged_places, verification
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
@@ -157,6 +158,7 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
     for record in resolution.possible:
         if record["ask"] == 0:
             possible[record["place"], record["axis"]].append(record["claim"])
+    judged = {place for place, _ in judged_places(atlas, asked.as_of)}
     return Findings(
         atlas,
         asked,
@@ -165,7 +167,7 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
         _parts(atlas, entries),
         possible,
         frozenset(r["place"] for r in resolution.contested if r["ask"] == 0),
-        frozenset({*by_place, *(place for place, _ in possible)}),
+        frozenset({*by_place, *judged, *(place for place, _ in possible)}),
     )
 
 
@@ -204,6 +206,10 @@ def _place(found: Findings, name: str, actor: str | None) -> dict[str, Any]:
     own = list(found.entries.get(name, ()))
     if not any(entry.key.axis == "control" for entry in own):
         own.append(Entry(Key(name, "control")))
+    covered = {entry.key.axis for entry in own}
+    judged = {a for p, a in judged_places(found.atlas, found.asked.as_of) if p == name}
+    for axis in sorted(judged - covered):
+        own.append(Entry(Key(name, axis), "" if axis == "activity" else "no_report"))
     own.sort(key=lambda e: (AXES.index(e.key.axis), *e.key[2:]))
     place = found.atlas.places[name]
     operation = [w for e in own if e.key.axis == "operation" for w in e.words]
@@ -249,6 +255,7 @@ def _axis(found: Findings, entry: Entry) -> dict[str, Any]:
         "holder": entry.holder or None,
         "value": entry.value,
         "verification": verification(found.atlas, entry, found.asked.as_of),
+        "assessments": assessment_rows(found.atlas, entry, found.asked.as_of),
         "fragile": is_fragile(entry, flips),
         "n_organisations": len({w["organisation"] for w in entry.words}),
         "n_claims": len({w["claim"] for w in entry.words}),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from geomap.answers.entries import Entry, Key
 from geomap.answers.events import STALE, STATUS_EVENTS, change_days
 from geomap.answers.head import day_of, head, known_actor, question, spoken_by
-from geomap.answers.rows import organisation_rows, verification
+from geomap.answers.rows import organisation_rows
 from geomap.answers.series import Found, find_all
+from geomap.answers.verdicts import verification
 from geomap.atlas import Atlas, Policy
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer

@@ -36,6 +36,7 @@ from geomap.check.references import (
 from geomap.check.settings import check_policy, check_settings
 from geomap.check.sides import check_sides
 from geomap.check.stretches import check_stretches
+from geomap.check.verdicts import check_verdicts
 from geomap.errors import Problem
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -50,6 +51,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_references,
     check_corrections,
     check_actors,
+    check_verdicts,
     check_places_said,
     check_publish,
     check_shares,

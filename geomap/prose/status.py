@@ -8,6 +8,7 @@ from typing import Any, Final
 from geomap.prose.headline import AGREEMENTS, FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.passage import passage_in_words
+from geomap.prose.verdicts import verdicts_in_words
 from geomap.words import (
     capital,
     known,
@@ -92,7 +93,10 @@ def is_spoken_of(place: Answer) -> bool:
     False
     """
     return any(
-        axis["organisations"] or axis["notes"] or axis["possible"]
+        axis["organisations"]
+        or axis["notes"]
+        or axis["possible"]
+        or axis.get("assessments")
         for axis in place["axes"]
     )
 
@@ -107,6 +111,7 @@ def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
         else:
             title = f"{_title(axis)}: {headline(axis, actors)}."
             lines.append(paragraph(title, "  "))
+        lines += [paragraph(text, "    ") for text in verdicts_in_words(axis, actors)]
         lines += _evidence(answer, axis, actors)
         if axis["parts_reported"]:
             parts = ", ".join(places.get(one, one) for one in axis["parts_reported"])

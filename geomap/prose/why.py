@@ -8,6 +8,7 @@ from typing import Any, Final
 from geomap.prose.headline import FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.status import is_spoken_of, locators_in_words
+from geomap.prose.verdicts import verdicts_in_words
 from geomap.words import capital, day, known, listed, said_when, say
 
 Answer = Mapping[str, Any]
@@ -155,6 +156,8 @@ def _axis(
     rule = f"rule_{axis['rule'] or 'activity'}"
     words = say(rule) if known(rule) else axis["rule"]
     yield paragraph(f"Rule: {words} {say(axis['verification'])}.", "  ")
+    for text in verdicts_in_words(axis, actors):
+        yield paragraph(text, "  ")
     for role in _ROLES:
         yield from _group(role, [r for r in rows if r["role"] == role], actors)
     if axis["organisations"]:

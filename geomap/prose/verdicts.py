@@ -1,0 +1,59 @@
+"""The analyst's own verdicts in words, each with what it means and rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geomap.prose.headline import said
+from geomap.words import listed, said_when, say, the
+
+Answer = Mapping[str, Any]
+Names = Mapping[str, str]
+
+_STANCES = {
+    "contradicts": "It stands against what sources say.",
+    None: "It neither upholds nor contradicts what sources make of it.",
+}
+
+
+def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
+    """
+    Tell the verdicts on an axis, the newest first.
+
+    Parameters
+    ----------
+    axis : mapping
+        One of the ``axes`` of a status answer.
+    actors : mapping of str to str
+        The name to print for each actor.
+
+    Yields
+    ------
+    paragraph : str
+
+    Examples
+    --------
+    >>> verdict = {"value": "not_held", "actor": "n", "as_of": "2021-07-09"}
+    >>> verdict |= {"basis": "imagery", "definition": "garrison", "assessor": "Desk"}
+    >>> verdict |= {"verification": None, "confidence": None, "stance": "contradicts"}
+    >>> print(*verdicts_in_words({"assessments": [verdict]}, {"n": "North"}))
+    Verdict of Desk, 9 July 2021: not held by North. Meaning: garrison. Basis: imagery. It stands against what sources say.
+    """
+    for row in axis.get("assessments", ()):
+        who = [actors.get(one, one) for one in (row["actor"] or "").split(";")]
+        if row["value"] in ("held", "not_held"):
+            what = say(f"{row['value']}_by", actor=listed(the(name) for name in who))
+        else:
+            actor = listed(who) if row["actor"] else None
+            what = said(row["value"], actor, {})
+        parts = [f"Verdict of {row['assessor']}, {said_when(row['as_of'])}: {what}."]
+        parts += [f"Meaning: {row['definition'].rstrip('.')}."]
+        parts += [f"Basis: {row['basis'].rstrip('.')}."]
+        if row["verification"]:
+            parts += [f"Verification given: {say(row['verification']).lower()}."]
+        if row["confidence"]:
+            parts += [f"Confidence: {row['confidence'].rstrip('.')}."]
+        if row["stance"] in _STANCES:
+            parts += [_STANCES[row["stance"]]]
+        yield " ".join(parts)

@@ -1,0 +1,98 @@
+"""An assessment is the analyst's own verdict: told whole, never for its opposite."""
+
+import pytest
+
+from geomap.answers import status_answer
+from geomap.atlas import Row
+from geomap.errors import GeomapError
+from geomap.load import load_atlas
+from geomap.prose.status import status_text
+from tests.atlases import write_atlas
+from tests.toys import atlas_of, claim, day
+
+VERDICT = {"place": "zone", "axis": "control", "as_of": "2021-07-09"} | {
+    "basis": "imagery",
+    "definition": "garrison in the post",
+    "assessor": "Desk",
+    "verification": "verified",
+}
+BY_RED = claim("r", "zone", "red_voice", "held", "red")
+BY_BLUE = claim("b", "zone", "blue_ministry", "held", "blue")
+
+
+def judged(*claims, axis="control", on=9, **verdict):
+    row = Row("assessments.csv", 2, VERDICT | {"axis": axis} | verdict)
+    atlas = atlas_of(*claims, assessments=(row,))
+    answer = status_answer(atlas, ["zone"], as_of=day(on))
+    (found,) = [a for a in answer["places"][0]["axes"] if a["axis"] == axis]
+    return found, status_text(answer, {"red": "Red", "blue": "Blue"}, {}, named=True)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        ({"value": "held", "actor": "red"}, "verified"),
+        ({"value": "not_held", "actor": "red"}, "refuted"),
+        ({"value": "held", "actor": "blue"}, "refuted"),
+        ({"value": "not_held", "actor": "blue"}, "unverified"),
+        ({"value": "held", "actor": ""}, "unverified"),
+        ({"value": "held", "actor": "red", "verification": ""}, "unverified"),
+        ({"value": "not_held", "actor": "red", "verification": "refuted"}, "refuted"),
+    ],
+)
+def test_a_verdict_verifies_only_what_it_says(verdict, expected):
+    assert judged(BY_RED, **verdict)[0]["verification"] == expected
+
+
+def test_a_verdict_does_not_reach_whoever_holds_the_place_later():
+    later = claim("b", "zone", "neighbour", "held", "blue", on=12)
+    early = claim("r", "zone", "neighbour", "held", "red")
+    found, _ = judged(early, later, on=12, value="held", actor="red")
+    assert found["holder"] == "blue"
+    assert found["verification"] == "unverified"
+    assert found["assessments"][0]["stance"] is None
+
+
+def test_a_verdict_on_a_disputed_place_is_told_beside_the_dispute():
+    found, text = judged(BY_RED, BY_BLUE, value="held", actor="red")
+    assert (found["agreement"], found["verification"]) == ("disputed", "unverified")
+    words = " ".join(text.split())
+    assert "Verdict of Desk, 9 July 2021: held by" in words
+    assert "Meaning: garrison in the post. Basis: imagery." in words
+
+
+def test_a_month_counts_only_once_it_is_over():
+    verdict = {"value": "held", "actor": "red", "as_of": "2021-07"}
+    assert judged(BY_RED, **verdict)[0]["verification"] == "unverified"
+    assert judged(BY_RED, on=31, **verdict)[0]["verification"] == "verified"
+
+
+def test_a_verdict_on_traffic_is_refuted_by_another_word():
+    closed = claim("c", "zone", "neighbour", "closed")
+    found, _ = judged(closed, axis="operation", value="open")
+    assert found["verification"] == "refuted"
+
+
+def test_a_verdict_on_what_nobody_speaks_of_is_told():
+    found, text = judged(BY_RED, axis="security", value="calm")
+    assert (found["agreement"], found["verification"]) == ("no_report", "unverified")
+    assert "Verdict of Desk" in text
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"value": "banana", "actor": "red"}, "'banana' is no word of control"),
+        ({"value": "held"}, "'held' needs an actor"),
+        ({"value": "held", "actor": "red", "verification": "sure"}, "'sure' is no"),
+        ({"value": "shared", "actor": "red"}, "names 'red' alone"),
+        ({"axis": "share", "value": "most", "actor": "red"}, "'most' is no share"),
+    ],
+)
+def test_a_verdict_must_be_a_word_of_its_axis(tmp_path, cells, message):
+    claims = [{"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}]
+    row = VERDICT | {"place": "gate"} | cells
+    folder = write_atlas(tmp_path / "a", assessments=[row], claims=claims)
+    with pytest.raises(GeomapError) as caught:
+        load_atlas(str(folder))
+    assert message in str(caught.value)
