@@ -131,6 +131,9 @@ def test_nothing_moves_for_a_reader_who_asked_for_stillness(browser, article_pag
         with Visit(browser, article_page, reduced_motion=wish) as visit:
             visit.page.locator(".gm-step").last.click()
             assert visit.mark("torghundi").evaluate(moving) == name
+            # Text that fades cannot be read while it does.
+            words = visit.page.locator(".gm-map .gm-label").all()
+            assert {word.evaluate(moving) for word in words} == {"none"}
 
 
 def test_a_page_of_one_day_has_no_slider(browser, write_atlas, tmp_path):

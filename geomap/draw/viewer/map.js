@@ -96,7 +96,7 @@ function startClaimLayer(map, source) {
 
   function change() {
     if (state.selected !== null) { fillCard(state.selected); }
-    for (const pane of [panes.marks, panes.labels]) { pane.classList.add("gm-fade"); }
+    panes.marks.classList.add("gm-fade");
     draw();
     followAll();
     remember();
@@ -301,7 +301,7 @@ function startClaimLayer(map, source) {
     if (state.account || state.day !== data.day) { followAll(); }
   }
   map.on("moveend zoomend resize layeradd layerremove", (event) => {
-    for (const pane of [panes.marks, panes.labels]) { pane.classList.remove("gm-fade"); }
+    panes.marks.classList.remove("gm-fade");
     if (event.type === "resize" && data.fit && !state.moved) { fit(); }
     draw();
   });
