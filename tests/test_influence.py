@@ -187,6 +187,22 @@ def test_every_answer_says_that_the_rule_is_the_readers(ask):
     assert series["rows"][-1]["located_km"] == pytest.approx(8, abs=0.001)
 
 
+def test_a_lone_post_gives_none_of_its_line_by_midway(ask):
+    rule, row = row_of(ask("--influence", "midway"))
+    assert rule == "midway"
+    assert (row["located_km"], row["lower"], row["upper"]) == (0, 0, 1)
+    text = " ".join(ask("--influence", "midway", form="table").stdout.split())
+    assert "to the next; where no post follows, for none of it." in text
+
+
+def test_days_on_which_only_posts_are_spoken_of_say_that_none_is_located(ask):
+    told = "nobody states a share there or locates a stretch"
+    text = " ".join(ask("--every", "day", form="table").stdout.split())
+    assert told in text
+    options = ("--every", "day", "--influence", "4km")
+    assert told not in " ".join(ask(*options, form="table").stdout.split())
+
+
 def test_an_unknown_rule_is_a_wrong_command_or_a_wrong_setting(ask):
     run = ask("--influence", "near")
     assert run.exit_code == 2

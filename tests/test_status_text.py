@@ -1,8 +1,11 @@
 """What a status says in words of passage, and of a body that contradicts itself."""
 
-from geomap.answers import status_answer
+from dataclasses import replace
+
+from geomap.answers import share_answer, status_answer
+from geomap.atlas import Place
 from geomap.prose.status import status_text
-from tests.toys import SOURCES, claim, day
+from tests.toys import DAY, SOURCES, claim, day
 from tests.worlds import World, on_earth
 
 
@@ -41,3 +44,49 @@ def test_a_body_that_contradicts_itself_is_no_indirect_word():
     )
     assert "no status, for who speaks of it contradicts itself that day" in text
     assert "only spoken of indirectly" not in text
+
+
+def test_a_place_is_headed_by_its_name_where_the_line_of_who_holds_it_is_not_asked():
+    atlas = on_earth(
+        World(
+            (
+                claim("held", "post", "neighbour", "held", "red"),
+                claim("left", "post", "neighbour", "withdrawn", "blue"),
+            ),
+            SOURCES,
+        )
+    )
+    answer = status_answer(atlas, as_of=day(9), actor="blue")
+    lines = status_text(answer, {}, {}, named=False, actor="blue").splitlines()
+    post = atlas.places["post"].name
+    at = lines.index(f"{post}:")
+    assert lines[at + 1].startswith("  Activity: withdrawn")
+
+
+def test_a_word_of_another_actor_is_no_silence():
+    atlas = on_earth(
+        World((claim("held", "post", "neighbour", "held", "red"),), SOURCES)
+    )
+    answer = status_answer(atlas, as_of=day(9), actor="blue")
+    text = " ".join(status_text(answer, {}, {}, named=False, actor="blue").split())
+    assert "No report that names blue: " in text
+
+
+def test_before_its_first_word_a_place_is_listed_as_silent():
+    zone = Place("town", "zone", "Town", frontier="ARG-CHL")
+    atlas = on_earth(
+        World((claim("held", "town", "neighbour", "held", "red"),), SOURCES)
+    )
+    atlas = replace(atlas, places={**atlas.places, "town": zone})
+    answer = status_answer(atlas, as_of=DAY.replace(year=2020))
+    (told,) = (one for one in answer["places"] if one["place"] == "town")
+    assert told["axes"][0]["agreement"] == "no_report"
+
+
+def test_an_atlas_without_frontiers_is_measured_on_those_that_it_speaks_of():
+    atlas = on_earth(
+        World((claim("held", "post", "neighbour", "held", "red"),), SOURCES)
+    )
+    named = share_answer(atlas, ["ARG-CHL"], as_of=day(9))
+    unnamed = share_answer(replace(atlas, frontiers=()), as_of=day(9))
+    assert unnamed["frontiers"] == named["frontiers"]

@@ -40,7 +40,8 @@ def share_answer(
     ----------
     atlas : Atlas
     frontiers : sequence of str
-        Pairs of alpha-3 codes or names; empty for those of the atlas. The name of a
+        Pairs of alpha-3 codes or names; empty for those of the atlas, or, where it
+        names none, for those that its claims speak of. The name of a
         country, province, district or zone asks for its area, its districts and its
         crossings.
     as_of, known_on, policy, source, actor
@@ -138,6 +139,18 @@ def wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
     return names
 
 
+def _spoken_of(atlas: Atlas) -> list[str]:
+    """List the frontiers on which the claims of an atlas lie."""
+    places = [atlas.places[c.place] for c in atlas.claims if c.place in atlas.places]
+    return sorted(
+        {
+            frontier
+            for place in places
+            if (frontier := place.place if place.kind == "frontier" else place.frontier)
+        }
+    )
+
+
 def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[str]]:
     """
     Find the frontiers and the areas that are asked about.
@@ -146,7 +159,8 @@ def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[s
     ----------
     atlas : Atlas
     names : sequence of str
-        By any of their names; empty for the frontiers of the atlas.
+        By any of their names; empty for the frontiers of the atlas, and where it
+        names none for those that its claims speak of.
 
     Returns
     -------
@@ -159,7 +173,7 @@ def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[s
         If a name means nothing, or a crossing or stretch.
     """
     if not names:
-        return list(atlas.frontiers), []
+        return list(atlas.frontiers) or _spoken_of(atlas), []
     gazetteer = Gazetteer(atlas.places)
     found = [gazetteer.resolve(name) for name in names]
     for name, place in zip(names, found, strict=True):

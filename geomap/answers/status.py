@@ -63,8 +63,9 @@ def status_answer(
     ----------
     atlas : Atlas
     places : sequence of str
-        Names, aliases or frontiers; empty for every place that a claim reaches, the
-        frontiers of the atlas and the crossings on them.
+        Names, aliases or frontiers; empty for every place that a claim reaches (or
+        names on any day, unless ``known_on`` is given), the frontiers of the atlas and
+        the crossings on them.
     as_of, known_on : date, optional
         The day asked about, and the day whose knowledge counts; None for the
         atlas's own day, and for everything.
@@ -133,7 +134,10 @@ def status_of(
     status : dict
     """
     found = _find(atlas, asked, resolution)
-    names = _wanted_places(atlas, places, found.reached)
+    # What a later claim will name is not known on an earlier day.
+    all_known = asked.known_on == date.max
+    later = [claim.place for claim in atlas.claims] if all_known else []
+    names = _wanted_places(atlas, places, found.reached, later)
     described = [_place(found, name, actor) for name in names]
     cited = _cited(described) if places or actor else {c.claim for c in atlas.claims}
     claims = claim_records(atlas, cited)
@@ -172,7 +176,7 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
 
 
 def _wanted_places(
-    atlas: Atlas, places: Sequence[str], reached: Iterable[str]
+    atlas: Atlas, places: Sequence[str], reached: Iterable[str], later: Iterable[str]
 ) -> list[str]:
     if places:
         gazetteer = Gazetteer(atlas.places)
@@ -186,7 +190,11 @@ def _wanted_places(
         for frontier in atlas.frontiers
         for name in (frontier, *crossings[frontier])
     ]
-    return list(dict.fromkeys([*ordered, *sorted(set(reached) & set(atlas.places))]))
+    # A place is as silent before its first word as a crossing; a stretch is no place.
+    named = set(later) & set(atlas.places)
+    named = {name for name in named if atlas.places[name].kind != "stretch"}
+    others = sorted(named | (set(reached) & set(atlas.places)))
+    return list(dict.fromkeys([*ordered, *others]))
 
 
 def _lines(atlas: Atlas, names: Iterable[str]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from geomap.boundaries import frontier_name
 from geomap.prose.layout import km_text, opening, paragraph
@@ -12,6 +12,11 @@ from geomap.tables import aligned
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
+
+_POSTS_ONLY: Final = (
+    "Where it is 0.000 to 1.000, only posts on the frontier are spoken of, which add no "
+    "length: nobody states a share there or locates a stretch."
+)
 
 
 def sensitivity_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
@@ -125,6 +130,7 @@ def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
     Nobody gives a share on any of these days.
     """
     rows = []
+    posts_only = False
     number = {day: n for n, day in enumerate(answer["days"])}
     keys = ("frontier", "organisation", "actor")
     for (frontier, organisation, actor), found in groupby(
@@ -134,11 +140,20 @@ def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
             bounds = (f"{first[key]:.3f}" for key in ("lower", "upper"))
             days = first["day"], last["day"]
             rows.append([frontier, organisation, actors[actor], *days, *bounds])
+            posts_only |= _bounds_nothing_daily(first)
     headers = ["Frontier", "Who says it", "of", "from", "to", ">at least", ">at most"]
     table = (
         aligned(headers, rows) if rows else "Nobody gives a share on any of these days."
     )
-    return f"{opening(answer, private=private)}\n\n{table}\n"
+    blocks = [opening(answer, private=private), table]
+    if posts_only:
+        blocks.append(paragraph(_POSTS_ONLY))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _bounds_nothing_daily(row: Answer) -> bool:
+    """Tell whether an organisation gives no share, and puts no stretch on the line."""
+    return row["stated"] is None and not row["located_km"] and not row["denied_km"]
 
 
 def _spells(

@@ -31,6 +31,7 @@ def status_text(
     *,
     named: bool,
     private: bool = False,
+    actor: str | None = None,
 ) -> str:
     """
     Write a status answer for a person.
@@ -48,6 +49,8 @@ def status_text(
         given in full, else in one line at the end.
     private : bool
         Whether rows that may not be published are in it.
+    actor : str, optional
+        The actor of whom alone was asked, as it was typed.
 
     Returns
     -------
@@ -68,7 +71,8 @@ def status_text(
     blocks = [opening(answer, private=private)]
     blocks += [_place(answer, place, actors, places) for place in spoken]
     if silent:
-        text = f"No report: {', '.join(silent)}. That is not a denial."
+        of_whom = f" that names {actor}" if actor else ""
+        text = f"No report{of_whom}: {', '.join(silent)}. That is not a denial."
         blocks.append(paragraph(text))
     return "\n\n".join(blocks) + "\n"
 
@@ -102,7 +106,9 @@ def is_spoken_of(place: Answer) -> bool:
 
 
 def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
-    lines = []
+    # Where one actor is asked about, the line of who holds it may not be there.
+    headed = any(axis["axis"] == "control" for axis in place["axes"])
+    lines = [f"{place['name']}:"] if place["axes"] and not headed else []
     for axis in place["axes"]:
         if axis["axis"] == "control":
             side = f" ({axis['on_side']} side)" if axis["on_side"] else ""

@@ -44,6 +44,7 @@ def why_text(
     *,
     named: bool,
     private: bool = False,
+    actor: str | None = None,
 ) -> str:
     """
     Write, for each status, what it rests on.
@@ -62,6 +63,8 @@ def why_text(
         Whether the places were asked for by name; else the silent ones share a line.
     private : bool
         Whether rows that may not be published are in it.
+    actor : str, optional
+        The actor of whom alone was asked, as it was typed.
 
     Returns
     -------
@@ -88,9 +91,9 @@ def why_text(
         else:
             silent.append(place["name"])
     if silent:
-        blocks.append(
-            paragraph(f"No report: {', '.join(silent)}. That is not a denial.")
-        )
+        of_whom = f" that names {actor}" if actor else ""
+        text = f"No report{of_whom}: {', '.join(silent)}. That is not a denial."
+        blocks.append(paragraph(text))
     cited = dict.fromkeys(
         row["document"] for group in by_axis.values() for row in group
     )
