@@ -192,7 +192,7 @@ def test_every_command_works_without_an_argument(geomap):
     for name in ("map", "share", "status", "embed", "figure", "check", "places"):
         assert geomap(name).code == 0, name
     assert {path.name for path in Path().iterdir()} == {
-        *("map.html", "map.svg", "figure.svg"),
+        *("map.html", "embed.map.html", "embed.map.svg", "figure.svg"),
     }
     assert all(path.stat().st_size for path in Path().iterdir())
 
@@ -202,8 +202,33 @@ def test_equal_questions_give_equal_bytes(geomap):
     first = {path.name: path.read_bytes() for path in Path().iterdir()}
     geomap("embed", "-o", "snippet.html")
     second = {path.name: path.read_bytes() for path in Path().iterdir()}
-    assert sorted(first) == ["map.html", "map.svg", "snippet.html"]
+    assert sorted(first) == ["snippet.html", "snippet.map.html", "snippet.map.svg"]
     assert first == second
+
+
+def test_two_snippets_in_a_folder_keep_each_its_own_map(geomap):
+    geomap("map")
+    page = Path("map.html").read_bytes()
+    geomap("embed", "-o", "then.html", "--as-of", "2021-07-05")
+    then = Path("then.map.html").read_bytes()
+    geomap("embed", "-o", "now page.html")
+    assert Path("map.html").read_bytes() == page
+    assert Path("then.map.html").read_bytes() == then
+    assert 'src="then.map.html"' in Path("then.html").read_text("utf-8")
+    assert 'src="now-page.map.html"' in Path("now page.html").read_text("utf-8")
+    assert Path("now-page.map.svg").exists()
+
+
+def test_a_snippet_without_a_name_changes_no_map_of_another(geomap):
+    assert geomap("embed").code == 0
+    kept = Path("embed.map.html").read_bytes()
+    assert geomap("embed").code == 0
+    ran = geomap("embed", "--as-of", "2021-07-05")
+    assert (ran.code, ran.out) == (2, "")
+    assert "shows something else" in ran.err
+    assert Path("embed.map.html").read_bytes() == kept
+    ran = geomap("embed", "-o", "карта.html")
+    assert (ran.code, "--name" in ran.err) == (2, True)
 
 
 def test_the_first_argument_is_an_atlas_where_it_is_a_path(geomap, toyland):
@@ -296,7 +321,11 @@ WRONG = {
     "a picture without a name": (["figure", "-o", "map"], 2, ".svg"),
     "a frame in the text": (["embed", "--inline"], 2, "--kind figure"),
     "an address that is none": (["embed", "--base", "javascript:x/"], 2, "https://"),
-    "a snippet over its map": (["embed", "-o", "map.html"], 2, "Name another"),
+    "a snippet over its map": (
+        ["embed", "--name", "a", "-o", "a.html"],
+        2,
+        "Name another",
+    ),
     "an output in no folder": (["map", "-o", "no/such/map.html"], 1, "no folder"),
     "an output that is full": (["map", "-o", "/dev/full"], 1, "no space left"),
 }
@@ -312,6 +341,12 @@ def test_wrong_use_gets_one_message_and_leaves_nothing(geomap, case):
     assert said in ran.err
     assert "Traceback" not in ran.err
     assert not list(Path().iterdir())
+
+
+def test_help_shows_each_example_on_its_own_line(geomap):
+    said = geomap("figure", "--help").out
+    assert "\\b" not in said
+    assert "\n    geomap figure -o plate.pdf\n" in said
 
 
 @pytest.mark.parametrize("name", ["map", "figure", "embed", "status", "share"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import click
 
@@ -13,6 +15,9 @@ from geomap.cli.output import say_written
 from geomap.embed import KINDS, Kind, embed
 from geomap.errors import UsageError
 from geomap.publish import STDOUT, write_files
+
+UNNAMED: Final = "embed"
+"""What the files are called after where the snippet goes to standard output."""
 
 
 @click.command("embed")
@@ -34,9 +39,9 @@ from geomap.publish import STDOUT, write_files
 @click.option("--inline", is_flag=True, help="Write the picture into the snippet.")
 @click.option(
     "--name",
-    default="map",
+    default="",
     metavar="NAME",
-    help="What the files are called; several on one page need several names.",
+    help="What the files are called; else after the snippet: a.map.html for a.html.",
 )
 @click.option(
     "--base",
@@ -66,7 +71,7 @@ def command(
     Write a piece for somebody else's page: a frame, a picture, or text.
 
     The snippet has a caption with sources and day, and the map in words for those who
-    do not see it. Beside it lie map.html and map.svg, which it shows.
+    do not see it. Beside it lie the map and a picture, called after it, which it shows.
 
     \b
     Examples:
@@ -87,14 +92,40 @@ def command(
         form=picture,
         inline=inline,
         base=base,
-        name=name,
+        name=name or _name_after(output),
     )
     folder = Path() if output == STDOUT else Path(output).parent
     files = {str(folder / name): data for name, data in made.files.items()}
     if output in files or Path(output).name in made.files:
         msg = f"'{output}' is the name of a file that the snippet shows. Name another."
         raise UsageError(msg)
+    if output == STDOUT and not name:
+        _refuse_others(files)
     write_files({**files, output: made.snippet.encode("utf-8")})
     say_written(output, *files)
     for remark in made.remarks:
         click.echo(remark, err=True)
+
+
+def _name_after(output: str) -> str:
+    """Name the files after the snippet, so that no two snippets share them."""
+    stem = UNNAMED if output == STDOUT else Path(output).stem
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-._")
+    if not plain:
+        msg = (
+            f"The files that '{output}' shows cannot be called after it: addresses "
+            "take Latin letters. Name them with --name."
+        )
+        raise UsageError(msg)
+    return f"{plain}.map"
+
+
+def _refuse_others(files: Mapping[str, bytes]) -> None:
+    """Refuse to change files that a snippet written before may show."""
+    for path, data in files.items():
+        if Path(path).exists() and Path(path).read_bytes() != data:
+            msg = (
+                f"'{path}' is there and shows something else. Nothing was changed; "
+                "name the snippet with -o, or its files with --name."
+            )
+            raise UsageError(msg)

@@ -64,7 +64,7 @@ def command(
     dpi: int | None,
     **choices: Any,
 ) -> None:
-    r"""
+    """
     Write a picture for print: SVG, PDF or PNG.
 
     A plate has the map, a small map for each source, and the frontiers as rulers. The
