@@ -110,6 +110,31 @@ def write_files(files: Mapping[str, bytes]) -> None:
         _write_stream(name, files[name])
 
 
+def changed_by(files: Mapping[str, bytes]) -> list[str]:
+    """
+    Name the files that are there and would be given another content.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        What is to be written, by path.
+
+    Returns
+    -------
+    paths : list of str
+
+    Examples
+    --------
+    >>> changed_by({"no/such/folder/a.html": b""})
+    []
+    """
+    return [
+        name
+        for name, data in files.items()
+        if Path(name).is_file() and Path(name).read_bytes() != data
+    ]
+
+
 def check_writable(*paths: str) -> None:
     """
     Refuse paths that cannot be written, before long work is done for them.

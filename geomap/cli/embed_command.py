@@ -14,7 +14,7 @@ from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
 from geomap.embed import KINDS, Kind, embed
 from geomap.errors import UsageError
-from geomap.publish import STDOUT, write_files
+from geomap.publish import STDOUT, changed_by, write_files
 
 UNNAMED: Final = "embed"
 """What the files are called after where the snippet goes to standard output."""
@@ -122,10 +122,9 @@ def _name_after(output: str) -> str:
 
 def _refuse_others(files: Mapping[str, bytes]) -> None:
     """Refuse to change files that a snippet written before may show."""
-    for path, data in files.items():
-        if Path(path).exists() and Path(path).read_bytes() != data:
-            msg = (
-                f"'{path}' is there and shows something else. Nothing was changed; "
-                "name the snippet with -o, or its files with --name."
-            )
-            raise UsageError(msg)
+    for path in changed_by(files):
+        msg = (
+            f"'{path}' is there and shows something else. Nothing was changed; "
+            "name the snippet with -o, or its files with --name."
+        )
+        raise UsageError(msg)
