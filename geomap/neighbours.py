@@ -77,15 +77,56 @@ Bolivia (BOL-PER), Brazil (BRA-PER), Chile (CHL-PER), Colombia (COL-PER) and Ecu
 (ECU-PER). Argentina borders Bolivia (ARG-BOL), Brazil (ARG-BRA), Chile (ARG-CHL), \
 Paraguay (ARG-PRY) and Uruguay (ARG-URY).
     """
-    bare = _NOUN.sub("", text.strip())
     gazetteer = Gazetteer(shipped_places())
-    pairs = list(_pairs(bare, gazetteer))
+    pairs = list(_pairs(_NOUN.sub("", text.strip()), gazetteer))
+    found = _meant(text, pairs, gazetteer)
+    if not found:
+        raise UsageError(_why_none(text, pairs, gazetteer))
+    return found
+
+
+def pair_meant(text: str) -> str:
+    """
+    Find the frontier that a person means, if it is two countries at all.
+
+    Parameters
+    ----------
+    text : str
+        As `find_frontier` takes it; or the name of something else.
+
+    Returns
+    -------
+    frontier : str
+        Two alpha-3 codes in alphabetical order; empty where the text names no two
+        countries.
+
+    Raises
+    ------
+    UsageError
+        If two countries are named that share no land frontier.
+
+    Examples
+    --------
+    >>> pair_meant("Peru/Chile"), pair_meant("Torkham")
+    ('CHL-PER', '')
+    """
+    gazetteer = Gazetteer(shipped_places())
+    pairs = list(_pairs(_NOUN.sub("", text.strip()), gazetteer))
+    found = _meant(text, pairs, gazetteer)
+    if pairs and not found:
+        raise UsageError(_why_none(text, pairs, gazetteer))
+    return found
+
+
+def _meant(text: str, pairs: list[tuple[str, str]], gazetteer: Gazetteer) -> str:
+    """Return the first shipped frontier that a text can be read as, or nothing."""
+    bare = _NOUN.sub("", text.strip())
     named = [_named(text, gazetteer, "frontier"), _named(bare, gazetteer, "frontier")]
     for found in (canonical_frontier(bare), *named, *map("-".join, pairs)):
         frontier = canonical_frontier(found) if found else None
         if frontier:
             return frontier
-    raise UsageError(_why_none(text, pairs, gazetteer))
+    return ""
 
 
 def _named(text: str, gazetteer: Gazetteer, kind: str) -> str:

@@ -206,6 +206,27 @@ def test_equal_questions_give_equal_bytes(geomap):
     assert first == second
 
 
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (["share"], "Afghanistan-Tajikistan"),
+        (["share"], "Tajikistan/Afghanistan"),
+        (["status", "--format", "csv"], "Tajikistan and Afghanistan"),
+        (["frontier"], "afghanistan-tajikistan border"),
+    ],
+)
+def test_a_frontier_is_found_by_the_names_of_its_countries(geomap, command, named):
+    ran = geomap(*command, named)
+    assert (ran.code, ran.out) == (0, geomap(*command, "AFG-TJK").out)
+
+
+@pytest.mark.parametrize("command", ["share", "status", "frontier"])
+def test_two_countries_without_a_border_are_explained(geomap, command):
+    ran = geomap(command, "Thailand/Rwanda")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Thailand and Rwanda share no land frontier. Thailand borders" in ran.err
+
+
 def test_two_snippets_in_a_folder_keep_each_its_own_map(geomap):
     geomap("map")
     page = Path("map.html").read_bytes()
@@ -303,7 +324,7 @@ WRONG = {
     "an unknown place": (["status", "example:article", "nowhere"], 2, "nowhere"),
     "an unknown frontier": (["frontier", "AFG-TJC"], 2, "Did you mean"),
     "one country": (["frontier", "afg"], 2, "Its frontiers are: AFG-CHN, AFG-IRN"),
-    "a country by its name": (["frontier", "Lesotho"], 2, "are: LSO-ZAF."),
+    "a country by its name": (["frontier", "Lesotho"], 2, "(LSO-ZAF)"),
     "nothing of that name": (["places", "torkam"], 1, "Did you mean 'torkham'"),
     "a place that is no frontier": (["share", "torghundi"], 2, "AFG-TKM"),
     "an unknown source": (["status", "--source", "Talibam"], 2, "'Taliban'"),

@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from geomap.answers import frontier_answer
-from geomap.boundaries import frontier_ids
 from geomap.cli.output import answer_options, say_written, write_answer
 from geomap.countries import country, country_pair
-from geomap.errors import UsageError, did_you_mean
-from geomap.gazetteer import Gazetteer, shipped_places
+from geomap.gazetteer import shipped_places
 from geomap.lineplan import (
     LINE_SUFFIXES,
     frontier_features,
@@ -20,6 +18,7 @@ from geomap.lineplan import (
     write_geopackage,
     write_geoparquet,
 )
+from geomap.neighbours import find_frontier
 from geomap.ownlines import lines_of
 from geomap.prose.share import frontier_text
 from geomap.publish import write_text, write_through
@@ -48,13 +47,14 @@ def command(
     """
     Measure a frontier, and the crossings along it.
 
-    FRONTIER is a pair of ISO alpha-3 codes in either order, or a name of it. Written
-    to a .geojson, .gpkg or .parquet file it is the line itself, each vertex with its
-    kilometre, and with kilometre posts and crossings.
+    FRONTIER is a pair of ISO alpha-3 codes in either order, or two names of
+    countries. Written to a .geojson, .gpkg or .parquet file it is the line itself, each
+    vertex with its kilometre, and with kilometre posts and crossings.
 
     \b
     Examples:
       geomap frontier AFG-TJK --posts 50
+      geomap frontier "India-Pakistan"
       geomap frontier IRN-AFG --boundaries naturalearth --format csv
       geomap frontier AFG-TKM -o line.gpkg
     """
@@ -84,12 +84,4 @@ def _by_any_name(text: str) -> str:
     """Return the codes of a frontier that is called by another of its names."""
     if country_pair(text) or country(text):
         return text
-    places = [place for place in shipped_places().values() if place.kind != "crossing"]
-    try:
-        return Gazetteer({place.place: place for place in places}).resolve(text).place
-    except UsageError as error:
-        hint = did_you_mean(text.upper(), frontier_ids())
-        if hint:
-            msg = f"'{text}' is no frontier. {hint}"
-            raise UsageError(msg) from error
-        raise
+    return find_frontier(text)

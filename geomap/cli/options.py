@@ -191,7 +191,7 @@ def ask(
     with Progress(2) as progress:
         atlas = load_atlas(
             target,
-            names,
+            (*names, *_pairs_in(names)),
             private=private,
             boundaries=own,
             boundaries_error_m=error_m,
@@ -253,18 +253,37 @@ def _names_atlas(argument: str) -> bool:
     if not any(sign in argument for sign in separators):
         return False
     # A pair of countries may be written with a slash.
-    from geomap.boundaries import canonical_frontier
+    from geomap.neighbours import pair_meant
 
-    return canonical_frontier(argument) is None
+    try:
+        return not pair_meant(argument)
+    except UsageError:
+        return False  # why there is no such frontier is said where it is looked up
+
+
+def _pairs_in(names: tuple[str, ...]) -> list[str]:
+    """Return the frontiers among names, by their codes; the atlas may be read by them."""
+    from geomap.neighbours import pair_meant
+
+    found = []
+    for name in names:
+        try:
+            found.append(pair_meant(name))
+        except UsageError:
+            continue  # said once the atlas's own names are known
+    return [pair for pair in found if pair]
 
 
 def _resolve(atlas: Atlas, name: str, *, first: bool) -> str:
     """Find the place that is meant by a name."""
     from geomap.gazetteer import Gazetteer
+    from geomap.neighbours import pair_meant
 
     try:
         return Gazetteer(atlas.places).resolve(name).place
     except UsageError as error:
+        if (pair := pair_meant(name)) in atlas.places:
+            return pair
         if not first:
             raise
         msg = f"{error} Nor is there an atlas, a file or a folder, of that name."
