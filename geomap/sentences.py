@@ -92,8 +92,8 @@ _AGREEMENTS: Final = {
     " of the two only by implication.",
     "rule_conceded_explicit": "A source opposed to the holder says so in as many words,"
     " and no direct denial stands.",
-    "rule_conceded_implicit": "A source opposed to the holder says something that could"
-    " not be true had its own side kept the place, and no direct denial stands.",
+    "rule_conceded_implicit": "A side says something that could not be true had it kept"
+    " the place, and no direct denial stands.",
     "rule_corroborated": "At least two independent sources say so, one of them on neither"
     " side, and nobody denies it.",
     "rule_claimed": "Somebody says so; nobody denies it, and nobody opposed bears it out.",
@@ -142,6 +142,7 @@ _VERDICTS: Final = {
     "label_denied_only_holders": "Denied: {accounts}; nobody claims it",
     "verdict_denied_only_holders": "Denied: {accounts}. Nobody claims it.",
     "in_part": "only a part of it is meant",
+    "named_besides": "held by {holders}, by the word of {speakers}",
     "label_unclaimed": "Nobody claims it",
     "label_fragile": "Fragile: another fair reading would change this",
     "label_fragile_described": "Fragile: described as disputed by {organisations}",
@@ -196,6 +197,7 @@ _STANDFIRST: Final = {
     "stand_alone": "{who} alone. {told}",
     "stand_claimed": "{holders} claimed {places}",
     "stand_held": "{speakers} put {places} in the hands of {holders}",
+    "stand_part": "part of {place}",
     "stand_implied": "{conceders} own words imply the loss of {places}",
     "stand_acknowledged": "{conceders} own words acknowledge the loss of {places}",
     "stand_held_by_many": "{n} organisations put {places} in the hands of {holders}",

@@ -7,11 +7,12 @@ from geomap.draw.cast import Cast
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.ground import ground_of, side_of, smoothed, thinned
 from geomap.draw.heading import standfirst
-from geomap.draw.layers import compose, drawn_lines, organisations_of
+from geomap.draw.layers import _undrawn, compose, drawn_lines, organisations_of
 from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
 from geomap.draw.phrases import control_sentences
 from geomap.load import load_atlas
+from geomap.prose.headline import headline
 from geomap.report.telling import control_clauses
 
 GATES = [
@@ -316,3 +317,33 @@ def test_a_word_that_its_own_source_contradicts_is_in_no_camp():
         said("Watch", "not_held", "red"),
     )
     assert label == ["Disputed: Radio against Watch"]
+
+
+def test_a_loss_that_is_implied_leaves_out_nobody_who_is_said_to_hold():
+    partly = {"value": "held", "mode": "direct", "flags": ["partial"]}
+    rows = [
+        partly | {"organisation": "Red council", "actor": "red"},
+        partly | {"organisation": "Paper", "actor": "green"},
+        partly
+        | {"organisation": "Blue army", "actor": "blue"}
+        | {"value": "not_held", "mode": "implicit", "flags": []},
+    ]
+    entry = {"axis": "control", "agreement": "conceded", "flags": ["implicit"]}
+    entry |= {"organisations": rows, "holder": "red", "fragile": False}
+    names = {"red": "Red", "green": "Green", "blue": "Blue"}
+    cast = Cast(names, {"Red council": "red", "Blue army": "blue"})
+    assert control_sentences(entry, cast, "label")[-2:] == [
+        "held by Green, by the word of Paper",
+        "only a part of it is meant",
+    ]
+    assert "also said to be held by Green, in part" in headline(entry, names)
+
+
+def test_who_speaks_only_of_calm_is_not_called_silent():
+    calm = {"organisation": "Resident", "value": "calm", "mode": "direct"}
+    entry = {"axis": "security", "organisations": [calm], "measure": None}
+    place = {"place": "gate", "name": "Gate", "kind": "crossing", "axes": [entry]}
+    told = _undrawn(
+        {"places": [place], "as_of": "2021-07-09"}, "Resident", Cast({}, {})
+    )
+    assert list(told) == ["Gate: calm."]

@@ -225,6 +225,8 @@ class Drawing:
         Who says it, the day and *not verified*: stands inside the frame.
     styles : mapping of str to ActorStyle
         How actors are told apart.
+    undrawn : tuple of str
+        What one organisation says of places in words that no mark shows.
     """
 
     title: str
@@ -242,6 +244,7 @@ class Drawing:
     legend: tuple[LegendEntry, ...]
     caption: str
     styles: Mapping[str, ActorStyle]
+    undrawn: tuple[str, ...] = ()
 
     @cached_property
     def on_lines(self) -> dict[str, list[PlacedMark]]:

@@ -11,7 +11,17 @@ from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, voices
 from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.reading import Answer, entries
-from geomap.words import capital, day, listed, say, share_in_words, the, whose
+from geomap.words import (
+    capital,
+    day,
+    listed,
+    named_besides,
+    only_in_part,
+    say,
+    share_in_words,
+    the,
+    whose,
+)
 
 _MANY = 3
 _HELD = ("claimed", "corroborated", "conceded_implicit", "conceded_explicit")
@@ -96,7 +106,10 @@ def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
         own = any(cast.sides.get(speaker) in holders for speaker in speakers)
         teller = "" if own else listed(map(the, speakers))
         key = (cast.holders(holders), teller)
-        found.setdefault(key, []).append(place["name"])
+        found.setdefault(key, []).append(_meant(place, entry))
+        for actor, others in named_besides(entry).items():
+            key = (cast.holders([actor]), listed(map(the, others)))
+            found.setdefault(key, []).append(_meant(place, entry))
     return [
         say(
             "stand_held" if teller else "stand_claimed",
@@ -108,6 +121,12 @@ def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
     ]
 
 
+def _meant(place: Answer, entry: Answer) -> str:
+    """Name a place, or a part of it where nobody who claims it means more."""
+    name = str(place["name"])
+    return say("stand_part", place=name) if only_in_part(entry) else name
+
+
 def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
     """Say the same of many tellers: how many of them name which holder."""
     places: dict[str, list[str]] = {}
@@ -115,7 +134,7 @@ def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list
     for place, entry in crossings:
         if agreement_key(entry) in _HELD and entry["holder"]:
             holders = cast.holders(entry["holder"].split(";"))
-            places.setdefault(holders, []).append(place["name"])
+            places.setdefault(holders, []).append(_meant(place, entry))
             tellers.setdefault(holders, set()).update(voices(entry, cast).asserters)
     return [
         say(
@@ -144,7 +163,7 @@ def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str
     claimed = [
         place["name"]
         for place, entry in crossings
-        if agreement_key(entry) in _HELD and entry["holder"]
+        if agreement_key(entry) in _HELD and entry["holder"] and not only_in_part(entry)
     ]
     found: dict[tuple[str, str], list[str]] = {}
     for place, entry in crossings:

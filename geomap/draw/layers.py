@@ -28,6 +28,7 @@ from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
 from geomap.ownlines import line_of
+from geomap.schema import AXES
 from geomap.symbology import actor_styles
 from geomap.words import day, say
 
@@ -95,7 +96,16 @@ def compose(
             date=day(status["as_of"]),
         ),
         styles=actor_styles(atlas.actors),
+        undrawn=tuple(_undrawn(status, organisation, cast)),
     )
+
+
+def _undrawn(status: Answer, organisation: str, cast: Cast) -> Iterable[str]:
+    """Say what one organisation says directly of each place, drawn or not."""
+    for place in status["places"] if organisation else ():
+        if any(rows_of(place, axis, organisation) for axis in AXES):
+            said = voice_of(place, organisation, cast, status["as_of"], named=False)
+            yield f"{place['name']}: {said[:1].lower()}{said[1:]}"
 
 
 def drawn_lines(atlas: Atlas) -> dict[str, Line]:

@@ -202,6 +202,11 @@ def account_in_words(drawing: Drawing) -> str:
     who = f"{capital(the(drawing.organisation))}: "
     prefix = f"{drawing.organisation}: "
     parts += [capital(text.removeprefix(who).removeprefix(prefix)) for text in told]
+    if not parts:
+        # Calm, or a denied share, has no mark; who says so is not silent.
+        parts = [*drawing.undrawn[:3]]
+        more = len(drawing.undrawn) - len(parts)
+        parts += [say("n_others", n=more)] if more else []
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 

@@ -9,7 +9,7 @@ from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, voices
 from geomap.draw.gates import gate
 from geomap.draw.reading import Answer, entries, rows_of
-from geomap.words import capital, few, only_in_part, say, the, whose
+from geomap.words import capital, few, named_besides, only_in_part, say, the, whose
 
 
 def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
@@ -45,6 +45,10 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         sentences = [_claim(form, heard, fields, cast)]
         if key != "claimed":
             sentences.append(say(f"{form}_{key}", **fields))
+        for actor, who in named_besides(entry).items():
+            named = cast.holders([actor])
+            besides = say("named_besides", holders=named, speakers=few(map(the, who)))
+            sentences.append(besides if form == "label" else f"{besides}.")
         if only_in_part(entry):
             partly = say("in_part")
             sentences.append(partly if form == "label" else f"{partly}.")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from geomap.words import capital, known, listed, only_in_part, say, share_in_words, the
+from geomap.words import (
+    capital,
+    known,
+    listed,
+    named_besides,
+    only_in_part,
+    say,
+    share_in_words,
+    the,
+)
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -68,6 +77,10 @@ def headline(axis: Answer, actors: Names) -> str:
     if axis["agreement"] == "indirect_only" and "inconsistent" in flags:
         flags = []  # the agreement says so
     clauses = [_agreement(axis, actors)]
+    besides = listed(the(actors.get(one, one)) for one in named_besides(axis))
+    if axis["axis"] == "control" and besides:
+        partly = ", in part" if only_in_part(axis) else ""
+        clauses.append(f"also said to be {say('held_by', actor=besides)}{partly}")
     for flag in flags:
         kind, _, who = flag.partition(": ")
         if kind == "characterised_dispute":

@@ -28,6 +28,7 @@ function viewAt(data, account, stop) {
     view.ladders.push(id);
   }
   view.legend = (data.legends[numberAt(told.legend, stop)] || []).map((number) => data.legend[number]);
-  view.silent = ![view.marks, view.shares, view.companions, view.pins, view.areas, view.bands].some((part) => part.length);
+  view.silent = ![view.marks, view.shares, view.companions, view.pins, view.areas, view.bands].some((part) => part.length)
+    && !Object.values(view.cards).some((card) => !card.noted);
   return view;
 }
