@@ -100,6 +100,8 @@ _AGREEMENTS: Final = {
     "rule_denied_only": "Somebody says that it is not so, and nobody says that it is.",
     "rule_indirect_only": "Nobody spoke of this place itself; it is only part of"
     " something that was spoken of.",
+    "rule_inconsistent": "Whoever speaks of this place contradicts itself on that day,"
+    " and so neither asserts nor denies anything.",
     "rule_no_report": "Nobody spoke of it. That is not a denial.",
     "rule_activity": "The strongest word of the newest day.",
 }

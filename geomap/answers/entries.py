@@ -248,7 +248,8 @@ def _undecided(
         agreement = "" if axis == "activity" else about
         key = Key(place, axis, actor, measure)
         flags = ("inconsistent",) if spoken else ()
-        entries.append(Entry(key, agreement, about, flags=flags, words=tuple(spoken)))
+        rule = "inconsistent" if spoken else about
+        entries.append(Entry(key, agreement, rule, flags=flags, words=tuple(spoken)))
     return entries
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.check.material import Material, at
+from geomap.check.material import Material, at, beware
 from geomap.coding import HELD, claim_id
 from geomap.errors import Problem, did_you_mean
 from geomap.read import CLAIMS_FOLDER
-from geomap.schema import SHEET
+from geomap.schema import AXIS_OF, SHEET
 
 REFERENCES: Final = (
     ("claims", "source", "sources"),
@@ -148,6 +148,7 @@ def check_corrections(material: Material) -> Iterator[Problem]:
         if row["responds_to"] == name:
             remedy = "Name the claim that it answers."
             yield at(row, f"responds_to '{name}' is the claim itself.", remedy)
+        yield from _foreign_correction(material, row, rows.get(row["supersedes"]))
         chain = [name]
         while (corrected := rows[chain[-1]]["supersedes"]) in rows:
             if corrected in chain:
@@ -157,3 +158,31 @@ def check_corrections(material: Material) -> Iterator[Problem]:
             path = " -> ".join([*chain, name])
             message = f"The correction goes round in a circle: {path}."
             yield at(row, message, "Let the first statement correct nothing.")
+
+
+def _foreign_correction(
+    material: Material, row: Row, corrected: Row | None
+) -> Iterator[Problem]:
+    """Check that nobody is silenced by another's correction, or by one elsewhere."""
+    if corrected is None:
+        return
+    bodies = {
+        source["source"]: source["organisation"] for source in material.raw["sources"]
+    }
+    name = claim_id(corrected)
+    mine, other = (bodies.get(one["source"], "") for one in (row, corrected))
+    if mine and other and mine != other:
+        message = f"supersedes '{name}', but that is a word of {other}, not of {mine}."
+        remedy = "Only who said a thing corrects it: write it in responds_to."
+        yield at(row, message, remedy)
+    elif not _places(material, row) & _places(material, corrected):
+        message = f"supersedes '{name}', which is about another place."
+        yield beware(row, message, "Check that this claim was meant.")
+    elif AXIS_OF.get(row["says"]) != AXIS_OF.get(corrected["says"]):
+        message = f"supersedes '{name}', which is about another matter."
+        yield beware(row, message, "Check that this claim was meant.")
+
+
+def _places(material: Material, row: Row) -> set[str]:
+    found = ((name, material.place(name)) for name in row.listed("place"))
+    return {place.place if place else name for name, place in found} or {""}

@@ -21,6 +21,8 @@ Names = Mapping[str, str]
 
 AGREEMENTS: Final = {
     "disputed": "disputed: one source says so, another says no",
+    "disputed_implied": "disputed: one source says so, another's words imply no",
+    "disputed_implying": "disputed: one source's words imply so, another says no",
     "disputed_values": "disputed: sources say different things",
     "corroborated": "said to be {what}, by an independent source too",
     "conceded_explicit": "said to be {what}, acknowledged by the other side",
@@ -102,6 +104,12 @@ def _agreement(axis: Answer, actors: Names) -> str:
         key = "inconsistent_only"
     if key == "disputed" and axis["axis"] != "control":
         key = "disputed_values"
+    if key == "disputed" and "implicit" in axis["flags"]:
+        says_so = any(
+            row["value"] in ("held", "shared") and row["mode"] != "implicit"
+            for row in axis["organisations"]
+        )
+        key = "disputed_implied" if says_so else "disputed_implying"
     if key == "no_report" and axis["axis"] != "control":
         key = "no_report_other"
     if axis["axis"] == "control":
@@ -176,7 +184,10 @@ def flip_in_words(axis: Answer, flip: Answer, actors: Names) -> str:
     """
     # A flip into a concession can only come from the policy on implied ones, or
     # from the one that lets described words count; both give implied concessions.
-    flags = ["implicit"] if flip["agreement"] == "conceded" else []
+    implied = flip["agreement"] == "conceded" or (
+        flip["agreement"] == "disputed" and flip["policy"] == "implicit_concessions=on"
+    )
+    flags = ["implicit"] if implied else []
     other = {**axis, **flip, "flags": flags, "fragile": False}
     condition = f"flip_{flip['policy']}"
     when = say(condition) if known(condition) else f"with {flip['policy']}"
