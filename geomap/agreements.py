@@ -147,10 +147,11 @@ def operation_records(
     supports = counting(words, world)
     n_groups = len(world.own)
     voices = np.unique((cell * n_groups + world.group[words.source])[supports])
-    groups = np.bincount(voices // n_groups, minlength=shape[0] * shape[1]).reshape(
-        shape
-    )
-    precedence = word_order(direct, spoken, groups, OPERATING_AXES)
+    said, group = np.divmod(voices, n_groups)
+    independent = np.zeros(shape[0] * shape[1], bool)
+    for one, other in pairs_within(said):
+        independent[said[one][~world.kin[group[one], group[other]]]] = True
+    precedence = word_order(direct, spoken, independent.reshape(shape), OPERATING_AXES)
     standing = precedence < NOTHING
     words_by_column = [
         (AXES[axis], SAYS[code])
@@ -216,7 +217,8 @@ def _control_counts(words: Words, world: World, row: Ints, rows: int) -> Ints:
     cell = row[which] * shape[1] + words.actor[which]
     voices = np.unique(cell * n_groups + world.group[words.source[which]])
     cell, group = np.divmod(voices, n_groups)
-    outside = ~world.own[group, cell % shape[1]]
+    here = cell // shape[1] * n_groups + group
+    outside = ~np.isin(here, here[world.own[group, cell % shape[1]]])
     cells.append(cell * shape[2] + COUNTERS.index("supporters"))
     cells.append(cell[outside] * shape[2] + COUNTERS.index("outside"))
     counted = np.bincount(np.concatenate(cells), minlength=int(np.prod(shape)))

@@ -338,6 +338,19 @@ UNION
 SELECT v.ask, v.voice_group, l.other
 FROM voices AS v JOIN allied AS l ON l.actor = v.side;
 
+-- Groups that are of two minds: one speaks for what the other does, or for its ally.
+CREATE OR REPLACE TEMP TABLE kin AS
+SELECT DISTINCT v.ask, v.voice_group AS one, g.voice_group AS other
+FROM voices AS v JOIN group_sides AS g ON g.ask = v.ask AND g.actor = v.side;
+
+-- Groups that assert a holder of their own: they corroborate no other holder either.
+CREATE OR REPLACE TEMP TABLE own_holders AS
+SELECT DISTINCT c.ask, c.place, c.side_atom, c.voice_group
+FROM control AS c
+JOIN group_sides AS g ON g.ask = c.ask AND g.voice_group = c.voice_group
+ AND g.actor = c.actor
+WHERE c.counts AND c.says IN ('held', 'shared');
+
 -- What is said of each actor. `supporters` differ where two groups assert.
 CREATE OR REPLACE TEMP TABLE said_of AS
 SELECT c.ask, c.place, c.side_atom, c.actor AS candidate,
@@ -355,10 +368,10 @@ SELECT c.ask, c.place, c.side_atom, c.actor AS candidate,
        max(c.voice_group) FILTER (WHERE c.counts AND c.says IN ('held', 'shared'))
          AS last_supporter,
        count(*) FILTER (WHERE c.counts AND c.says IN ('held', 'shared')
-                          AND g.actor IS NULL) AS outside_support
+                          AND g.voice_group IS NULL) AS outside_support
 FROM control AS c
-LEFT JOIN group_sides AS g ON g.ask = c.ask AND g.voice_group = c.voice_group
- AND g.actor = c.actor
+LEFT JOIN own_holders AS g ON g.ask = c.ask AND g.voice_group = c.voice_group
+ AND g.place = c.place AND g.side_atom = c.side_atom
 GROUP BY c.ask, c.place, c.side_atom, c.actor;
 
 -- Each candidate: it is denied where it is said not to hold the place, or where
@@ -450,9 +463,7 @@ GROUP BY a.ask, a.place, a.side_atom, a.precedence;
 -- Operation and security: which words stand on which side and flow.
 CREATE OR REPLACE TEMP TABLE operating AS
 SELECT s.ask, s.place, s.axis, s.side_atom, s.flow_atom, s.says,
-       max(s.weight) AS weight,
-       min(s.voice_group) FILTER (WHERE s.counts) AS first_supporter,
-       max(s.voice_group) FILTER (WHERE s.counts) AS last_supporter
+       max(s.weight) AS weight
 FROM standing AS s
 WHERE s.axis IN ('operation', 'security') AND NOT s.inconsistent
 GROUP BY s.ask, s.place, s.axis, s.side_atom, s.flow_atom, s.says;
@@ -477,11 +488,33 @@ SELECT p.ask, p.place, p.axis
 FROM per_side AS p GROUP BY p.ask, p.place, p.axis
 HAVING count(DISTINCT p.says) > 1;
 
+-- Two groups of different minds that use the same word.
+CREATE OR REPLACE TEMP TABLE independent AS
+WITH supporters AS (
+  SELECT DISTINCT s.ask, s.place, s.axis,
+         CASE WHEN d.place IS NOT NULL THEN s.side_atom ELSE '*' END AS scope,
+         s.says, s.voice_group
+  FROM standing AS s
+  LEFT JOIN sides_differ AS d ON d.ask = s.ask AND d.place = s.place
+   AND d.axis = s.axis
+  WHERE s.axis IN ('operation', 'security') AND NOT s.inconsistent AND s.counts
+),
+pairs AS (
+  SELECT a.ask, a.place, a.axis, a.scope, a.says, a.voice_group AS one,
+         b.voice_group AS other
+  FROM supporters AS a
+  JOIN supporters AS b ON b.ask = a.ask AND b.place = a.place AND b.axis = a.axis
+   AND b.scope = a.scope AND b.says = a.says AND a.voice_group < b.voice_group
+)
+SELECT DISTINCT p.ask, p.place, p.axis, p.scope, p.says
+FROM pairs AS p
+ANTI JOIN kin AS k ON k.ask = p.ask AND k.one = p.one AND k.other = p.other;
+
 CREATE OR REPLACE TEMP TABLE operation_entries AS
 WITH scoped AS (
   SELECT o.ask, o.place, o.axis,
          CASE WHEN d.place IS NOT NULL THEN o.side_atom ELSE '*' END AS scope,
-         o.says, o.first_supporter, o.last_supporter, x.directly
+         o.says, x.directly
   FROM operating AS o
   LEFT JOIN sides_differ AS d ON d.ask = o.ask AND d.place = o.place
    AND d.axis = o.axis
@@ -491,9 +524,12 @@ WITH scoped AS (
 SELECT s.ask, s.place, s.axis, s.scope, s.says,
        CASE WHEN bool_or(s.directly) THEN 1
             WHEN count(s.directly) > 0 THEN 3
-            WHEN min(s.first_supporter) <> max(s.last_supporter) THEN 4
+            WHEN bool_or(i.place IS NOT NULL) THEN 4
             ELSE 5 END AS precedence
-FROM scoped AS s GROUP BY s.ask, s.place, s.axis, s.scope, s.says;
+FROM scoped AS s
+LEFT JOIN independent AS i ON i.ask = s.ask AND i.place = s.place
+ AND i.axis = s.axis AND i.scope = s.scope AND i.says = s.says
+GROUP BY s.ask, s.place, s.axis, s.scope, s.says;
 
 -- Shares of one actor and measure: do the intervals have a point in common?
 CREATE OR REPLACE TEMP TABLE share_entries AS

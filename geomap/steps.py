@@ -22,6 +22,7 @@ from geomap.tally import (
     OPERATING,
     OPERATING_AXES,
     SAYS,
+    Bools,
     Ints,
     World,
     control_events,
@@ -61,7 +62,9 @@ def steps_of(
     ------
     change : Change
     """
-    cells = max(len(world.actors) * len(COUNTERS), 3 * len(OPERATING))
+    cells = max(
+        len(world.actors) * len(COUNTERS), (2 + len(world.own)) * len(OPERATING)
+    )
     size = max(1, CELLS_AT_ONCE // (2 * cells))
     place = intervals.words.place
     cuts = np.unique([*np.searchsorted(place, place[::size]), len(place)]).tolist()
@@ -132,16 +135,22 @@ def _control_steps(
         added += rows.spread(which, cell)
     which = supporting(words, world)
     groups = len(world.own)
-    key = (words.place[which] * size + words.actor[which]) * groups
-    row, key, sign = rows.covered(which, key + world.group[words.source[which]])
-    cell, group = np.divmod(key, groups)
-    candidate = cell % max(1, size)
-    outside = ~world.own[group, candidate]
-    for name, chosen in (("supporters", slice(None)), ("outside", outside)):
-        cells = candidate[chosen] * width + COUNTERS.index(name)
-        for direction in (1, -1):
-            wanted = sign[chosen] == direction
-            added.append((row[chosen][wanted], cells[wanted], direction))
+    group = world.group[words.source[which]]
+    key = (words.place[which] * size + words.actor[which]) * groups + group
+    added += _supporters(rows, which, key, (size, groups), "supporters")
+    own = world.own[group, words.actor[which]]
+    here = words.place[which] * groups + group
+    # While a group asserts a holder of its own, it corroborates no other: it stands
+    # outside when it speaks of this one or of an own one, less when of an own one.
+    of_own, of_key = _own_beside(here, key, own)
+    inner, inner_key = which[of_own], key[of_key]
+    both = np.concatenate([which[~own], inner])
+    both_key = np.concatenate([key[~own], inner_key])
+    added += _supporters(rows, both, both_key, (size, groups), "outside")
+    for row, cells, sign in _supporters(
+        rows, inner, inner_key, (size, groups), "outside"
+    ):
+        added.append((row, cells, -sign))
     if not len(rows.place):
         return
     counts = rows.count(added, size * width).reshape(-1, size, width)
@@ -153,6 +162,32 @@ def _control_steps(
         agreement = AGREEMENTS.get(int(best[n]) // 2, "no_report")
         holder = ";".join(world.actors[c] for c in np.flatnonzero(chosen[n]))
         yield Change(place, axis, "", "", day, agreement, holder, "")
+
+
+def _supporters(
+    rows: _Rows, which: Ints, key: Ints, sizes: tuple[int, int], name: str
+) -> Cells:
+    """Add to a counter for each group, while some word of its stands."""
+    size, groups = sizes
+    row, key, sign = rows.covered(which, key)
+    cells = key // groups % max(1, size) * len(COUNTERS) + COUNTERS.index(name)
+    return [(row[sign == s], cells[sign == s], s) for s in (1, -1)]
+
+
+def _own_beside(here: Ints, key: Ints, own: Bools) -> tuple[Ints, Ints]:
+    """Pair each word for a group's own with each other candidate that it asserts."""
+    others = np.flatnonzero(~own)
+    others = others[np.unique(key[others], return_index=True)[1]]
+    by_place: dict[int, list[int]] = {}
+    for n in others[np.isin(here[others], here[own])].tolist():
+        by_place.setdefault(int(here[n]), []).append(n)
+    pairs = [
+        (n, other)
+        for n in np.flatnonzero(own & np.isin(here, here[others])).tolist()
+        for other in by_place[int(here[n])]
+    ]
+    found = np.array(pairs, np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
 
 
 def _operating_steps(
@@ -169,13 +204,15 @@ def _operating_steps(
     which = np.flatnonzero(counting(words, world))
     key = (words.place[which] * size + column[which]) * groups
     row, key, sign = rows.covered(which, key + world.group[words.source[which]])
-    for direction in (1, -1):
-        wanted = sign == direction
-        cell = key[wanted] // groups % size + 2 * size
-        added.append((row[wanted], cell, direction))
-    counts = rows.count(added, 3 * size).reshape(-1, 3, size)
-    spoken, directly, voices = (counts[:, n] for n in range(3))
-    precedence = word_order(directly, spoken, voices, OPERATING_AXES)
+    voices = [(row[sign == s], key[sign == s] % (size * groups), s) for s in (1, -1)]
+    present = rows.count(voices, size * groups).reshape(-1, size, groups) > 0
+    counts = rows.count(added, 2 * size).reshape(-1, 2, size)
+    spoken, directly = (counts[:, n] for n in range(2))
+    independent = present.sum(axis=2) >= 2
+    heard = present[independent]
+    apart = heard.astype(np.float32) @ (~world.kin).astype(np.float32) > 0
+    independent[independent] = (apart & heard).any(axis=1)
+    precedence = word_order(directly, spoken, independent, OPERATING_AXES)
     for axis in np.unique(OPERATING_AXES):
         mine = np.flatnonzero(axis == OPERATING_AXES)
         best = precedence[:, mine].min(axis=1)

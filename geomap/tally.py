@@ -106,6 +106,11 @@ class World:
                         matrix[number[other], number[name]] = True
         self.own = np.zeros((self.group.max(initial=-1) + 1, nobody), bool)
         np.logical_or.at(self.own, self.group, self.allied[self.side])
+        ours = np.zeros((len(self.own), nobody), bool)
+        sided = self.side < nobody
+        ours[self.group[sided], self.side[sided]] = True
+        self.kin: Bools = (ours.astype(int) @ self.own.T.astype(int)) > 0
+        self.kin |= self.kin.T | np.eye(len(self.own), dtype=bool)
         sides = [s for s in np.unique(self.side) if s < nobody]
         self.shared_sides = [
             int(side)
@@ -272,14 +277,16 @@ def control_order(counts: Ints) -> Ints:
     return np.select(rules, [NOTHING, 1, 2, 3, 4, 5], 6) * 2 + ~asserted
 
 
-def word_order(direct: Ints, spoken: Ints, groups: Ints, axis: Ints) -> Ints:
+def word_order(direct: Ints, spoken: Ints, independent: Bools, axis: Ints) -> Ints:
     """
     Find the first definition that fits each word of operation and security.
 
     Parameters
     ----------
-    direct, spoken, groups : array of int, shape (..., words)
-        How often each word stands directly, stands at all, and by how many groups.
+    direct, spoken : array of int, shape (..., words)
+        How often each word stands directly, and stands at all.
+    independent : array of bool, shape (..., words)
+        Whether two groups use it that are neither of one side nor allied.
     axis : array of int, shape (words,)
         The axis of each.
 
@@ -291,7 +298,7 @@ def word_order(direct: Ints, spoken: Ints, groups: Ints, axis: Ints) -> Ints:
     others = (axis[:, None] == axis[None, :]) & ~np.eye(len(axis), dtype=bool)
     opposed = (spoken > 0) @ others
     directly = ((direct > 0) @ others) & (direct > 0)
-    rules = [spoken == 0, directly, opposed, groups >= 2]
+    rules = [spoken == 0, directly, opposed, independent]
     return np.select(rules, [NOTHING, 1, 3, 4], 5)
 
 
