@@ -171,16 +171,17 @@ def _numbers(text: str) -> str:
         return f"'{text}' is a spreadsheet's count of days. {FORMS}"
     found = _YEAR_LAST.fullmatch(text)
     if found is None:
-        if _YEARLESS.fullmatch(text):
-            return f"'{text}' has no year. Write it in full, as in 2021-07-09."
-        return ""
+        yearless = f"'{text}' has no year. Write it in full, as in 2021-07-09."
+        return yearless if _YEARLESS.fullmatch(text) else ""
     *rest, year = found.groups()
     if len(year) != 4:
         return f"'{text}' has no year of four digits. {FORMS}"
     orders = {f"{year}-{a.zfill(2)}-{b.zfill(2)}" for a, b in permutations(rest)}
     meant = " or ".join(sorted(filter(_valid, orders)))
-    remedy = f"Write {meant}, whichever is meant." if meant else FORMS
-    return f"'{text}' has its year last, so day and month are uncertain. {remedy}"
+    if " or " not in meant:
+        return f"'{text}' has its year last. {f'Write {meant}.' if meant else FORMS}"
+    unsure = f"'{text}' has its year last, so day and month are uncertain."
+    return f"{unsure} Write {meant}, whichever is meant."
 
 
 def _words(text: str) -> str:

@@ -63,7 +63,7 @@ def find_atlas(target: str | os.PathLike[str]) -> Path:
         return path
     if path.is_file() and path.name == SETTINGS_FILE:
         return path.parent
-    found = "it is a file, not a folder" if path.exists() else "no such folder"
+    found = "it is a file, not a folder" if path.exists() else "no such file or folder"
     msg = (
         f"There is no atlas '{text}': {found}. An atlas is a folder with "
         f"{SETTINGS_FILE}, a workbook (.xlsx), or {EXAMPLE}article."

@@ -20,7 +20,10 @@ def check_links(material: Material) -> Iterator[Problem]:
         for row in material.raw[table]:
             for name in names:
                 if row[name] and not is_safe_link(row[name]):
-                    message = f"{name} '{row[name]}' is no safe link, so it is not one."
+                    message = (
+                        f"{name} '{row[name]}' is no safe link, so it is printed "
+                        "without one."
+                    )
                     yield beware(row, message, "Write it out from https:// on.")
 
 
