@@ -76,3 +76,14 @@ def test_an_implied_denial_is_not_told_as_a_spoken_one():
     )
     _, _, axis = control_of(held, claim("no", "zone", "neighbour", "not_held", "red"))
     assert "another says no" in headline(axis, names)
+
+
+def test_a_gate_that_is_open_to_some_is_not_told_as_closed():
+    atlas = atlas_of(
+        claim("a", "zone", "neighbour", "open", flow="cargo"),
+        claim("b", "zone", "blue_ministry", "closed", flow="pedestrians"),
+    )
+    axes = status_answer(atlas, ["zone"])["places"][0]["axes"]
+    (axis,) = [one for one in axes if one["axis"] == "operation"]
+    told = headline(axis, {})
+    assert told.startswith("said to be open for cargo and closed for pedestrians;")

@@ -118,9 +118,20 @@ def _agreement(axis: Answer, actors: Names) -> str:
             "held_by", actor=listed(the(actors.get(one, one)) for one in holders)
         )
         what += ", in part" if only_in_part(axis) else ""
+    elif "flows_differ" in axis["flags"] and axis["organisations"]:
+        what = _by_flow(axis)
     else:
         what = said(axis["value"], axis.get("actor"), actors)
     return AGREEMENTS[key].format(what=what)
+
+
+def _by_flow(axis: Answer) -> str:
+    """Name each word with the traffic that it is said of."""
+    words = [
+        f"{say(row['value'])} for {row['flow'] or 'every traffic'}"
+        for row in axis["organisations"]
+    ]
+    return listed(dict.fromkeys(words))
 
 
 def said(value: Any, actor: str | None, actors: Names) -> str:
