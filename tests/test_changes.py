@@ -227,3 +227,12 @@ def test_options_that_do_not_go_together_are_refused(options):
     done = CliRunner().invoke(main, ["status", *options])
     assert done.exit_code == 2
     assert options[0] in done.stderr
+
+
+def test_the_day_asked_about_is_the_last_whose_changes_are_told():
+    atlas = toy(
+        claim("early", "post", "red_voice", "held", "red", on=3),
+        claim("late", "post", "neighbour", "not_held", "red", on=7),
+    )
+    days = [d["day"] for d in changes_answer(atlas, ["post"], as_of=day(5))["days"]]
+    assert days == ["2021-07-03"]
