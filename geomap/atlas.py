@@ -111,6 +111,13 @@ class Place:
         """Tell whether the place has a point."""
         return self.lat is not None and self.lon is not None
 
+    @property
+    def marked(self) -> bool:
+        """Tell whether the place is shown by a mark at its point."""
+        lines = ("frontier", "stretch", "country")
+        drawn = self.geometry is not None and self.kind != "crossing"
+        return self.located and not drawn and self.kind not in lines
+
 
 @dataclass(frozen=True)
 class Policy:

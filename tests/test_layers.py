@@ -58,6 +58,18 @@ def mark_at(drawing, place):
     return next(placed for placed in drawing.marks if placed.place == place)
 
 
+def test_a_town_with_a_point_and_no_outline_is_marked_at_it(drawn):
+    town = {"place": "town", "kind": "zone", "name": "Town"}
+    point = {"lat": "-32.9", "lon": "-70.3"}
+    said = claim("red_voice", "held", "town", actor="red")
+    drawing = drawn(HELD, said, places=[*GATES, town | point])
+    placed = mark_at(drawing, "town")
+    assert (placed.lat, placed.lon, placed.km) == (-32.9, -70.3, None)
+    assert placed.mark == mark_at(drawing, "gate").mark
+    unlocated = drawn(HELD, said, places=[*GATES, town])
+    assert "town" not in {placed.place for placed in unlocated.marks}
+
+
 def test_an_atlas_without_claims_is_drawn_in_silence(drawn):
     drawing = drawn()
     assert {placed.mark for placed in drawing.marks} == {Mark()}

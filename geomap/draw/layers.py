@@ -74,6 +74,7 @@ def compose(
     calm = companions(places, organisation)
     notes = pins(status, organisation)
     bands = _bands(atlas, status, drawn, organisation)
+    shown = [place for place in places if _is_shown(atlas, drawn, place)]
     return Drawing(
         title=atlas.title,
         organisation=organisation,
@@ -96,8 +97,15 @@ def compose(
             date=day(status["as_of"]),
         ),
         styles=actor_styles(atlas.actors),
-        undrawn=tuple(_undrawn(status, organisation, cast)),
+        undrawn=tuple(_undrawn(status | {"places": shown}, organisation, cast)),
     )
+
+
+def _is_shown(atlas: Atlas, lines: Mapping[str, Line], place: Answer) -> bool:
+    """Tell whether a place is on the map, whatever is said of it."""
+    known = atlas.places.get(place["place"])
+    outlined = known is not None and (known.marked or known.geometry is not None)
+    return outlined or place["place"] in lines
 
 
 def _undrawn(status: Answer, organisation: str, cast: Cast) -> Iterable[str]:
@@ -193,13 +201,13 @@ def _frontier(
 def _marks(
     atlas: Atlas, status: Answer, lines: Mapping[str, Line], organisation: str
 ) -> tuple[PlacedMark, ...]:
-    """Return every located crossing, the quiet ones first."""
+    """Return a mark for every place with a point, the quiet ones first."""
     cast, as_of = cast_of(atlas), status["as_of"]
     said: list[str]
     marks = []
     for place in status["places"]:
         known = atlas.places.get(place["place"])
-        if place["kind"] != "crossing" or known is None or not known.located:
+        if known is None or not known.marked:
             continue
         if organisation and not is_heard(place, organisation):
             mark, said, short = Mark(), [], ""

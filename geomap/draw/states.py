@@ -89,7 +89,7 @@ class States:
             return self.numbers[name]
         known = self.atlas.places.get(name)
         here: Card = {}
-        if known and known.located and place["kind"] == "crossing":
+        if known and known.marked:
             here = {"lat": float(known.lat or 0.0), "lon": float(known.lon or 0.0)}
             self.located += 1
             line = self.lines.get(known.frontier or "")
