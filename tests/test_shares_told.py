@@ -70,6 +70,20 @@ def test_a_share_that_is_denied_bounds_nothing_and_is_told(ask):
     assert "Denies a share, and gives no figure" in ask(SHARE, denial, form="table")
 
 
+def test_who_contradicts_itself_is_left_out_of_all_together_and_named(ask):
+    most = {"from": "0@naturalearth", "to": "150@naturalearth"}
+    refused = HELD | most | {"says": "not_held"}
+    first = HELD | {"source": "wire", "from": "0@naturalearth"}
+    first |= {"to": "10@naturalearth"}
+    answer = ask(SHARE, refused, first)
+    assert rows(answer)["Watch"]["state"] == "inconsistent"
+    [across] = answer["frontiers"][0]["across"]
+    assert across["left_out"] == ["Watch"]
+    told = ask(SHARE, refused, first, options=["--why"], form="table")
+    text = " ".join(told.split())
+    assert "Left out, for its own bounds contradict each other: Watch." in text
+
+
 # --- does it add up? ---------------------------------------------------------------
 
 FIRST = {"from": "0@naturalearth", "to": "40@naturalearth"}

@@ -200,7 +200,8 @@ def across_row(ruler: Ruler, actor: str, rows: Sequence[Row]) -> Row:
     -------
     row : dict
         Kilometres undisputed, disputed, denied and silent, which add up to the line;
-        ``segments``, which tile it; and the bounds of what all and any say is held.
+        ``segments``, which tile it; the bounds of what all and any say is held; and
+        who is left out of these, since its own bounds contradict each other.
     """
     total = tally(ruler.pieces, actor)
     both, either = combined(rows)
@@ -214,6 +215,7 @@ def across_row(ruler: Ruler, actor: str, rows: Sequence[Row]) -> Row:
         "silent_km": km(total.silent_m),
         "both": list(both),
         "any": list(either),
+        "left_out": [r["organisation"] for r in rows if r["state"] == "inconsistent"],
         "segments": _segments(ruler, actor),
     }
 

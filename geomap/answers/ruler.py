@@ -141,7 +141,9 @@ def _left_out(
             continue
         within = {place.place, *containers_of(atlas.places, place.place)}
         named = frontier in within or place.frontier == frontier
-        if not named and (_other_line(atlas, within) or coverage.side not in within):
+        elsewhere = _other_line(atlas, within) or coverage.side not in within
+        # A place of which nobody says where it belongs may belong here.
+        if not named and elsewhere and within != {place.place}:
             continue
         found.append(
             {

@@ -256,10 +256,12 @@ def across_text(row: Answer, actors: Names) -> str:
     both, either = (
         f"{least:.3f} to {most:.3f}" for least, most in (row["both"], row["any"])
     )
+    apart = "; ".join(row.get("left_out", ()))
+    without = f" Left out, for its own bounds contradict each other: {apart}."
     text = paragraph(
         f"Located, across organisations: {actors[row['actor']]}, {kilometres}. Stated "
         f"or located, all who speak of it taken together: {both}; at least one of "
-        f"them: {either}.",
+        f"them: {either}.{without if apart else ''}",
         "  ",
     )
     spoken = [s for s in row.get("segments", ()) if s["state"] != "silent"]
