@@ -1,6 +1,7 @@
 """Somebody's own line: read from any file, measured as it is, refused where unfit."""
 
 import json
+import re
 import shutil
 
 import geopandas as gpd
@@ -150,6 +151,9 @@ def test_bounds_that_contradict_come_out_of_files_unclipped(write_line, write_at
     row = json.loads(run.stdout)["frontiers"][0]["shares"][0]
     assert row["state"] == "inconsistent"
     assert (row["lower"], row["upper"]) == pytest.approx((2 / 3, 0.6), abs=1e-6)
+    # The line may change, so each end is told how to be bound to this edition.
+    assert "from '600@mine' is counted on a line of your own" in run.stderr
+    assert re.search(r"Write 600@mine#[0-9a-f]{8} to bind it", run.stderr)
 
 
 @pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32631", "EPSG:6933", "EPSG:4267"])

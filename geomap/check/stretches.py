@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.atlas import Place, Row
-from geomap.check.material import Material, at
+from geomap.boundaries import FOLDERS
+from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import position_on
 from geomap.kilometre import read_kilometre, refuse_other_line
@@ -15,6 +16,9 @@ from geomap.line import ROUNDING_M
 from geomap.schema import AXIS_OF
 
 TOO_FAR_M: Final = 25_000
+
+SHIPPED: Final = (*FOLDERS, "osm-world")
+"""Lines whose editions the program itself fixes."""
 
 
 def check_stretches(material: Material) -> Iterator[Problem]:
@@ -78,8 +82,15 @@ def _end(
                 message = f"{column} '{text}' is beyond the end of the line."
                 remedy = f"It is {line.length_m / 1000:.1f} km long."
                 yield at(row, message, remedy)
-            else:
-                refuse_other_line(found, line)
+                return
+            refuse_other_line(found, line)
+            if not found.hash and line.set not in SHIPPED:
+                message = (
+                    f"{column} '{text}' is counted on a line of your own, and would be"
+                    " another place if that line were changed."
+                )
+                bound = f"{found.km:g}@{found.line}#{line.sha256[:8]}"
+                yield beware(row, message, f"Write {bound} to bind it to this edition.")
             return
         place = material.gazetteer.resolve(text)
         line = material.line(frontier.place)
