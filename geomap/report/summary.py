@@ -105,7 +105,7 @@ def _items(places: list[Answer], material: Material) -> list[Text]:
         if told:
             name, colon, rest = " ".join(told).partition(":")
             items.append((*plain(f"{name}{colon}", bold=True), *plain(rest)))
-        else:
+        elif not any(entry["organisations"] for entry in place["axes"]):
             passing.append(place["name"])
     if passing:
         items.append(plain(say("tell_only_indirect", places=apart(passing))))

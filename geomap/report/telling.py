@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from geomap.boundaries import country, frontier_name
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
@@ -303,6 +304,9 @@ def share_sentences(frontier: Answer, cast: Cast) -> list[str]:
             own = cast.sides.get(row["organisation"]) == row["actor"]
             key = "stand_share_own" if own else "stand_share"
             told = say(key, share=share_in_words(*row["stated"]), **fields)
+            refused = named(deniers(frontier, row), cast)
+            if refused:
+                told = say("stand_share_denied", told=told, deniers=refused)
             if not row["located_km"]:
                 told += f", {say('stand_unplaced')}"
         else:
