@@ -72,7 +72,7 @@ LEGEND: Final = {
     " true had it kept the place.",
     "legend_conceded_explicit": "Acknowledged by the other side,|in as many words.",
     "legend_corroborated": "Corroborated:|an independent source says so too.",
-    "legend_disputed": "Disputed:|one source says yes, another directly says no.",
+    "legend_disputed": "Disputed:|one source says yes, another says or implies no.",
     "legend_denied_only": "Denied only:|nobody on record claims it.",
     "legend_loss": "Loss acknowledged:|by its own side; nobody on record claims it.",
     "legend_loss_implied": "Loss implied:|by its own side’s words; nobody on record claims it.",

@@ -83,7 +83,7 @@ def as_folder(raw: RawAtlas) -> dict[str, bytes]:
     >>> from geomap.bundled import example_dir
     >>> from geomap.read import read_tables
     >>> sorted(as_folder(read_tables(example_dir("article"))))[3:5]
-    ['atlas.toml', 'claims/rferl-2021-07-09.csv']
+    ['atlas.toml', 'claims/d1.csv']
     """
     files = {SETTINGS_FILE: _toml(raw.settings), PUBLISHING_FILE: BEFORE_PUBLISHING}
     for table in TABLES:

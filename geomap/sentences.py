@@ -94,8 +94,8 @@ _AGREEMENTS: Final = {
     " and no direct denial stands.",
     "rule_conceded_implicit": "A side says something that could not be true had it kept"
     " the place, and no direct denial stands.",
-    "rule_corroborated": "At least two independent sources say so, one of them on neither"
-    " side, and nobody denies it.",
+    "rule_corroborated": "At least two independent sources say so, not all of them of one"
+    " side or its allies, and nobody denies it.",
     "rule_claimed": "Somebody says so; nobody denies it, and nobody opposed bears it out.",
     "rule_denied_only": "Somebody says that it is not so, and nobody says that it is.",
     "rule_indirect_only": "Nobody spoke of this place itself; it is only part of"

@@ -12,7 +12,7 @@ from geomap.load import load_atlas
 from tests.atlases import write_atlas
 
 CLAIMS = [
-    {"claim": "a", "place": "gate", "source": "red_voice", "says": "held"},
+    {"claim": "a", "place": "gate", "source": "watch", "says": "held"},
     {"claim": "b", "place": "gate", "source": "blue_voice", "says": "withdrawn"},
     {"claim": "c", "place": "ford", "source": "watch", "says": "held"},
     {"claim": "d", "place": "ARG-CHL", "source": "wire", "says": "incidents"},

@@ -86,7 +86,7 @@ def test_the_text_leads_from_the_status_to_the_paragraph():
     text = " ".join(said("islam-qala", "--why").split())
     for part in (
         "what a side's own words imply about its losses counts",
-        "Rule: A source opposed to the holder",
+        "Rule: A side says something that could not be true",
         "Stands: [C20] Taliban",
         "Noted, and decides nothing: [C21] Iran",
         "If described stances count as statements: disputed",
