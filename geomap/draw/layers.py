@@ -109,7 +109,7 @@ def _is_shown(atlas: Atlas, lines: Mapping[str, Line], place: Answer) -> bool:
 
 
 def _undrawn(status: Answer, organisation: str, cast: Cast) -> Iterable[str]:
-    """Say what one organisation says directly of each place, drawn or not."""
+    """Say what one organisation says directly of each place, with a mark or not."""
     for place in status["places"] if organisation else ():
         if any(rows_of(place, axis, organisation) for axis in AXES):
             said = voice_of(place, organisation, cast, status["as_of"], named=False)
