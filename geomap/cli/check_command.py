@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from geomap.answers.contradictions import contradictions
-from geomap.cli.options import DEFAULT_ATLAS, say_problems
+from geomap.cli.options import say_problems
 from geomap.cli.progress import Progress
+from geomap.cli.targets import DEFAULT_ATLAS
 from geomap.errors import DataError
 from geomap.load import load_atlas
 from geomap.tables import counted

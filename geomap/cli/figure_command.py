@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from geomap.cli.options import ARGUMENTS, ask, question_options, read_day, split_target
+from geomap.cli.options import ARGUMENTS, ask, question_options, read_day
 from geomap.cli.output import say_written
+from geomap.cli.targets import split_target
 from geomap.draw.figure import form_of
 from geomap.draw.picture import KINDS, draw_figure
 from geomap.draw.sizes import SIZES, read_size

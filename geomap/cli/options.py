@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from geomap.errors import UsageError, did_you_mean
-from geomap.schema import POLICIES, STALE_DAYS
+from geomap.cli.policies import read_policies
+from geomap.cli.targets import DEFAULT_ATLAS, pairs_in, resolve_place
 
 if TYPE_CHECKING:
-    from geomap.atlas import Atlas, Policy
+    from geomap.atlas import Atlas
     from geomap.errors import Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-DEFAULT_ATLAS: Final = "example:article"
 
 
 def read_day(text: str) -> dt.date:
@@ -191,7 +187,7 @@ def ask(
     with Progress(2) as progress:
         atlas = load_atlas(
             target,
-            (*names, *_pairs_in(names)),
+            (*names, *pairs_in(names)),
             private=private,
             boundaries=own,
             boundaries_error_m=error_m,
@@ -202,7 +198,7 @@ def ask(
     if boundaries:
         atlas = replace(atlas, boundaries=boundaries)
     places = tuple(
-        _resolve(atlas, name, first=target == DEFAULT_ATLAS and name == names[0])
+        resolve_place(atlas, name, first=target == DEFAULT_ATLAS and name == names[0])
         for name in names
     )
     choices = {
@@ -213,152 +209,6 @@ def ask(
         "actor": actor,
     }
     return Asked(atlas, places, choices)
-
-
-def split_target(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """
-    Part the atlas from the places that follow it.
-
-    Parameters
-    ----------
-    arguments : tuple of str
-        As written on the command line.
-
-    Returns
-    -------
-    target : str
-        The first argument if it exists as a path, holds a path separator (and is no
-        frontier, as ``AFG/TJK``) or starts with ``example:``; else the shipped example.
-    places : tuple of str
-        The others.
-
-    Examples
-    --------
-    >>> split_target(("atlases/north", "torkham"))
-    ('atlases/north', ('torkham',))
-    >>> split_target(("torkham",))
-    ('example:article', ('torkham',))
-    """
-    if arguments and _names_atlas(arguments[0]):
-        return arguments[0], arguments[1:]
-    return DEFAULT_ATLAS, arguments
-
-
-def _names_atlas(argument: str) -> bool:
-    if argument.startswith("example:"):
-        return True
-    if argument and Path(argument).exists():
-        return True
-    separators = [sign for sign in (os.sep, os.altsep) if sign]
-    if not any(sign in argument for sign in separators):
-        return False
-    # A pair of countries may be written with a slash.
-    from geomap.neighbours import pair_meant
-
-    try:
-        return not pair_meant(argument)
-    except UsageError:
-        return False  # why there is no such frontier is said where it is looked up
-
-
-def _pairs_in(names: tuple[str, ...]) -> list[str]:
-    """Return the frontiers among names, by their codes; the atlas may be read by them."""
-    from geomap.neighbours import pair_meant
-
-    found = []
-    for name in names:
-        try:
-            found.append(pair_meant(name))
-        except UsageError:
-            continue  # said once the atlas's own names are known
-    return [pair for pair in found if pair]
-
-
-def _resolve(atlas: Atlas, name: str, *, first: bool) -> str:
-    """Find the place that is meant by a name."""
-    from geomap.gazetteer import Gazetteer
-    from geomap.neighbours import pair_meant
-
-    try:
-        return Gazetteer(atlas.places).resolve(name).place
-    except UsageError as error:
-        if (pair := pair_meant(name)) in atlas.places:
-            return pair
-        if not first:
-            raise
-        msg = f"{error} Nor is there an atlas, a file or a folder, of that name."
-        raise UsageError(msg) from error
-
-
-def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
-    """
-    Change a policy by choices from the command line.
-
-    Parameters
-    ----------
-    policy : Policy
-        The atlas's.
-    choices : iterable of str
-        Each ``key=value``; ``stale_days.AXIS=N`` for the days of one axis, and
-        ``influence=5km`` for how far a crossing reaches.
-
-    Returns
-    -------
-    policy : Policy
-        The changed one.
-
-    Raises
-    ------
-    UsageError
-        If a key or a value is not known.
-
-    Examples
-    --------
-    >>> from geomap.atlas import Policy
-    >>> read_policies(Policy(), ["characterisations=count"]).characterisations
-    'count'
-    """
-    for choice in choices:
-        key, _, value = choice.partition("=")
-        if key in POLICIES and value in POLICIES[key]:
-            policy = replace(policy, **cast("dict[str, Any]", {key: value}))
-        elif key == "influence":
-            policy = replace(policy, influence=_read_influence(value))
-        elif key.startswith("stale_days.") and key[11:] in STALE_DAYS:
-            policy = replace(
-                policy,
-                stale_days={**policy.stale_days, key[11:]: _read_days(key, value)},
-            )
-        else:
-            raise UsageError(_policy_message(choice, key))
-    return policy
-
-
-def _read_influence(value: str) -> str:
-    from geomap.influence import parse_influence
-
-    try:
-        parse_influence(value)
-    except ValueError as error:
-        msg = f"Invalid --policy: {error}"
-        raise UsageError(msg) from error
-    return value
-
-
-def _read_days(key: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit()):
-        msg = f"Invalid --policy '{key}={value}'. Write whole days, such as {key}=14."
-        raise UsageError(msg)
-    return int(value)
-
-
-def _policy_message(choice: str, key: str) -> str:
-    if key in POLICIES:
-        right = f"Write {' or '.join(f'{key}={word}' for word in POLICIES[key])}."
-    else:
-        keys = [*POLICIES, "influence", *(f"stale_days.{axis}" for axis in STALE_DAYS)]
-        right = did_you_mean(key, keys) or f"There are: {', '.join(keys)}."
-    return f"Invalid --policy '{choice}'. {right}"
 
 
 def say_warnings(atlas: Atlas) -> None:

@@ -18,9 +18,9 @@ from geomap.cli.options import (
     ask,
     question_options,
     read_day,
-    split_target,
 )
 from geomap.cli.output import Forms, answer_options, write_answer
+from geomap.cli.targets import split_target
 from geomap.errors import UsageError
 from geomap.prose.share import share_text
 from geomap.prose.spread import sensitivity_text, series_text

@@ -14,9 +14,9 @@ from geomap.cli.options import (
     ask,
     question_options,
     read_day,
-    split_target,
 )
 from geomap.cli.output import answer_options, write_answer
+from geomap.cli.targets import split_target
 from geomap.errors import UsageError
 
 

@@ -1,0 +1,84 @@
+"""Policies chosen on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from geomap.errors import UsageError, did_you_mean
+from geomap.schema import POLICIES, STALE_DAYS
+
+if TYPE_CHECKING:
+    from geomap.atlas import Policy
+
+
+def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
+    """
+    Change a policy by choices from the command line.
+
+    Parameters
+    ----------
+    policy : Policy
+        The atlas's.
+    choices : iterable of str
+        Each ``key=value``; ``stale_days.AXIS=N`` for the days of one axis, and
+        ``influence=5km`` for how far a crossing reaches.
+
+    Returns
+    -------
+    policy : Policy
+        The changed one.
+
+    Raises
+    ------
+    UsageError
+        If a key or a value is not known.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Policy
+    >>> read_policies(Policy(), ["characterisations=count"]).characterisations
+    'count'
+    """
+    for choice in choices:
+        key, _, value = choice.partition("=")
+        if key in POLICIES and value in POLICIES[key]:
+            policy = replace(policy, **cast("dict[str, Any]", {key: value}))
+        elif key == "influence":
+            policy = replace(policy, influence=_read_influence(value))
+        elif key.startswith("stale_days.") and key[11:] in STALE_DAYS:
+            policy = replace(
+                policy,
+                stale_days={**policy.stale_days, key[11:]: _read_days(key, value)},
+            )
+        else:
+            raise UsageError(_policy_message(choice, key))
+    return policy
+
+
+def _read_influence(value: str) -> str:
+    from geomap.influence import parse_influence
+
+    try:
+        parse_influence(value)
+    except ValueError as error:
+        msg = f"Invalid --policy: {error}"
+        raise UsageError(msg) from error
+    return value
+
+
+def _read_days(key: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        msg = f"Invalid --policy '{key}={value}'. Write whole days, such as {key}=14."
+        raise UsageError(msg)
+    return int(value)
+
+
+def _policy_message(choice: str, key: str) -> str:
+    if key in POLICIES:
+        right = f"Write {' or '.join(f'{key}={word}' for word in POLICIES[key])}."
+    else:
+        keys = [*POLICIES, "influence", *(f"stale_days.{axis}" for axis in STALE_DAYS)]
+        right = did_you_mean(key, keys) or f"There are: {', '.join(keys)}."
+    return f"Invalid --policy '{choice}'. {right}"
