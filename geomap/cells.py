@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from geomap.atlas import Row
+from geomap.decoding import SAVE_AS_CSV, decode
 from geomap.errors import Problem
 
 MOST_COLUMNS: Final = 256
@@ -19,16 +20,6 @@ MOST_COLUMNS: Final = 256
 
 _UNSEEN: Final = "\ufeff\u200b\u200e\u200f\u2060"
 """Signs without width that copying leaves at the ends of a cell."""
-
-SAVE_AS_CSV: Final = "Save the table as comma-separated CSV in UTF-8."
-DISGUISES: Final = {
-    b"PK\x03\x04": "is a workbook or an archive, not a table of text.",
-    b"\xd0\xcf\x11\xe0": "is an old workbook, not a table of text.",
-    b"\xff\xfe": "is in UTF-16, not in UTF-8.",
-    b"\xfe\xff": "is in UTF-16, not in UTF-8.",
-    b"version https://git-lfs": "is a pointer to a file that Git LFS keeps elsewhere.",
-}
-"""First bytes of files that are no CSV, and what to say of them."""
 
 csv.field_size_limit(2**20)
 
@@ -156,50 +147,6 @@ def is_comment(cell: str) -> bool:
     (True, False)
     """
     return cell.startswith("# ") or cell.rstrip() == "#"
-
-
-def decode(content: bytes, file: str) -> str | Problem:
-    r"""
-    Read bytes as text.
-
-    Parameters
-    ----------
-    content : bytes
-        The file as it is.
-    file : str
-        Its path inside the atlas, for the problem.
-
-    Returns
-    -------
-    text : str or Problem
-        The text without a byte order mark, or what is wrong.
-
-    Examples
-    --------
-    >>> decode("\ufeffIñapari".encode(), "a.csv")
-    'Iñapari'
-    >>> print(decode("x\nIñapari".encode("latin-1"), "a.csv"))
-    a.csv:2: error: Byte 0xf1 is not UTF-8. Save the file in UTF-8.
-    """
-    if not content.strip():
-        return Problem(file, 0, "The file is empty.", "Fill it, or remove it.")
-    for start, message in DISGUISES.items():
-        if content.startswith(start):
-            return Problem(file, 0, f"The file {message}", SAVE_AS_CSV)
-    if b"\0" in content:
-        line = content[: content.index(b"\0")].count(b"\n") + 1
-        remedy = "The file is damaged or no text: save it again in UTF-8."
-        return Problem(file, line, "There is a NUL byte.", remedy)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        message = f"Byte 0x{error.object[error.start]:02x} is not UTF-8."
-        return Problem(file, line, message, "Save the file in UTF-8.")
-    if text.lstrip()[:1] == "<" and not file.endswith(".toml"):
-        message = "The file is a web page, not a table."
-        return Problem(file, 1, message, "Download the data itself.")
-    return text
 
 
 class _Lines:

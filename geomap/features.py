@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NoReturn
 
 from geomap.atlas import Row
-from geomap.cells import decode
+from geomap.decoding import decode
 from geomap.errors import Problem
 from geomap.polygons import has_heights, mended
 

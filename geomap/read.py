@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from geomap.atlas import Row
-from geomap.cells import decode, read_cells
+from geomap.cells import read_cells
+from geomap.decoding import decode
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
 from geomap.geopackage import read_geopackage

@@ -16,7 +16,7 @@ ROOT = Path(geomap.__file__).parent
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
     *("errors", "publish", "folders", "schema", "display", "meanings", "atlas"),
-    *("captions", "chapters", "sentences", "words"),
+    *("captions", "chapters", "sentences", "words", "amounts"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "kilometre", "published", "boundaries"),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
@@ -24,6 +24,7 @@ ORDER = [
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "starter"),
     *(
+        "decoding",
         "cells",
         "polygons",
         "features",

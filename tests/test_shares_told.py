@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from click.testing import CliRunner
 
+from geomap.amounts import share_in_words
 from geomap.answers import sensitivity_answer, share_answer, status_answer
 from geomap.answers.counts import counted
 from geomap.answers.head import question
@@ -17,7 +18,6 @@ from geomap.draw.layers import cast_of
 from geomap.load import load_atlas
 from geomap.resolve import resolve
 from geomap.shares import widen
-from geomap.words import share_in_words
 from tests.toys import PLACES, atlas_of, claim
 
 FRONTIER = "CHL-PER"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geomap.amounts import part_in_words
 from geomap.boundaries import frontier_name
 from geomap.draw.accountwords import (
     account_in_short,
@@ -15,7 +16,7 @@ from geomap.draw.accountwords import (
 )
 from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.reading import Answer
-from geomap.words import listed, part_in_words, say, the
+from geomap.words import listed, say, the
 
 
 @dataclass(frozen=True)

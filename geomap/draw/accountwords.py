@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geomap.amounts import share_in_words
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.reading import Answer
-from geomap.words import listed, say, share_in_words
+from geomap.words import listed, say
 
 
 def bound_text(value: float) -> str:

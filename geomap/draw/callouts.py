@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from geomap.amounts import share_in_words
 from geomap.boundaries import frontier_name
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import AreaNote, Bar, Companion, Pin, ShareCallout
 from geomap.draw.reading import Answer, entries
-from geomap.words import capital, few, say, share_in_words, the
+from geomap.words import capital, few, say, the
 
 
 def share_callouts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geomap.amounts import share_in_words
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key
@@ -18,7 +19,6 @@ from geomap.words import (
     named_besides,
     only_in_part,
     say,
-    share_in_words,
     the,
     whose,
 )

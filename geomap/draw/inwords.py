@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geomap.amounts import kilometres
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key, agreement_name
@@ -17,7 +18,7 @@ from geomap.draw.layers import cast_of
 from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries, is_heard
 from geomap.draw.voices import word_of
-from geomap.words import capital, kilometres, listed, say
+from geomap.words import capital, listed, say
 
 _CLAIMS_SHOWN = 4
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from geomap.amounts import share_in_words
 from geomap.draw.cast import Cast
 from geomap.draw.reading import Answer, rows_of
 from geomap.schema import ACTIVITY_STRENGTH
-from geomap.words import capital, day, say, share_in_words, the
+from geomap.words import capital, day, say, the
 
 
 def voice_of(

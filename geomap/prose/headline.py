@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from geomap.words import (
-    capital,
-    known,
-    listed,
-    named_besides,
-    only_in_part,
-    say,
-    share_in_words,
-    the,
-)
+from geomap.amounts import share_in_words
+from geomap.words import capital, known, listed, named_besides, only_in_part, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from geomap.amounts import share_in_words
 from geomap.boundaries import country, frontier_name
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
@@ -12,15 +13,7 @@ from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
-from geomap.words import (
-    capital,
-    few,
-    only_in_part,
-    say,
-    share_in_words,
-    the,
-    whose,
-)
+from geomap.words import capital, few, only_in_part, say, the, whose
 
 
 def named(organisations: Iterable[str], cast: Cast, most: int = 3) -> str:
