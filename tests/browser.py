@@ -43,6 +43,11 @@ def launched():
             browser.close()
 
 
+def settled(page):
+    """Wait until every map of a page has its labels and everything below it."""
+    page.wait_for_selector(".gm-map:not(.gm-drawn)", state="detached")
+
+
 def _missing(reason):
     """Skip, or fail where a browser is required."""
     if os.environ.get("GEOMAP_REQUIRE_BROWSER") == "1":
@@ -78,6 +83,7 @@ class Visit:
         self.page.on("dialog", self._asked)
         self.home = path.resolve().as_uri()
         self.page.goto(self.home)
+        settled(self.page)
 
     def _route(self, route):
         if route.request.url == self.home:

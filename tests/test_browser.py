@@ -10,7 +10,7 @@ from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.load import load_atlas
 from tests import hostile
-from tests.browser import Visit, launched
+from tests.browser import Visit, launched, settled
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +240,7 @@ def opened(browser, html, path):
         ),
     )
     page.goto(path.as_uri())
+    settled(page)
     yield page
     context.close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
-from tests.browser import Visit, launched
+from tests.browser import Visit, launched, settled
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,7 @@ def test_the_head_says_the_day_and_the_account(visit):
 def test_an_address_brings_the_whole_page_to_its_day(visit):
     visit.page.goto("about:blank")
     visit.page.goto(visit.home + "#source=Taliban&date=2021-08-09")
+    settled(visit.page)
     assert rows(visit)[:2] == ["Islam Qala", "Torghundi"]
     assert set(rulers(visit)) == {"Taliban"}
     assert texts(visit, ".gm-meta span")[0] == "As of 9 August 2021"

@@ -7,7 +7,7 @@ import pytest
 
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
-from tests.browser import Visit, launched
+from tests.browser import Visit, launched, settled
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,7 @@ def test_an_address_restores_source_day_and_place(visit):
     visit.page.goto("about:blank")
     asked = "#source=Afghan+Interior+Ministry&date=2021-08-09&place=torghundi"
     visit.page.goto(visit.home + asked)
+    settled(visit.page)
     assert visit.page.locator(".gm-caption").inner_text() == (
         "Afghan Interior Ministry · 9 August 2021 · not verified"
     )
@@ -87,6 +88,7 @@ def test_an_address_restores_source_day_and_place(visit):
 def test_an_address_of_nonsense_opens_the_page(visit, asked):
     visit.page.goto("about:blank")
     visit.page.goto(visit.home + asked)
+    settled(visit.page)
     caption = visit.page.locator(".gm-caption").inner_text()
     assert caption.startswith("All sources")
     assert visit.errors == []

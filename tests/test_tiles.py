@@ -109,7 +109,7 @@ def test_only_the_host_is_asked_and_the_land_stands_until_it_answers(tiled, tmp_
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(path.as_uri())
-        page.wait_for_selector(".gm-live", state="attached")
+        page.wait_for_selector(".gm-drawn", state="attached")
         assert page.locator("path.gm-inside").count() == 1
         answering[0] = True
         page.reload()

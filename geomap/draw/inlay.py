@@ -116,7 +116,9 @@ def start_script(content: Content) -> str:
         "scrollWheelZoom": False,
     }
     map_id, data_id = encode(f"{content.prefix}-map"), encode(f"{content.prefix}-data")
+    # Where the map cannot be drawn, the picture in its place is shown again.
     return (
-        f"window.geomapClaimLayer(L.map({map_id}, {encode(options)}),"
-        f" document.getElementById({data_id}));\n"
+        f"try {{ window.geomapClaimLayer(L.map({map_id}, {encode(options)}),"
+        f" document.getElementById({data_id})); }}\n"
+        "catch (error) { document.documentElement.classList.remove('gm-live'); throw error; }\n"
     )

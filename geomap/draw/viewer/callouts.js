@@ -87,18 +87,19 @@ function placeCallouts(frame, view) {
 // Returns the notes that found no room; a narrow map has room for their sign at most.
 function placeNotes(frame, view) {
   const homeless = [];
-  for (const pin of view.pins) {
+  const told = (name, note) => (frame.compact ? null : labelBox(frame.pane, name, [["gm-said", note.text], ["gm-remark", note.remark]]));
+  const pins = view.pins.map((pin) => [pin, pinElement(frame, pin)]);
+  const companions = view.companions.filter((dots) => frame.lineOf(dots.frontier).length).map((dots) => [dots, told("gm-calm", dots)]);
+  const areas = view.areas.map((area) => [area, told("gm-area", area)]);
+  measure(pins.concat(companions, areas).map((entry) => entry[1]).filter(Boolean));
+  for (const [pin, said] of pins) {
     const lines = pin.frontiers.map(frame.lineOf).filter((line) => line.length);
-    if (!placeBeside(frame, pinElement(frame, pin), lines, false) || frame.compact) { homeless.push(pin); }
+    if (!placeBeside(frame, said, lines, false) || frame.compact) { homeless.push(pin); }
   }
-  for (const dots of view.companions) {
-    const line = frame.lineOf(dots.frontier);
-    if (!line.length) { continue; }
-    const said = frame.compact ? null : labelBox(frame.pane, "gm-calm", [["gm-said", dots.text], ["gm-remark", dots.remark]]);
-    if (!said || !placeBeside(frame, said, [line], true)) { homeless.push(dots); }
+  for (const [dots, said] of companions) {
+    if (!said || !placeBeside(frame, said, [frame.lineOf(dots.frontier)], true)) { homeless.push(dots); }
   }
-  for (const area of view.areas) {
-    const said = frame.compact ? null : labelBox(frame.pane, "gm-area", [["gm-said", area.text], ["gm-remark", area.remark]]);
+  for (const [area, said] of areas) {
     if (!said || !placeWithin(frame, said, frame.inside)) { homeless.push(area); }
   }
   return homeless;
@@ -123,9 +124,9 @@ function placeWithin(frame, element, area) {
 function placeCountries(frame) {
   const named = [[frame.data.ground.side, frame.inside, "gm-country gm-own"]];
   for (const country of frame.countries) { named.push([country.name, country.area, "gm-country"]); }
-  for (const entry of named) {
-    if (entry[0]) { placeWithin(frame, labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]); }
-  }
+  const labels = named.filter((entry) => entry[0]).map((entry) => [labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]]);
+  measure(labels.map((label) => label[0]));
+  for (const label of labels) { placeWithin(frame, label[0], label[1]); }
 }
 
 function placeOver(frame, label, rings) {
@@ -200,9 +201,9 @@ function placeNear(frame, element, point) {
 }
 
 function placeQuiet(frame, items) {
-  for (const item of items) {
-    placeNear(frame, labelBox(frame.pane, "gm-quiet", [["", item.place.name]]), frame.local(item.at));
-  }
+  const labels = items.map((item) => labelBox(frame.pane, "gm-quiet", [["", item.place.name]]));
+  measure(labels);
+  items.forEach((item, number) => placeNear(frame, labels[number], frame.local(item.at)));
 }
 
 function own(frame, box) {

@@ -10,7 +10,16 @@ function restored(told) {
     return made;
   }
   for (const part of told.parts) { parts.push(whole(part)); }
-  return whole(told.whole);
+  const made = {};
+  for (const key of Object.keys(told.whole)) { made[key] = null; lazily(made, key, () => whole(told.whole[key])); }
+  return made;
+}
+
+// What may not be asked for is made when it is, and then kept.
+function lazily(host, key, make) {
+  const keep = (value) => Object.defineProperty(host, key, { value: value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(host, key, { enumerable: true, configurable: true, set: keep,
+    get: () => { const value = make(); keep(value); return value; } });
 }
 
 // Elements from data: only known tags, text as text, addresses checked.
@@ -82,4 +91,13 @@ function runs(parent, parts) {
     parent.appendChild(element);
   }
   return parent;
+}
+
+// Once the next frame is on the screen; a page that nobody looks at has no frames.
+function afterFrame(work) {
+  if (document.hidden) { work(); } else { requestAnimationFrame(() => requestAnimationFrame(work)); }
+}
+
+function whenIdle(work) {
+  if (window.requestIdleCallback) { requestIdleCallback(work, { timeout: 1000 }); } else { afterFrame(work); }
 }

@@ -25,7 +25,8 @@ function matches(index, query) {
 }
 
 function findControl(host, data, choose) {
-  const index = nameIndex(data), base = data.id + "-found";
+  let index = null;
+  const base = data.id + "-found";
   const label = make("label", "gm-find-label", data.words.find_place);
   const input = make("input", "gm-find-input"), list = make("ul", "gm-found");
   const none = make("p", "gm-find-none");
@@ -60,6 +61,8 @@ function findControl(host, data, choose) {
   }
 
   input.addEventListener("input", () => {
+    // Names are made plain when the first one is looked for.
+    index = index || nameIndex(data);
     found = matches(index, input.value);
     empty(list);
     found.forEach((entry, number) => list.appendChild(optionOf(entry, number)));

@@ -94,6 +94,11 @@ function sizeOf(element) {
   return MEASURED.get(key);
 }
 
+// All are made before one is measured: the page is then laid out once for all of them.
+function measure(elements) {
+  for (const element of elements) { sizeOf(element); }
+}
+
 // Where many places are reported, only the chosen and the fragile keep their sentence.
 const MANY_REPORTED = 6;
 // Where a narrow map has more than this, names would hide whose they are: numbers do not.

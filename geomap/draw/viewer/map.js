@@ -123,13 +123,18 @@ function startClaimLayer(map, source) {
     if (rail) { writeAddress(data, state); }
   }
 
+  function showSelected() {
+    if (state.selected === null || !fillCard(state.selected)) { state.selected = null; hideCard(); }
+  }
+
   // From an address: the switch, the slider and the card follow it.
   function restore(asked) {
     state.account = asked.account;
     state.day = asked.day;
     if (showDay) { showDay(asked.day); }
     if (showAccount) { showAccount(asked.account); }
-    if (!asked.place || !fillCard(asked.place)) { state.selected = null; hideCard(); }
+    state.selected = asked.place && data.places.some((place) => place.place === asked.place) ? asked.place : null;
+    if (state.drawn) { showSelected(); }
   }
 
   function showOnMap(place) {
@@ -161,12 +166,27 @@ function startClaimLayer(map, source) {
     caption.textContent = saying("frame_says");
     const lines = drawLines(panes.lines, map, ground, now, data.places, !tiles);
     const placed = drawMarks(panes.marks, map, data, now, state, open);
+    document.documentElement.classList.toggle("gm-all", state.account === 0);
+    if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
+    if (!state.drawn) { return; }
     drawLabels(lines, placed, now, size);
     relight();
     if (part("legend")) { drawLegend(part("legend"), now); }
-    document.documentElement.classList.toggle("gm-all", state.account === 0);
-    if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
     markRows();
+  }
+
+  // Lines and marks are seen, and answer, before their labels have found room.
+  function finish() {
+    if (state.drawn) { return; }
+    state.drawn = true;
+    if (rail) { showSelected(); }
+    draw();
+    performance.mark("gm-labelled");
+    // Last, what lies below the window is laid out too.
+    whenIdle(() => {
+      if (rail) { document.documentElement.classList.add("gm-whole"); }
+      container.classList.add("gm-drawn");
+    });
   }
 
   function drawLabels(lines, placed, now, size) {
@@ -183,6 +203,7 @@ function startClaimLayer(map, source) {
     for (const p of lines.companions.flatMap((path) => evenly(path.map(local), 4))) {
       frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
     }
+    chooseCorners(placed);
     takeControls(frame);
     for (const item of placed) {
       const box = reachOf(item);
@@ -248,6 +269,8 @@ function startClaimLayer(map, source) {
 
   // Paper has its own width: the map is drawn for it, and afterwards for the screen again.
   function printing(on) {
+    state.drawn = true;
+    document.documentElement.classList.add("gm-whole");
     document.documentElement.classList.toggle("gm-printing", on);
     map.invalidateSize({ animate: false });
     if (data.fit && !state.moved) { fit(); }
@@ -288,11 +311,11 @@ function startClaimLayer(map, source) {
   const credits = data.tiles ? [data.credit, data.tiles.credit] : [data.credit];
   corner(map, "bottomright", make("div", "gm-credit", credits.join(" \u00b7 ")));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
-  document.documentElement.classList.add("gm-live");
   // In a small frame on somebody's page the map comes first: the head is below it.
   if (rail && window.self !== window.top && window.innerHeight < 640) { document.documentElement.classList.add("gm-framed"); }
   hideCard();
-  map.invalidateSize({ animate: false });
+  // A page of ours has given the map its size before; measuring it again would lay it out twice.
+  if (!rail) { map.invalidateSize({ animate: false }); }
   if (data.fit) { fit(); }
   if (rail) {
     foldWhereNarrow(document);
@@ -308,4 +331,5 @@ function startClaimLayer(map, source) {
   map.on("dragstart zoomstart", () => { state.moved = true; });
   state.moved = false;
   draw();
+  afterFrame(finish);
 }

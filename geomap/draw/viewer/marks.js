@@ -24,7 +24,6 @@ function drawMarks(pane, map, data, view, state, open) {
     placed.push({ place: place, entry: entry, mark: mark, at: at, button: button, scale: scale });
     if (hadFocus === place.place) { button.focus({ preventScroll: true }); }
   });
-  chooseCorners(placed);
   tellAges(pane, data.days[state.day], data.words);
   return placed;
 }

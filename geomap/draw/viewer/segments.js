@@ -175,5 +175,6 @@ function startSegmentLayer(map, source) {
   }
   document.documentElement.classList.add("gm-live");
   draw();
+  map.getContainer().classList.add("gm-drawn");
   return { cut: (i) => stretchOf(lines[columns.frontier[i]], from[i], to[i]), draw: draw };
 }

@@ -72,29 +72,57 @@ function unpackRing(ring, parts, decimals) {
 
 function unpackGround(ground) {
   const lines = (texts) => texts.map((text) => unpack(text, ground.decimals));
-  const frontiers = ground.frontiers.map((f) => ({
-    id: f.id, unsettled: f.unsettled, parts: lines(f.parts), smooth: lines(f.smooth),
-    posts: unpack(f.posts, ground.decimals + 1), metres: (f.metres || []).map(unpackNumbers),
-  }));
+  const frontiers = ground.frontiers.map((f) => {
+    const frontier = { id: f.id, unsettled: f.unsettled, parts: lines(f.parts) };
+    lazily(frontier, "smooth", () => lines(f.smooth));
+    lazily(frontier, "posts", () => unpack(f.posts, ground.decimals + 1));
+    lazily(frontier, "metres", () => (f.metres || []).map(unpackNumbers));
+    return frontier;
+  });
   const parts = frontiers.flatMap((frontier) => frontier.parts);
   return {
     decimals: ground.decimals, every: ground.every,
     inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.decimals)),
     outlines: lines(ground.outlines),
-    countries: ground.countries.map((c) => ({ name: c.name, rings: lines(c.rings) })),
+    countries: ground.countries.map((c) => {
+      const country = { name: c.name };
+      lazily(country, "rings", () => lines(c.rings));
+      return country;
+    }),
     frontiers: frontiers,
     areas: (ground.areas || []).map((area) => ({ place: area.place, rings: lines(area.rings) })),
   };
 }
 
+// Where points lie on the square that web maps make of the world, from 0 to 1: found once.
+const ON_SQUARE = new WeakMap();
+
+function onSquare(points) {
+  if (!ON_SQUARE.has(points)) {
+    const found = new Float64Array(points.length * 2), most = L.Projection.SphericalMercator.MAX_LATITUDE;
+    points.forEach((point, i) => {
+      const sine = Math.sin(Math.max(-most, Math.min(most, point[0])) * Math.PI / 180);
+      found[2 * i] = point[1] / 360 + 0.5;
+      found[2 * i + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+    });
+    ON_SQUARE.set(points, found);
+  }
+  return ON_SQUARE.get(points);
+}
+
+// As Leaflet projects each point, in whole pixels, but many at once.
 function project(map, points) {
-  return points.map((point) => map.latLngToLayerPoint(point));
+  if (map.options.crs !== L.CRS.EPSG3857) { return points.map((point) => map.latLngToLayerPoint(point)); }
+  const square = onSquare(points), wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin();
+  return points.map((point, i) => ({ x: Math.round(square[2 * i] * wide) - origin.x, y: Math.round(square[2 * i + 1] * wide) - origin.y }));
 }
 
 function pathData(points, closed) {
   let data = "";
   for (let i = 0; i < points.length; i += 1) {
-    data += (i ? "L" : "M") + points[i].x.toFixed(1) + " " + points[i].y.toFixed(1);
+    const x = points[i].x, y = points[i].y;
+    if (i && i + 1 < points.length && x === points[i - 1].x && y === points[i - 1].y) { continue; }
+    data += (i ? "L" : "M") + Math.round(x * 10) / 10 + " " + Math.round(y * 10) / 10;
   }
   return closed ? data + "Z" : data;
 }
@@ -167,9 +195,11 @@ class Area {
   middle() {
     if (this.centre === undefined) {
       let x = 0, y = 0, count = 0;
-      this.cells.forEach((cell, number) => {
-        if (cell) { x += number % this.columns; y += Math.floor(number / this.columns); count += 1; }
-      });
+      for (let row = 0, number = 0; row < this.rows; row += 1) {
+        for (let column = 0; column < this.columns; column += 1, number += 1) {
+          if (this.cells[number]) { x += column; y += row; count += 1; }
+        }
+      }
       this.centre = count ? { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL } : null;
     }
     return this.centre;
