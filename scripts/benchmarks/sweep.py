@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from math import nan
 
 import numpy as np
@@ -9,6 +10,22 @@ from numpy.typing import NDArray
 
 from benchmarks.timing import Finding, medians_ms
 from geomap.sweep import covered_mm
+
+PEERS = (
+    "one sort: np.sort(all ends as int64)",
+    (
+        "staircase: Stairs(start=, end=) > 0 for each actor, their sum >= 2, "
+        "Stairs.integral"
+    ),
+)
+LIMITS = (
+    (
+        "the sort of two million keys: about a third of the time where numpy sorts "
+        "with wide instructions (AVX-512, AVX2), three quarters and eight times as "
+        "long where it does not; narrower keys are then no faster"
+    ),
+)
+"""Seen with NPY_DISABLE_CPU_FEATURES="X86_V4 X86_V3 AVX512_ICL AVX512_SPR"."""
 
 LENGTH_MM = 1_344_000_000
 ACTORS = 3
@@ -64,6 +81,7 @@ def _against_staircase(
     try:
         import staircase
     except ImportError:
+        print(f"sweep     no staircase; run: {sys.executable} -m pip install staircase")
         what = "staircase, which is not installed, takes longer by"
         return [Finding(what, nan, "x", least=15)]
 
