@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,10 +163,32 @@ def frontier_name(frontier: str) -> str:
     return f"{'–'.join(words)} frontier"
 
 
+class _Rings(NamedTuple):
+    """Every ring of every country, end to end, and the box round each."""
+
+    codes: list[str]
+    starts: NDArray[np.int64]
+    vertices: NDArray[np.float64]
+    least: NDArray[np.float64]
+    most: NDArray[np.float64]
+
+
 @cache
-def _outlines() -> tuple[float, Mapping[str, Any]]:
+def _outlines() -> _Rings:
+    """Read the outlines: all at once, as one ring after another takes ten times as long."""
     content = json.loads(read_text("naturalearth/background.json"))
-    return float(content["steps_per_degree"]), content["countries"]
+    coded = content["countries"]
+    codes = [code for code in sorted(coded) for _ in coded[code]]
+    rings = [ring for code in sorted(coded) for ring in coded[code]]
+    sizes = np.array([len(ring) // 2 for ring in rings])
+    starts = np.cumsum(sizes) - sizes
+    steps = np.array([*chain.from_iterable(rings)], dtype=np.float64).reshape(-1, 2)
+    along = np.cumsum(steps, axis=0)
+    before = np.vstack([np.zeros((1, 2)), along])[starts]
+    vertices = (along - np.repeat(before, sizes, axis=0)) / content["steps_per_degree"]
+    least = np.minimum.reduceat(vertices, starts)
+    most = np.maximum.reduceat(vertices, starts)
+    return _Rings(codes, starts, vertices, least, most)
 
 
 def background(bbox: Box | None = None) -> dict[str, list[NDArray[np.float64]]]:
@@ -190,21 +213,14 @@ def background(bbox: Box | None = None) -> dict[str, list[NDArray[np.float64]]]:
     >>> sorted(background((-58, -34, -54, -31)))
     ['ARG', 'BRA', 'URY']
     """
-    steps, coded = _outlines()
-    found = {}
-    for code in sorted(coded):
-        rings = [np.cumsum(np.reshape(ring, (-1, 2)), axis=0) for ring in coded[code]]
-        near = [ring / steps for ring in rings if _reaches(ring / steps, bbox)]
-        if near:
-            found[code] = near
+    known = _outlines()
+    west, south, east, north = bbox or (-np.inf, -np.inf, np.inf, np.inf)
+    before_east, before_north = (known.least <= (east, north)).T
+    after_west, after_south = (known.most >= (west, south)).T
+    near = before_east & before_north & after_west & after_south
+    ends = [*known.starts[1:], len(known.vertices)]
+    found: dict[str, list[NDArray[np.float64]]] = {}
+    for number in np.flatnonzero(near).tolist():
+        ring = known.vertices[known.starts[number] : ends[number]]
+        found.setdefault(known.codes[number], []).append(ring.copy())
     return found
-
-
-def _reaches(ring: NDArray[np.float64], bbox: Box | None) -> bool:
-    if bbox is None:
-        return True
-    west, south, east, north = bbox
-    least, most = ring.min(axis=0), ring.max(axis=0)
-    return bool(
-        least[0] <= east and most[0] >= west and least[1] <= north and most[1] >= south
-    )

