@@ -37,9 +37,6 @@ from geomap.tally import (
 CELLS_AT_ONCE: Final = 8_000_000
 """How many counters are held in memory together."""
 
-FLAGS: Final = ("explicit", "split_side", "is_claimed")
-"""What else a record of control says."""
-
 FIGHTING: Final = SAYS.index("fighting")
 
 
@@ -76,7 +73,7 @@ def control_records(
     Parameters
     ----------
     words : Words
-        Of control, that stand.
+        Of control, that stand; sorted by place.
     world : World
     names : sequence of str
         Places by code.
@@ -88,7 +85,7 @@ def control_records(
     """
     cells = max(1, len(world.actors)) * len(COUNTERS)
     for part in _parts(words, max(1, CELLS_AT_ONCE // cells)):
-        places, row = np.unique(part.place, return_inverse=True)
+        places, row = _places(part)
         counts = _control_counts(part, world, row, len(places))
         order = control_order(counts)
         best = order.min(axis=1, initial=NOTHING * 2)
@@ -107,7 +104,7 @@ def control_records(
         for n, candidate in np.argwhere(chosen).tolist():
             candidates[n].append(world.actors[candidate])
         for who, found in zip(candidates, zip(*columns, strict=True), strict=True):
-            place, precedence, *flags = found
+            place, precedence, openly, split_side, is_claimed = found
             if precedence < NOTHING:
                 yield {
                     "ask": 0,
@@ -115,7 +112,9 @@ def control_records(
                     "side_atom": "",
                     "precedence": precedence,
                     "candidates": who,
-                    **dict(zip(FLAGS, flags, strict=True)),
+                    "explicit": openly,
+                    "split_side": split_side,
+                    "is_claimed": is_claimed,
                 }
 
 
@@ -128,7 +127,7 @@ def operation_records(
     Parameters
     ----------
     words : Words
-        Of operation and security, that stand.
+        Of operation and security, that stand; sorted by place.
     world, names
         As for `control_records`.
 
@@ -137,7 +136,7 @@ def operation_records(
     record : dict
         As the step ``operation_entries`` of ``resolve.sql``.
     """
-    places, row = np.unique(words.place, return_inverse=True)
+    places, row = _places(words)
     shape = len(places), len(OPERATING)
     cell = row * len(OPERATING) + np.searchsorted(OPERATING, words.says)
     spoken, direct = (
@@ -196,13 +195,19 @@ def contested_places(words: Words, world: World) -> Ints:
 
 def _parts(words: Words, rows: int) -> Iterator[Words]:
     """Yield the words of so many places at a time."""
-    places = np.unique(words.place)
+    places, _ = _places(words)
     for first in range(0, len(places), rows):
         some = places[first : first + rows]
         if len(some) == len(places):
             yield words
         else:
             yield words.where((words.place >= some[0]) & (words.place <= some[-1]))
+
+
+def _places(words: Words) -> tuple[Ints, Ints]:
+    """Return the places of words that are sorted by them, and each word's among them."""
+    is_first = np.diff(words.place, prepend=-1) != 0
+    return words.place[is_first], np.cumsum(is_first) - 1
 
 
 def _control_counts(words: Words, world: World, row: Ints, rows: int) -> Ints:

@@ -63,6 +63,8 @@ class Words:
 
     def where(self, chosen: npt.NDArray[Any]) -> Self:
         """Return some of the words, by mask or by position."""
+        if chosen.dtype == bool:  # found once, not once a field
+            chosen = np.flatnonzero(chosen)
         return type(self)(
             **{f.name: getattr(self, f.name)[chosen] for f in fields(self)}
         )

@@ -16,7 +16,7 @@ from geomap.resolve import Question
 from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
 from geomap.tally import Bools, Ints
 
-GROUPS_AT_ONCE: Final = 120_000
+GROUPS_AT_ONCE: Final = 40_000
 """How many pairs of place and source are grouped together, where the file is sorted."""
 
 CODES: Final = (
@@ -24,6 +24,8 @@ CODES: Final = (
     " enum_code(CAST(source AS source_name))::INT - 1 AS source"
 )
 """Place and source as numbers; the list of sources begins with an empty name."""
+
+_OF_TIED: Final = "(c.place, c.source) IN (SELECT place, source FROM tied)"
 
 
 class Last(NamedTuple):
@@ -59,24 +61,25 @@ def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
     words : Last
         Several of one source and axis where they were said on one day.
     """
-    packed, by_axis = packing.columns(asked, _axes(file))
+    packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
     where = eligible(asked, file.distinct("mode"))
-    plain, newest = [], []
-    for condition in _partitions(file) if by_axis else ():
-        rows = _rows(packed, file.coded(condition), where)
-        found = file.arrays(_grouped(rows, packing, by_axis))
-        tied = _tied(found, by_axis, packing)
-        plain.append(_behind_one_another(found, by_axis, ~tied))
-        newest.append(_behind_one_another(found, by_axis, tied))
-    several = _joined(newest)
-    if len(several.place):
-        # Few are tied: all that they said is read, to find what else has their rank.
-        rows = _rows(packed, file.coded(), where)
-        plain.append(_all_of_rank(file, packing, (rows, by_axis), several))
-    words = _joined(plain)
-    key = (words.place * np.int64(len(packing.sources)) + words.source) * len(AXES)
-    order = np.argsort(key + words.axis)
-    return Last(*(array[order] for array in words))
+    conditions = _partitions(file) if by_axis else ()
+    parts = [
+        _newest(file, packing, (_rows(packed, file.coded(condition), where), by_axis))
+        for condition in conditions
+    ]
+    tied = _joined(part[1] for part in parts)
+    words = _joined(part[0] for part in parts)
+    if not len(tied.place):
+        return words
+    # Few are tied: all that they said is read, to find what else has their rank.
+    parts.clear()
+    rows = _rows(packed, file.coded(_OF_TIED), where)
+    added = _all_of_rank(file, packing, (rows, by_axis), tied)
+    file.give_back()
+    where_to = np.searchsorted(_keys(words, packing), _keys(added, packing))
+    pairs = zip(words, added, strict=True)
+    return Last(*(np.insert(array, where_to, more) for array, more in pairs))
 
 
 def read_all(
@@ -100,7 +103,7 @@ def read_all(
     ends : array of int
         The last day of each, counted from the first day of the year 1.
     """
-    packed, by_axis = packing.columns(asked, _axes(file))
+    packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
     first, last = (quoted([name]) for name in ends)
     coded = file.coded(f"c.place BETWEEN {first} AND {last}")
     where = eligible(asked, file.distinct("mode"))
@@ -134,33 +137,54 @@ def _axes(file: ClaimsFile) -> list[str]:
 def _partitions(file: ClaimsFile) -> Iterator[str]:
     """Yield conditions that cut the file into parts which need little memory."""
     named = [n for n in file.distinct("place") if n and not n.startswith(HELD)]
-    step = max(1, GROUPS_AT_ONCE // max(1, len(file.distinct("source"))))
+    groups = len(named) * len(file.distinct("source"))
+    parts = -(-groups // GROUPS_AT_ONCE)
     if not file.sorted_by_place:  # every part would read all of it
-        step = max(1, len(named))
+        parts = 1
+    step = max(1, -(-len(named) // max(1, parts)))
     for first in range(0, len(named), step):
         ends = quoted([named[first]]), quoted([named[first : first + step][-1]])
         yield f"c.place BETWEEN {ends[0]} AND {ends[1]}"
 
 
 def _grouped(rows: str, packing: Packing, by_axis: dict[str, str]) -> str:
-    """Return the query for the newest word of each place and source, and another."""
+    """Return the query for the newest word of each place and source."""
     turned = f"xor({{}}, {packing.content})"
     listed = ", ".join(
         f"coalesce(max({word}), -1) AS {axis},"
         f" coalesce(max({turned.format(word)}), -1) AS {axis}_turned"
         for axis, word in by_axis.items()
     )
+    # What was said last, turned over and back, is another word if there is any.
+    tied = " OR ".join(
+        f"({axis} >= 0 AND {axis} <> {turned.format(f'{axis}_turned')})"
+        for axis in by_axis
+    )
     grouped = f"SELECT place, source, {listed} FROM ({rows}) GROUP BY place, source"
-    return f"SELECT {CODES}, * EXCLUDE (place, source) FROM ({grouped})"
+    return f"SELECT {CODES}, {', '.join(by_axis)}, {tied} AS tied FROM ({grouped})"
 
 
-def _tied(found: dict[str, Ints], axes: Iterable[str], packing: Packing) -> Bools:
-    """Tell which sources have said several things of one rank."""
-    tied = np.zeros(len(found["place"]), bool)
-    for axis in axes:
-        word, turned = found[axis], found[f"{axis}_turned"]
-        tied |= (word >= 0) & (word != turned ^ packing.content)
-    return tied
+def _newest(
+    file: ClaimsFile, packing: Packing, query: tuple[str, dict[str, str]]
+) -> tuple[Last, Last]:
+    """Read the newest words of one part; those of which there are several apart."""
+    rows, by_axis = query
+    found = file.arrays(_grouped(rows, packing, by_axis))
+    file.give_back()
+    several = found.pop("tied")
+    words, tied = (
+        _behind_one_another(found, by_axis, chosen) for chosen in (~several, several)
+    )
+    found.clear()
+    order = np.argsort(_keys(words, packing))
+    return Last(*(array[order] for array in words)), tied
+
+
+def _keys(words: Last, packing: Packing) -> Ints:
+    """Return place, source and axis of each word as one number, in their order."""
+    pair = words.place * np.int64(len(packing.sources)) + words.source
+    key: Ints = pair * len(AXES) + words.axis
+    return key
 
 
 def _all_of_rank(
@@ -176,9 +200,7 @@ def _all_of_rank(
     listed = ", ".join(
         f"coalesce({word}, -1) AS {axis}" for axis, word in by_axis.items()
     )
-    found = file.arrays(
-        f"SELECT {CODES}, {listed} FROM ({rows}) SEMI JOIN tied USING (place, source)"
-    )
+    found = file.arrays(f"SELECT {CODES}, {listed} FROM ({rows})")
     words = _behind_one_another(found, by_axis, np.ones(len(found["place"]), bool))
     alike = _of_one_rank(words, newest, packing.bits)
     stacked = np.stack([array[alike].astype(np.int64) for array in words])

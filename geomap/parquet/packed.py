@@ -8,7 +8,7 @@ turned over finds another one of the same rank, where there is any.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -57,7 +57,7 @@ class Packing:
         return (1 << self.bits) - 1
 
     def columns(
-        self, asked: Question, axes: Iterable[str]
+        self, asked: Question, axes: Iterable[str], spoken: Collection[str]
     ) -> tuple[str, dict[str, str]]:
         """
         Return the expressions that pack rows of claims.
@@ -68,6 +68,8 @@ class Packing:
             Says which words are in force.
         axes : iterable of str
             The axes that are wanted.
+        spoken : collection of str
+            The words that occur: each other one would be compared with every row.
 
         Returns
         -------
@@ -78,7 +80,8 @@ class Packing:
             The expression of a row's word on each axis, NULL where it has none.
         """
         actor = cases("actor", self.actors, str(len(self.actors)))
-        says = cases("says", {word: n for n, word in enumerate(SAYS)}, "0")
+        codes = {word: n for n, word in enumerate(SAYS) if word in spoken}
+        says = cases("says", codes, "0")
         common = (
             f"({actor})::BIGINT * {1 << _ACTOR}"
             f" + (degree = 'partial')::BIGINT * {1 << _PARTIAL}"

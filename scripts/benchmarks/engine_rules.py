@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[n]) for n in (1, 2)]
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 import duckdb
 

@@ -2,7 +2,7 @@
 
 The rules that the synthetic claims need, and no other: whole places, exact days, one
 source an organisation, no answers, corrections or retractions.
-Run as a script it resolves FILE as of DAY and prints its peak memory in bytes.
+Run as a module it resolves FILE as of DAY and prints its peak memory in bytes.
 """
 
 from __future__ import annotations
