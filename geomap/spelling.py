@@ -61,7 +61,7 @@ def fold(name: str) -> str:
         return "".join(filter(str.isalnum, name.lower()))
     decomposed = unicodedata.normalize("NFKD", name).casefold().translate(FOLDED)
     letters = unicodedata.normalize("NFKD", decomposed).translate(FOLDED)
-    return "".join(_digit(letter) for letter in letters if _matters(letter))
+    return letters.translate(_KEYS)
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -88,6 +88,18 @@ def fold_words(text: str) -> tuple[str, ...]:
         for letter in text
     )
     return tuple(key for word in parted.split() if (key := fold(word)))
+
+
+class _Keys(dict[int, str]):
+    """What each letter is in a key, found once: itself, a digit, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = _digit(letter) if _matters(letter) else ""
+        return self[code]
+
+
+_KEYS: Final = _Keys()
 
 
 def _matters(letter: str) -> bool:

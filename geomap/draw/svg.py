@@ -209,7 +209,7 @@ def markup(nodes: Iterable[Node]) -> Markup:
     >>> markup([["text", {"x": "0"}, "<b>{{7*7}}"]])
     Markup('<text x="0">&lt;b&gt;&#123;&#123;7*7&#125;&#125;</text>')
     """
-    return Markup("").join(_element(*node) for node in nodes)
+    return Markup("".join([_element(*node) for node in nodes]))
 
 
 def safe_text(value: object) -> Markup:
@@ -237,21 +237,18 @@ def safe_text(value: object) -> Markup:
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))
 
 
-def _element(
-    tag: str, attributes: Mapping[str, str], content: str | list[Node]
-) -> Markup:
-    """Return one element."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(Markup(name), safe_text(value))
-        for name, value in attributes.items()
+def _element(tag: str, attributes: Mapping[str, str], content: str | list[Node]) -> str:
+    """Return one element, in which all but our own names is escaped."""
+    written = "".join(
+        [f' {name}="{safe_text(value)}"' for name, value in attributes.items()]
     )
     inner = markup(content) if isinstance(content, list) else safe_text(content)
     if tag not in (*TAGS, "svg", "defs", "pattern"):
         message = f"'{tag}' is not a tag that is drawn."
         raise ValueError(message)
     if not inner and tag in _EMPTY:
-        return Markup("<{0}{1}/>").format(Markup(tag), written)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inner)
+        return f"<{tag}{written}/>"
+    return f"<{tag}{written}>{inner}</{tag}>"
 
 
 def patterns(styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
