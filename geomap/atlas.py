@@ -284,6 +284,9 @@ class Atlas(Shown):
     own_line : str
         The line file that the atlas itself names; its kilometres may be used in the
         claims, whatever line is measured on.
+    background : str
+        The file whose lines lie behind the claims on a map, instead of the shipped
+        outlines; empty for those.
     """
 
     name: str
@@ -308,6 +311,7 @@ class Atlas(Shown):
     private: bool = False
     boundaries_error_m: float | None = None
     own_line: str = ""
+    background: str = ""
 
     @cached_property
     def sides(self) -> dict[str, str]:

@@ -104,6 +104,9 @@ FOOT: Final = {
     " measuring. {point_of_view}",
     "background_credit": "Other outlines: Natural Earth 1:50m, public domain, drawn for"
     " orientation only.",
+    "background_own": "Background: {file}, given by the maker of this map.",
+    "background_below": "Names of other countries: Natural Earth 1:50m, public domain,"
+    " for orientation only.",
     "line_settled": "A drawn line is not a position on it.",
     "line_disputed": "Not settled: {text}.",
     "simplified": "Lines on this page are thinned to about {tolerance} m; kilometres are"

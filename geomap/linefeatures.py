@@ -102,7 +102,9 @@ def _code(text: str) -> str:
     return next((c.code for c in countries() if c.name == text), "")
 
 
-def problems_of(features: Iterable[Feature], file: str) -> Iterator[Problem]:
+def problems_of(
+    features: Iterable[Feature], file: str, *, mixed: bool = False
+) -> Iterator[Problem]:
     """
     Find what makes features unfit to be measured.
 
@@ -111,6 +113,8 @@ def problems_of(features: Iterable[Feature], file: str) -> Iterator[Problem]:
     features : iterable of Feature
     file : str
         Its name, for the messages.
+    mixed : bool
+        Whether lines and polygons may stand together: where nothing is measured.
 
     Yields
     ------
@@ -135,7 +139,7 @@ def problems_of(features: Iterable[Feature], file: str) -> Iterator[Problem]:
             kinds.add(shape.geom_type in POLYGONS)
         if complaint:
             yield Problem(file, 0, f"Feature {feature.id} {complaint}.", remedy)
-    if len(kinds) > 1:
+    if len(kinds) > 1 and not mixed:
         yield Problem(file, 0, "It mixes lines and polygons.", "Keep one kind.")
     if not features:
         yield Problem(file, 0, "It has no features.", "Export the line itself.")

@@ -10,7 +10,7 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geomap.errors import DataError, Problem, UsageError
+from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.linefeatures import (
     LINES,
     POINTS,
@@ -100,7 +100,7 @@ def file_stem(text: str) -> str:
     return Path(text.partition("#")[0]).stem
 
 
-def read_line_file(text: str) -> LineFile:
+def read_line_file(text: str, *, measured: bool = True) -> LineFile:
     """
     Read a file of lines or polygons.
 
@@ -108,6 +108,9 @@ def read_line_file(text: str) -> LineFile:
     ----------
     text : str
         Its path; ``file.gpkg#layer`` names a layer.
+    measured : bool
+        Whether it is a frontier; else it only lies behind a map, and may have lines
+        and polygons together.
 
     Returns
     -------
@@ -122,28 +125,37 @@ def read_line_file(text: str) -> LineFile:
         If it cannot be read or measured, with every feature that is broken.
     """
     path = Path(text.partition("#")[0])
+    what = "line" if measured else "background"
     if not path.is_file():
         found = "it is a folder" if path.is_dir() else "there is no such file"
-        msg = f"Cannot read the line '{text}': {found}."
+        msg = f"Cannot read the {what} '{text}': {found}. {_meant(path)}".rstrip()
         raise UsageError(msg)
     if not path.name.lower().endswith(SUFFIXES):
         msg = (
-            f"Cannot read the line '{text}'. Write GeoJSON, GeoPackage, GeoParquet or "
+            f"Cannot read the {what} '{text}'. Write GeoJSON, GeoPackage, GeoParquet or "
             "a shapefile with its companions in one .zip."
         )
         raise UsageError(msg)
-    return _read(text, hashlib.sha256(path.read_bytes()).hexdigest())
+    return _read(text, hashlib.sha256(path.read_bytes()).hexdigest(), measured)
+
+
+def _meant(path: Path) -> str:
+    """Guess which file beside a missing one was meant."""
+    folder = path.parent
+    there = [*folder.iterdir()] if folder.is_dir() else []
+    files = [one.name for one in there if one.name.lower().endswith(SUFFIXES)]
+    return did_you_mean(path.name, files)
 
 
 @lru_cache(maxsize=16)
-def _read(text: str, sha256: str) -> LineFile:
+def _read(text: str, sha256: str, measured: bool) -> LineFile:
     path = Path(text.partition("#")[0])
     frame, notices = _in_degrees(_frame(path, text), path.name)
     every = tuple(features_of(frame))
     # Posts and crossings stand beside the line in a file that holds one layer only.
     drawn = any(_kind(feature) in (*LINES, *POLYGONS) for feature in every)
     features = tuple(f for f in every if not drawn or _kind(f) not in POINTS)
-    problems = list(problems_of(features, path.name))
+    problems = list(problems_of(features, path.name, mixed=not measured))
     if problems:
         raise DataError(problems)
     notices += tuple(invalid_notices(features))

@@ -118,6 +118,7 @@ def load_atlas(
     strict: bool = False,
     boundaries: str = "",
     boundaries_error_m: float | None = None,
+    background: str = "",
     begun: Callable[[str], object] = str,
 ) -> Atlas:
     """
@@ -138,6 +139,8 @@ def load_atlas(
         be used in the claims.
     boundaries_error_m : float, optional
         How far that line may lie from the true one.
+    background : str
+        Another file of lines behind the claims than the atlas names.
     begun : callable, optional
         Called with the name of each step, of which there are two, as it begins.
 
@@ -164,12 +167,19 @@ def load_atlas(
     raw = read_atlas(target, places)
     folder = found.parent if found.is_file() else found
     text = os.fspath(target)
-    given = {"boundaries": boundaries, "boundaries_error_m": boundaries_error_m}
+    given = {
+        "boundaries": boundaries,
+        "boundaries_error_m": boundaries_error_m,
+        "background": background,
+    }
     settings = dict(raw.settings)
     own = settings.get("boundaries")
     own_line = ""
     if isinstance(own, str) and names_file(own):
         own_line = settings["boundaries"] = str(folder / own)
+    behind = settings.get("background")
+    if isinstance(behind, str) and behind:
+        settings["background"] = str(folder / behind)
     settings |= {name: value for name, value in given.items() if value}
     name = text if text.startswith(EXAMPLE) else raw.name
     begun(f"checking {len(raw['claims'])} claims")
@@ -278,7 +288,14 @@ def _atlas(
     raw = material.raw
     texts = {
         name: str(raw.settings.get(name, ""))
-        for name in ("title", "summary", "boundaries", "licence", "version")
+        for name in (
+            "title",
+            "summary",
+            "boundaries",
+            "background",
+            "licence",
+            "version",
+        )
     }
     written = [str(text) for text in raw.settings.get("frontiers", ())]
     return Atlas(

@@ -128,11 +128,14 @@ def read_tables(folder: Path) -> RawAtlas:
     settings, lines = _settings(contents.get(SETTINGS_FILE), problems)
     rows, headers = _tables(contents, problems)
     geometries: dict[str, Geometry] = {}
-    own_line = str(settings.get("boundaries", "")).partition("#")[0]
+    drawn = {
+        str(settings.get(name, "")).partition("#")[0]
+        for name in ("boundaries", "background")
+    }
     for name, content in contents.items():
         if name.endswith(".geojson"):
             _add_features(read_features(content, name), rows, geometries, problems)
-        elif name.endswith(".gpkg") and name != own_line:
+        elif name.endswith(".gpkg") and name not in drawn:
             features = read_geopackage(folder / name, name)
             _add_features(features, rows, geometries, problems)
     return RawAtlas(

@@ -255,6 +255,7 @@ SETTINGS: Final[dict[str, str]] = {
     "side": "The country whose side of the frontier is meant by default.",
     "boundaries": "The line set, or file of an own line, that it measures on.",
     "boundaries_error_m": "How far an own line may lie from the true one, in metres.",
+    "background": "A file of lines behind the claims, as rivers.gpkg; empty for the shipped.",
     "policy": "A table of readings of the rules, under [policy].",
     "licence": "The licence of the tables.",
     "lang": "The language of the tables, as a BCP 47 tag.",

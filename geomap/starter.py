@@ -207,6 +207,7 @@ def _settings(title: str, frontiers: Sequence[str]) -> str:
         "side": f'"{frontiers[0][:3]}"',
         "boundaries": '"naturalearth"',
         "boundaries_error_m": "1000",
+        "background": '""',
         "policy": '{ characterisations = "count" }',
         "licence": '"CC BY 4.0"',
         "lang": '"en"',

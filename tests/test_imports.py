@@ -20,7 +20,7 @@ ORDER = [
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *("bundled", "countries", "line", "kilometre", "published", "boundaries"),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
-    *("linefeatures", "linefile", "ownpieces", "ownlines"),
+    *("linefeatures", "linefile", "backdrop", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "starter"),
     *(

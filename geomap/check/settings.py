@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
+from geomap.backdrop import read_backdrop
 from geomap.boundaries import canonical_frontier, frontier_ids
 from geomap.check.material import Material
 from geomap.countries import country
@@ -14,7 +15,10 @@ from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.influence import parse_influence
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
-TEXTS: Final = ("title", "summary", "side", "boundaries", "licence", "lang", "version")
+TEXTS: Final = (
+    *("title", "summary", "side", "boundaries", "background", "licence"),
+    *("lang", "version"),
+)
 
 MOST_DAYS: Final = 36_525
 """A century: what is not stale then never is."""
@@ -40,6 +44,7 @@ def check_settings(material: Material) -> Iterator[Problem]:
             yield _at(material, key, message, f'Write {key} = "...".')
     yield from _day(material)
     yield from _error(material)
+    yield from _background(material)
     yield from _frontiers(material)
     yield from _side(material)
 
@@ -108,6 +113,19 @@ def _error(material: Material) -> Iterator[Problem]:
         message = f"boundaries_error_m is {value!r}, which is no distance in metres."
         remedy = "Write boundaries_error_m = 500."
         yield _at(material, "boundaries_error_m", message, remedy)
+
+
+def _background(material: Material) -> Iterator[Problem]:
+    """Check that the background is a file of lines that can be read."""
+    value = material.raw.settings.get("background")
+    if not isinstance(value, str) or not value:
+        return
+    try:
+        read_backdrop(value)
+    except UsageError as error:
+        yield _at(material, "background", f"background: {error}", "")
+    except DataError as error:
+        yield from error.problems
 
 
 def _side(material: Material) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 import click
 
 from geomap.answers import share_answer, status_answer
-from geomap.cli.options import ATLAS, ask, question_options
+from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.embed import KINDS, Kind, embed
 from geomap.errors import UsageError
@@ -23,6 +23,7 @@ UNNAMED: Final = "embed"
 @click.command("embed")
 @ATLAS
 @question_options
+@BACKGROUND
 @click.option(
     "--kind",
     type=click.Choice(KINDS),

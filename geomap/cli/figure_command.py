@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from geomap.cli.options import ARGUMENTS, ask, question_options, read_day
+from geomap.cli.options import ARGUMENTS, BACKGROUND, ask, question_options, read_day
 from geomap.cli.output import say_written
 from geomap.cli.targets import split_target
 from geomap.draw.figure import form_of
@@ -22,6 +22,7 @@ from geomap.publish import write_bytes
 @click.command("figure")
 @ARGUMENTS
 @question_options
+@BACKGROUND
 @click.option(
     "--kind",
     default="plate",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from geomap.cli.options import ATLAS, ask, question_options
+from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
 from geomap.draw.moments import answers_through_time
@@ -23,6 +23,7 @@ LARGE_BYTES: Final = 20_000_000
 @click.command("map")
 @ATLAS
 @question_options
+@BACKGROUND
 @click.option(
     "--companions",
     is_flag=True,
@@ -60,6 +61,7 @@ def command(
       geomap map
       geomap map my-atlas/ --as-of 2021-07-09 -o north.html
       geomap map -o border.html --companions
+      geomap map --background rivers.gpkg
       geomap map --online-tiles URL --tiles-credit "Example, ODbL"
     """
     if companions and output == STDOUT:

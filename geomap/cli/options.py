@@ -121,6 +121,13 @@ _QUESTION: Final = (
 )
 
 
+BACKGROUND: Final = click.option(
+    "--background",
+    metavar="FILE",
+    help="A file of lines or polygons to lie behind the claims, for the shipped outlines.",
+)
+
+
 def question_options(function: Function) -> Function:
     """
     Give a command the options of a question; it passes them on to `ask`.
@@ -152,6 +159,7 @@ def ask(
     error_m: float | None,
     policies: tuple[str, ...],
     private: bool,
+    background: str | None = None,
 ) -> Asked:
     """
     Read the atlas that a command was asked about, and the names that follow it.
@@ -162,7 +170,7 @@ def ask(
         The atlas.
     names : tuple of str
         Places, by any of their names.
-    as_of, known_on, actor, source, boundaries, error_m, policies, private
+    as_of, known_on, actor, source, boundaries, error_m, policies, private, background
         As the options of the same names.
 
     Returns
@@ -177,6 +185,7 @@ def ask(
     DataError
         If the atlas has errors.
     """
+    from geomap.backdrop import read_backdrop
     from geomap.cli.progress import Progress
     from geomap.linefile import names_file, read_line_file
     from geomap.load import load_atlas
@@ -184,6 +193,8 @@ def ask(
     own = boundaries if boundaries and names_file(boundaries) else ""
     if own:
         read_line_file(own)  # what is wrong with it is said before the atlas is read
+    if background:
+        read_backdrop(background)
     with Progress(2) as progress:
         atlas = load_atlas(
             target,
@@ -191,6 +202,7 @@ def ask(
             private=private,
             boundaries=own,
             boundaries_error_m=error_m,
+            background=background or "",
             begun=progress.begin,
         )
     say_warnings(atlas)

@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
+from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
 from geomap.draw.areas import areas_payload
+from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
 from geomap.draw.encoding import encode
 from geomap.draw.follow import Below, below_all, below_one
@@ -101,7 +103,7 @@ class Content:
     @cached_property
     def ground(self) -> Ground:
         """Return the land below."""
-        return ground_of(self.lines.values(), self.atlas.side)
+        return ground_of(self.lines.values(), self.atlas.side, self.atlas.background)
 
     @cached_property
     def prefix(self) -> str:
@@ -111,7 +113,10 @@ class Content:
             (status | {"claims": {}, "documents": {}}, share)
             for status, share in self.answers
         ]
-        text = json.dumps([self.atlas.hash, self.atlas.title, told], sort_keys=True)
+        given = [self.atlas.hash, self.atlas.title, told]
+        if self.atlas.background:
+            given.append(read_backdrop(self.atlas.background).sha256)
+        text = json.dumps(given, sort_keys=True)
         return f"gm{hashlib.sha256(text.encode()).hexdigest()[:10]}"
 
     @cached_property
@@ -241,9 +246,7 @@ class Content:
             },
             "marks": marks.payload(),
             "first": self.first,
-            "credit": " · ".join(
-                dict.fromkeys(line.credit for line in self.lines.values())
-            ),
+            "credit": self._credit(),
             "known": known_text(self.answers[0][0]),
             "words": {key: say(key) for key in _WORDS},
             "tiles": (
@@ -252,6 +255,13 @@ class Content:
                 else None
             ),
         }
+
+    def _credit(self) -> str:
+        """Return whom the lines on the map are owed to, as it stands on the map."""
+        owed = [line.credit for line in self.lines.values()]
+        if self.atlas.background:
+            owed.append(own_background_text(self.atlas.background).rstrip("."))
+        return " · ".join(dict.fromkeys(owed))
 
     def _add_below(
         self, stop: int, answers: Answers, views: Views, touched: Collection[str]

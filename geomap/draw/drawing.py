@@ -227,6 +227,8 @@ class Drawing:
         How actors are told apart.
     undrawn : tuple of str
         What one organisation says of places in words that no mark shows.
+    background : str
+        The file whose lines lie behind; empty for the shipped outlines.
     """
 
     title: str
@@ -245,6 +247,7 @@ class Drawing:
     caption: str
     styles: Mapping[str, ActorStyle]
     undrawn: tuple[str, ...] = ()
+    background: str = ""
 
     @cached_property
     def on_lines(self) -> dict[str, list[PlacedMark]]:

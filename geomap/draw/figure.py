@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from geomap.draw.backdrop import background_text
 from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
 from geomap.draw.ink import draw_bar
@@ -267,7 +268,7 @@ def credit_of(drawing: Drawing) -> str:
         for text in one.line.disputed
     )
     settled_or_not = disputed or [say("line_settled")]
-    return " ".join([*owed, *settled_or_not, say("background_credit")])
+    return " ".join([*owed, *settled_or_not, background_text(drawing.background)])
 
 
 def unlocated_in_words(drawing: Drawing) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from geomap.draw.backdrop import background_text
 from geomap.draw.content import Content
 from geomap.draw.evidence import web_address
 from geomap.words import day, say
@@ -35,7 +36,7 @@ def boundary_texts(content: Content) -> list[str]:
         say("line_disputed", text=text.rstrip("."))
         for text in dict.fromkeys(text for line in lines for text in line.disputed)
     ]
-    texts += [say("line_settled"), say("background_credit")]
+    texts += [say("line_settled"), background_text(content.atlas.background)]
     if content.tiles:
         host = content.tiles.origin.removeprefix("https://")
         texts.append(say("tiles_credit", credit=content.tiles.credit, host=host))

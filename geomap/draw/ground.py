@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from geomap.backdrop import backdrop_lines
 from geomap.boundaries import Line, background
+from geomap.draw.backdrop import own_outlines, shipped_outlines
 from geomap.geodesy import chainage_m
 
 Vertices = np.ndarray[Any, np.dtype[np.float64]]
@@ -47,7 +49,7 @@ class Ground:
         return max(east - west, north - south, 1e-6) / FRAME_PX
 
 
-def ground_of(lines: Iterable[Line], side: str) -> Ground:
+def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Ground:
     """
     Lay out the land round some frontiers.
 
@@ -57,6 +59,8 @@ def ground_of(lines: Iterable[Line], side: str) -> Ground:
         The frontiers of the subject.
     side : str
         The country that is drawn as the inside.
+    background_file : str
+        A file whose lines are drawn instead of the shipped outlines.
 
     Returns
     -------
@@ -76,11 +80,17 @@ def ground_of(lines: Iterable[Line], side: str) -> Ground:
     inside = _inside(subject, polygons.get(side), frame)
     others = {code: land for code, land in polygons.items() if code != side}
     span = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    pixel_deg = span / FRAME_PX
+    if background_file:
+        own = backdrop_lines(background_file, frame.bounds, pixel_deg)
+        outlines = own_outlines(own, subject, pixel_deg)
+    else:
+        outlines = shipped_outlines(others.values(), subject, inside, frame, pixel_deg)
     return Ground(
         bounds,
         tuple(_rings(inside)),
         {code: tuple(_rings(land)) for code, land in sorted(others.items())},
-        tuple(_outlines(others.values(), subject, inside, frame, span)),
+        tuple(outlines),
     )
 
 
@@ -321,37 +331,3 @@ def _rings(land: Any) -> list[Vertices]:
         for part in areas
         for ring in (part.exterior, *part.interiors)
     ]
-
-
-def _outlines(
-    others: Iterable[Any], subject: Any, inside: Any, frame: Any, span: float
-) -> Any:
-    """Return other countries' lines, tied to the ends of the subject's lines."""
-    import shapely
-
-    near = span / FRAME_PX * 14
-    lines = shapely.union_all([land.boundary for land in others])
-    # A buffer of every bend of a river takes seconds and looks the same.
-    hidden = subject.simplify(near / 20, preserve_topology=False).buffer(near)
-    # Along the frontiers all is hidden, so the inside may be as coarse as that.
-    coarse = shapely.make_valid(inside.simplify(near / 20, preserve_topology=False))
-    lines = lines.difference(hidden).difference(coarse)
-    # Where the land was cut at the frame, there is no line.
-    lines = lines.intersection(frame.buffer(-span / FRAME_PX))
-    ends = shapely.MultiPoint(
-        [point for part in shapely.get_parts(subject) for point in part.boundary.geoms]
-    )
-    merged = shapely.line_merge(shapely.union_all(shapely.get_parts(lines)))
-    for line in shapely.get_parts(merged):
-        if line.geom_type != "LineString" or line.length < near:
-            continue
-        points = shapely.get_coordinates(line)
-        # A ring has no end to tie anything to.
-        for at in () if ends.is_empty else (0, -1):
-            end = shapely.Point(points[at])
-            tripoint = shapely.get_coordinates(shapely.shortest_line(ends, end))[:1]
-            if end.distance(shapely.Point(tripoint[0])) < near * 2:
-                points = np.insert(
-                    points, 0 if at == 0 else len(points), tripoint, axis=0
-                )
-        yield points

@@ -98,6 +98,7 @@ def compose(
         ),
         styles=actor_styles(atlas.actors),
         undrawn=tuple(_undrawn(status | {"places": shown}, organisation, cast)),
+        background=atlas.background,
     )
 
 

@@ -130,7 +130,7 @@ def plate_of(
         headroom = 0.14 if drawing.shares or drawing.pins else 0.0
     parts = [part for line in lines for part in line.parts]
     frame = frame_around(parts, width, headroom=headroom, ratios=ratios)
-    ground = ground_of(lines, drawing.side)
+    ground = ground_of(lines, drawing.side, drawing.background)
     inside = _inside(frame, ground)
     scale = min(mark_scale, _uncrowded(drawing, frame))
     return Plate(drawing, frame, ground, inside, scale, fine)

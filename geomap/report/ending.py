@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.atlas import Atlas
 from geomap.draw.agreements import agreement_key
+from geomap.draw.backdrop import background_text
 from geomap.draw.footing import method_texts
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Answer, Material
@@ -87,7 +88,7 @@ def licence_blocks(material: Material) -> list[Block]:
         for line in lines
         for text in line.disputed
     )
-    texts += [say("line_settled"), say("background_credit")]
+    texts += [say("line_settled"), background_text(atlas.background)]
     texts += dict.fromkeys(
         say("licence_line", credit=line.credit, licence=line.licence) for line in lines
     )
