@@ -73,25 +73,36 @@ function tellBelow(host, keyed, callouts) {
   }
 }
 
-function placeCallouts(frame, view) {
-  const homeless = view.shares.filter((callout) => {
-    const line = frame.lineOf(callout.frontier);
-    if (!line.length || placeBeside(frame, shareCallout(frame, callout), [line], false)) { return false; }
+function makeCallouts(frame, view) {
+  const shares = view.shares.filter((callout) => frame.lineOf(callout.frontier).length).map((callout) => {
     const below = fill(frame.data.words.shares_below, { n: callout.bars.length });
-    placeBeside(frame, labelBox(frame.pane, "gm-share", [["gm-share-title", callout.title], ["gm-said", below]]), [line], false);
-    return true;
+    return { callout: callout, whole: shareCallout(frame, callout),
+      brief: labelBox(frame.pane, "gm-share", [["gm-share-title", callout.title], ["gm-said", below]]) };
   });
-  return { shares: homeless, notes: placeNotes(frame, view) };
+  return { shares: shares, notes: makeNotes(frame, view) };
 }
 
-// Returns the notes that found no room; a narrow map has room for their sign at most.
-function placeNotes(frame, view) {
-  const homeless = [];
+function placeCallouts(frame, made) {
+  const homeless = made.shares.filter((share) => {
+    const line = frame.lineOf(share.callout.frontier);
+    if (placeBeside(frame, share.whole, [line], false)) { share.brief.remove(); return false; }
+    placeBeside(frame, share.brief, [line], false);
+    return true;
+  });
+  return { shares: homeless.map((share) => share.callout), notes: placeNotes(frame, made.notes) };
+}
+
+function makeNotes(frame, view) {
   const told = (name, note) => (frame.compact ? null : labelBox(frame.pane, name, [["gm-said", note.text], ["gm-remark", note.remark]]));
   const pins = view.pins.map((pin) => [pin, pinElement(frame, pin)]);
   const companions = view.companions.filter((dots) => frame.lineOf(dots.frontier).length).map((dots) => [dots, told("gm-calm", dots)]);
   const areas = view.areas.map((area) => [area, told("gm-area", area)]);
-  measure(pins.concat(companions, areas).map((entry) => entry[1]).filter(Boolean));
+  return { pins: pins, companions: companions, areas: areas };
+}
+
+// Returns the notes that found no room; a narrow map has room for their sign at most.
+function placeNotes(frame, { pins, companions, areas }) {
+  const homeless = [];
   for (const [pin, said] of pins) {
     const lines = pin.frontiers.map(frame.lineOf).filter((line) => line.length);
     if (!placeBeside(frame, said, lines, false) || frame.compact) { homeless.push(pin); }
@@ -108,24 +119,24 @@ function placeNotes(frame, view) {
 function placeWithin(frame, element, area) {
   const size = sizeOf(element);
   const middle = area.middle();
-  const box = middle && search(frame, size, (candidate, lowest) => {
-    const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
-    const price = Math.hypot(x - middle.x, y - middle.y);
-    if (price >= lowest) { return Infinity; }
+  const least = (candidate) => Math.hypot((candidate.left + candidate.right) / 2 - middle.x, (candidate.top + candidate.bottom) / 2 - middle.y);
+  const box = middle && search(frame, size, least, (candidate, price) => {
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.top],
       [candidate.left, candidate.bottom], [candidate.right, candidate.bottom]];
     return corners.every((corner) => area.holds(corner[0], corner[1])) ? price : Infinity;
-  }, 10);
+  }, 10, false, area.window(size));
   if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
   return true;
 }
 
-function placeCountries(frame) {
+function makeCountries(frame) {
   const named = [[frame.data.ground.side, frame.inside, "gm-country gm-own"]];
   for (const country of frame.countries) { named.push([country.name, country.area, "gm-country"]); }
-  const labels = named.filter((entry) => entry[0]).map((entry) => [labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]]);
-  measure(labels.map((label) => label[0]));
+  return named.filter((entry) => entry[0]).map((entry) => [labelBox(frame.pane, entry[2], [["", entry[0]]]), entry[1]]);
+}
+
+function placeCountries(frame, labels) {
   for (const label of labels) { placeWithin(frame, label[0], label[1]); }
 }
 
@@ -134,9 +145,10 @@ function placeOver(frame, label, rings) {
   const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
   const half = { x: (Math.max(...xs) - Math.min(...xs)) / 2, y: (Math.max(...ys) - Math.min(...ys)) / 2 };
   const middle = { x: Math.min(...xs) + half.x, y: Math.min(...ys) + half.y };
-  const box = search(frame, size, (candidate) => {
-    const x = Math.abs((candidate.left + candidate.right) / 2 - middle.x), y = Math.abs((candidate.top + candidate.bottom) / 2 - middle.y);
-    return x < half.x && y < half.y ? Math.hypot(x, y) : Infinity;
+  const away = (candidate) => [(candidate.left + candidate.right) / 2 - middle.x, (candidate.top + candidate.bottom) / 2 - middle.y];
+  const box = search(frame, size, (candidate) => Math.hypot(...away(candidate)), (candidate, price) => {
+    const [x, y] = away(candidate);
+    return Math.abs(x) < half.x && Math.abs(y) < half.y ? price : Infinity;
   }, 8, false, {
     left: middle.x - half.x - size.width / 2, right: middle.x + half.x - size.width / 2,
     top: middle.y - half.y - size.height / 2, bottom: middle.y + half.y - size.height / 2,
@@ -195,15 +207,17 @@ function placeNear(frame, element, point) {
   const size = sizeOf(element);
   const spots = spotsAt(size, 11).concat(spotsAt(size, 17));
   const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
-    frame.taken.fits(box, frame.margin) && !frame.line.count(box));
+    !frame.line.count(box) && frame.taken.fits(box, frame.margin));
   boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
   if (boxes.length) { settle(frame, element, boxes[0]); } else { frame.pane.removeChild(element); }
 }
 
-function placeQuiet(frame, items) {
-  const labels = items.map((item) => labelBox(frame.pane, "gm-quiet", [["", item.place.name]]));
-  measure(labels);
-  items.forEach((item, number) => placeNear(frame, labels[number], frame.local(item.at)));
+function makeQuiet(frame, items) {
+  return items.map((item) => [labelBox(frame.pane, "gm-quiet", [["", item.place.name]]), frame.local(item.at)]);
+}
+
+function placeQuiet(frame, labels) {
+  for (const label of labels) { placeNear(frame, label[0], label[1]); }
 }
 
 function own(frame, box) {

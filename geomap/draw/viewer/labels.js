@@ -41,27 +41,38 @@ function crosses(taken, box, point, clear) {
   for (let along = 6; along < length; along += 6) {
     const part = along / (length + (clear || 0));
     const px = x + (point.x - x) * part, py = y + (point.y - y) * part;
-    hits += taken.count({ left: px - 1, right: px + 1, top: py - 1, bottom: py + 1 }) ? 1 : 0;
+    hits += taken.touches({ left: px - 1, right: px + 1, top: py - 1, bottom: py + 1 }) ? 1 : 0;
   }
   return hits;
 }
 
-// Only corners of the label that lie in a box are tried, where one is given.
-function search(frame, size, cost, step, overLine, only) {
+// The cheapest free place. What it costs at least changes by no more than the way that a
+// label is moved: where that is too dear already, as many steps are left out as it is.
+// Only corners of the label that lie in a window are tried, where one is given.
+function search(frame, size, least, cost, step, overLine, only) {
   let best = null, lowest = Infinity;
-  const from = (least) => frame.margin + step * Math.max(0, Math.ceil((least - frame.margin) / step));
+  const taken = frame.taken, line = overLine ? null : frame.line, box = at(0, 0, size);
+  const from = (start) => frame.margin + step * Math.max(0, Math.ceil((start - frame.margin) / step));
   const where = only || { left: frame.margin, top: frame.margin, right: Infinity, bottom: Infinity };
   const right = Math.min(where.right, frame.width - frame.margin - size.width);
   const bottom = Math.min(where.bottom, frame.height - frame.margin - size.height);
   for (let y = from(where.top); y <= bottom; y += step) {
+    box.top = y;
+    box.bottom = y + size.height;
     for (let x = from(where.left); x <= right; x += step) {
-      const box = at(x, y, size);
-      if ((only ? frame.taken.touches(box) : frame.taken.count(box)) || (!overLine && frame.line.count(box))) { continue; }
-      const price = cost(box, lowest);
-      if (price < lowest) { lowest = price; best = box; }
+      box.left = x;
+      box.right = x + size.width;
+      const low = least(box);
+      if (low >= lowest) {
+        x += low < Infinity ? step * Math.floor((low - lowest) / step) : 0;
+        continue;
+      }
+      if ((line && line.count(box)) || taken.touches(box)) { continue; }
+      const price = cost(box, low, lowest);
+      if (price < lowest) { lowest = price; best = at(x, y, size); }
     }
   }
-  return lowest < Infinity ? best : null;
+  return best;
 }
 
 function settle(frame, element, box) {
@@ -99,62 +110,83 @@ function measure(elements) {
   for (const element of elements) { sizeOf(element); }
 }
 
+// Corners of the labels that stand no farther from a point.
+function around(point, farthest, size) {
+  return { left: point.x - farthest - size.width, right: point.x + farthest,
+    top: point.y - farthest - size.height, bottom: point.y + farthest };
+}
+
 // Where many places are reported, only the chosen and the fragile keep their sentence.
 const MANY_REPORTED = 6;
 // Where a narrow map has more than this, names would hide whose they are: numbers do not.
 const MANY_NAMED = 14;
 
-function placeReportedAll(frame, items, state) {
-  const many = items.length > MANY_REPORTED, keyed = [];
+function makeReported(frame, items, state) {
+  const many = items.length > MANY_REPORTED;
   const chosen = (item) => state.selected === item.place.place;
   const near = (item) => items.filter((other) => Math.hypot(other.at.x - item.at.x, other.at.y - item.at.y) < 90).length;
   const rank = (item) => (chosen(item) ? 0 : item.mark.corners ? 1 : 2);
   // The chosen and the fragile first, then where it is crowded.
   const order = items.map((item) => ({ item: item, rank: rank(item), near: near(item) }));
   order.sort((a, b) => a.rank - b.rank || b.near - a.near);
-  for (const entry of order) {
+  return order.map((entry) => {
     const item = entry.item, text = item.entry.text, short = item.entry.short || text;
     const forms = [];
-    if (frame.compact && items.length > MANY_NAMED && entry.rank === 2) { keyed.push(item); continue; }
+    if (frame.compact && items.length > MANY_NAMED && entry.rank === 2) { return { item: item, forms: forms }; }
     if (!frame.compact && (!many || entry.rank < 2)) { forms.push([text, entry.rank ? 150 : 320]); }
     if (!frame.compact || !many || entry.rank < 2) { forms.push([short, entry.rank ? 110 : 320]); }
     forms.push(["", 60]);
-    if (!forms.some((form) => placeReported(frame, item, form[0], form[1], chosen(item)))) { keyed.push(item); }
-  }
-  let numbered = 0;
-  // Numbers run along each frontier.
-  keyed.sort((a, b) => a.place.on - b.place.on || a.place.km - b.place.km);
-  return keyed.map((item) => {
-    const found = placeKey(frame, item, numbered + 1);
-    numbered += found ? 1 : 0;
-    return { number: found ? numbered : 0, name: item.place.name, text: item.entry.short || item.entry.text };
-  }).sort((a, b) => !a.number - !b.number);
+    return { item: item, forms: forms.map((form) => reportedLabel(frame, item, form[0], form[1], chosen(item))) };
+  });
 }
 
-function placeKey(frame, item, number) {
-  const element = labelBox(frame.pane, "gm-key-number", [["", String(number)]]), own = reachOf(item);
+function reportedLabel(frame, item, text, farthest, chosen) {
+  const lines = [["gm-name", item.place.name]].concat(text ? [["gm-said", text]] : []);
+  const element = labelBox(frame.pane, "gm-reported" + (chosen ? " gm-chosen" : ""), lines);
+  element.setAttribute("data-gm-place", item.place.place);
+  return { element: element, text: text, farthest: farthest };
+}
+
+// The first form that finds room; returns the places that are told below the map.
+function placeReportedAll(frame, made) {
+  const keyed = [];
+  for (const { item, forms } of made) {
+    const found = forms.find((form) => placeReported(frame, item, form.element, form.text, form.farthest));
+    for (const form of forms) { if (form !== found) { form.element.remove(); } }
+    if (!found) { keyed.push(item); }
+  }
+  // Numbers run along each frontier.
+  keyed.sort((a, b) => a.place.on - b.place.on || a.place.km - b.place.km);
+  const numbers = keyed.map((_, i) => labelBox(frame.pane, "gm-key-number", [["", String(i + 1)]]));
+  measure(numbers);
+  let numbered = 0;
+  const told = keyed.map((item) => {
+    const found = placeKey(frame, item, numbers[numbered]);
+    numbered += found ? 1 : 0;
+    return { number: found ? numbered : 0, name: item.place.name, text: item.entry.short || item.entry.text };
+  });
+  for (const element of numbers.slice(numbered)) { element.remove(); }
+  return told.sort((a, b) => !a.number - !b.number);
+}
+
+function placeKey(frame, item, element) {
+  const own = reachOf(item);
   const size = sizeOf(element), point = frame.local(item.at);
   const away = Math.max(own.right - item.at.x, own.bottom - item.at.y);
-  const box = search(frame, size, (candidate) => {
-    const distance = gap(candidate, point);
-    return distance > away + 34 ? Infinity : distance;
-  }, 4, true);
-  if (!box) { frame.pane.removeChild(element); return false; }
+  const distance = (candidate) => gap(candidate, point);
+  const box = search(frame, size, distance, (_, price) => (price > away + 34 ? Infinity : price), 4, true, around(point, away + 34, size));
+  if (!box) { return false; }
   settle(frame, element, box);
   return true;
 }
 
-function placeReported(frame, item, text, farthest, chosen) {
-  const lines = [["gm-name", item.place.name]].concat(text ? [["gm-said", text]] : []);
-  const element = labelBox(frame.pane, "gm-reported" + (chosen ? " gm-chosen" : ""), lines);
-  element.setAttribute("data-gm-place", item.place.place);
+function placeReported(frame, item, element, text, farthest) {
   const point = frame.local(item.at), size = sizeOf(element), own = reachOf(item);
   const reach = Math.hypot(own.right - own.left, own.bottom - own.top) / 2 + 8;
-  const box = search(frame, size, (candidate, lowest) => {
-    const away = gap(candidate, point);
+  const least = (candidate) => gap(candidate, point) + 0.12 * Math.abs((candidate.top + candidate.bottom) / 2 - point.y);
+  const box = search(frame, size, least, (candidate, low, lowest) => {
+    const away = gap(candidate, point), price = low + ((candidate.left + candidate.right) / 2 < point.x ? 16 : 0);
     if (away > farthest) { return Infinity; }
-    const middle = { x: (candidate.left + candidate.right) / 2, y: (candidate.top + candidate.bottom) / 2 };
-    const price = away + 0.12 * Math.abs(middle.y - point.y) + (middle.x < point.x ? 16 : 0);
     if (price >= lowest) { return Infinity; }
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.bottom],
       [candidate.left, candidate.bottom], [candidate.right, candidate.top]];
@@ -162,8 +194,8 @@ function placeReported(frame, item, text, farthest, chosen) {
     // A leader never runs through another label or mark.
     if (away > 40 && crosses(frame.taken, candidate, point, reach)) { return Infinity; }
     return price + outside * (text ? 14 : 2);
-  }, 6);
-  if (!box) { frame.pane.removeChild(element); return false; }
+  }, 6, false, around(point, farthest, size));
+  if (!box) { return false; }
   settle(frame, element, box);
   if (gap(box, point) > 52) { leader(frame, box, edgeOf(item, box, point)); }
   return true;
@@ -186,18 +218,27 @@ function clearOf(frame, points) {
 // A note farther off its line than this is told below the map.
 const FARTHEST_NOTE = 130;
 
+// Corners of the labels that are near enough to each of some lines.
+function nearAll(lines, size) {
+  const all = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+  for (const points of lines) {
+    const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
+    all.left = Math.max(all.left, Math.min(...xs) - FARTHEST_NOTE - size.width);
+    all.right = Math.min(all.right, Math.max(...xs) + FARTHEST_NOTE);
+    all.top = Math.max(all.top, Math.min(...ys) - FARTHEST_NOTE - size.height);
+    all.bottom = Math.min(all.bottom, Math.max(...ys) + FARTHEST_NOTE);
+  }
+  return all;
+}
+
 function placeBeside(frame, element, whole, preferInside) {
   const size = sizeOf(element), lines = whole.map((points) => clearOf(frame, points));
   const middles = lines.map((points) => points[Math.floor(points.length / 2)]);
-  const box = search(frame, size, (candidate, lowest) => {
-    let price = 0;
-    const ends = [];
-    for (const points of lines) {
-      const end = nearest(candidate, points);
-      price += end.distance / lines.length;
-      ends.push(end);
-    }
-    if (price >= lowest || ends.some((end) => end.distance > FARTHEST_NOTE)) { return Infinity; }
+  const least = (candidate) => lines.reduce((sum, points) => sum + nearest(candidate, points).distance / lines.length, 0);
+  const box = search(frame, size, least, (candidate, low, lowest) => {
+    const ends = lines.map((points) => nearest(candidate, points));
+    if (ends.some((end) => end.distance > FARTHEST_NOTE)) { return Infinity; }
+    let price = low;
     const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
     price += frame.inside.holds(x, y) === preferInside ? 0 : 120;
     for (const middle of middles) {
@@ -215,7 +256,7 @@ function placeBeside(frame, element, whole, preferInside) {
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;
-  }, 8);
+  }, 8, false, nearAll(lines, size));
   if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
   for (const points of lines) {

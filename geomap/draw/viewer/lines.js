@@ -6,15 +6,15 @@ function stroke(parent, data, className) {
 }
 
 function drawLand(parent, map, ground) {
-  const inside = ground.inside.map((ring) => pathData(project(map, ring), true)).join("");
+  const inside = ground.inside.map((ring) => pathOf(map, ring, true)).join("");
   parent.appendChild(shape("path", { d: inside, class: "gm-inside", "fill-rule": "evenodd" }, ""));
-  for (const line of ground.outlines) { stroke(parent, pathData(project(map, line)), "gm-outline"); }
+  for (const line of ground.outlines) { stroke(parent, pathOf(map, line), "gm-outline"); }
 }
 
 // Districts and provinces have an outline and no fill: land is never coloured.
 function drawAreas(parent, map, ground, places) {
   for (const area of ground.areas) {
-    const data = area.rings.map((ring) => pathData(project(map, ring), true)).join("");
+    const data = area.rings.map((ring) => pathOf(map, ring, true)).join("");
     const place = places[area.place], known = place ? { "data-gm-place": place.place } : {};
     const group = shape("g", Object.assign({ class: "gm-outlined" }, known), "");
     if (place) { stroke(group, data, "gm-hit"); }
@@ -30,7 +30,7 @@ function drawFrontiers(parent, map, ground, view) {
     const group = shape("g", { "data-gm-place": frontier.id, class: "gm-line" }, "");
     parent.appendChild(group);
     for (const part of parts) {
-      const data = pathData(project(map, part));
+      const data = pathOf(map, part);
       stroke(group, data, "gm-hit");
       if (ladder) {
         // Where the line itself is not settled, the rails are broken.

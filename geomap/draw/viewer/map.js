@@ -143,9 +143,9 @@ function startClaimLayer(map, source) {
     const area = ground.areas.find((entry) => entry.place !== undefined && data.places[entry.place].place === place);
     state.moved = true;
     if (line) {
-      map.fitBounds(line.parts.flat(), { padding: [60, 60], animate: false });
+      map.fitBounds(line.parts.flatMap((part) => part.points), { padding: [60, 60], animate: false });
     } else if (area) {
-      map.fitBounds(area.rings.flat(), { padding: [60, 60], animate: false });
+      map.fitBounds(area.rings.flatMap((ring) => ring.points), { padding: [60, 60], animate: false });
     } else if (known && known.lat !== undefined && !map.getBounds().pad(-0.1).contains([known.lat, known.lon])) {
       map.panTo([known.lat, known.lon], { animate: false });
     }
@@ -168,10 +168,16 @@ function startClaimLayer(map, source) {
     const placed = drawMarks(panes.marks, map, data, now, state, open);
     document.documentElement.classList.toggle("gm-all", state.account === 0);
     if (part("silence")) { part("silence").textContent = now.silent && state.account ? saying("silent_source") : ""; }
+    state.shown = { lines: lines, placed: placed };
     if (!state.drawn) { return; }
-    drawLabels(lines, placed, now, size);
+    drawWords();
+  }
+
+  // What is said of the lines and marks that stand there.
+  function drawWords() {
+    drawLabels(state.shown.lines, state.shown.placed, view(), map.getSize());
     relight();
-    if (part("legend")) { drawLegend(part("legend"), now); }
+    if (part("legend")) { drawLegend(part("legend"), view()); }
     markRows();
   }
 
@@ -179,8 +185,8 @@ function startClaimLayer(map, source) {
   function finish() {
     if (state.drawn) { return; }
     state.drawn = true;
+    if (state.shown) { drawWords(); }
     if (rail) { showSelected(); }
-    draw();
     performance.mark("gm-labelled");
     // Last, what lies below the window is laid out too.
     whenIdle(() => {
@@ -193,7 +199,7 @@ function startClaimLayer(map, source) {
     empty(panes.labels);
     const origin = map.containerPointToLayerPoint([0, 0]);
     const local = (point) => ({ x: point.x - origin.x, y: point.y - origin.y });
-    const laid = layout(local, size);
+    const laid = layout(origin, size);
     const frame = {
       pane: panes.labels, leaders: lines.leaders, origin: origin, local: local, width: size.x, height: size.y,
       margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
@@ -213,37 +219,42 @@ function startClaimLayer(map, source) {
     const visible = placed.filter((item) => within(local(item.at)));
     frame.spots = visible.map((item) => Object.assign(local(item.at),
       { room: item.mark.loud ? 0 : 6.2 * item.place.name.length }));
-    const keyed = placeReportedAll(frame, visible.filter((item) => item.mark.loud), state);
-    const districts = placeDistricts(frame, now), callouts = placeCallouts(frame, now);
+    const made = {
+      reported: makeReported(frame, visible.filter((item) => item.mark.loud), state), callouts: makeCallouts(frame, now),
+      countries: makeCountries(frame), quiet: state.compact ? [] : makeQuiet(frame, visible.filter((item) => !item.mark.loud)),
+    };
+    measure(panes.labels.children);
+    const keyed = placeReportedAll(frame, made.reported);
+    const districts = placeDistricts(frame, now), callouts = placeCallouts(frame, made.callouts);
     tellBelow(part("key"), keyed, { shares: callouts.shares, notes: districts.concat(callouts.notes) });
     if (state.posts) { placePosts(frame, map, ground); }
-    placeCountries(frame);
-    if (!state.compact) { placeQuiet(frame, visible.filter((item) => !item.mark.loud)); }
+    placeCountries(frame, made.countries);
+    placeQuiet(frame, made.quiet);
   }
 
   // What follows from the window on the map alone is found once, not for each day.
   const laidOut = { key: "", laid: null };
 
-  function layout(local, size) {
+  function layout(origin, size) {
     const centre = map.getCenter(), key = [map.getZoom(), centre.lat, centre.lng, size.x, size.y].join(" ");
-    if (laidOut.key !== key) { Object.assign(laidOut, { key: key, laid: newLayout(local, size) }); }
+    if (laidOut.key !== key) { Object.assign(laidOut, { key: key, laid: newLayout(origin, size) }); }
     return laidOut.laid;
   }
 
-  function newLayout(local, size) {
-    const area = (list) => new Area(list.map((ring) => project(map, ring).map(local)), size.x, size.y);
+  function newLayout(origin, size) {
+    const local = (line) => project(map, line, origin), area = (list) => new Area(list.map(local), size.x, size.y);
     const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
     const line = new Occupied(size.x, size.y), lines = new Map();
     for (const f of ground.frontiers) {
-      lines.set(f.id, f.smooth.flatMap((path) => evenly(project(map, path).map(local), 9)).filter(within));
-      for (const p of f.parts.flatMap((path) => evenly(project(map, path).map(local), 3))) {
+      lines.set(f.id, f.smooth.flatMap((path) => evenly(local(path), 9)).filter(within));
+      for (const p of f.parts.flatMap((path) => evenly(local(path), 3))) {
         line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
       }
     }
     return {
       inside: area(ground.inside), line: line, lines: lines,
       countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
-      areas: ground.areas.map((a) => ({ place: a.place, rings: a.rings.map((ring) => project(map, ring).map(local)) })),
+      areas: ground.areas.map((a) => ({ place: a.place, rings: a.rings.map(local) })),
     };
   }
 

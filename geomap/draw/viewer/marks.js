@@ -21,7 +21,7 @@ function drawMarks(pane, map, data, view, state, open) {
     button.addEventListener("click", () => open(place.place, button));
     L.DomEvent.disableClickPropagation(button);
     pane.appendChild(button);
-    placed.push({ place: place, entry: entry, mark: mark, at: at, button: button, scale: scale });
+    placed.push({ place: place, entry: entry, mark: mark, nodes: mark.nodes, at: at, button: button, scale: scale });
     if (hadFocus === place.place) { button.focus({ preventScroll: true }); }
   });
   tellAges(pane, data.days[state.day], data.words);
@@ -45,8 +45,19 @@ function dateAge(host, since) {
   if (age && since) { age.setAttribute("data-gm-since", since); }
 }
 
+// What a mark's drawing covers is asked of the page once, not for each place and day.
+const COVERED = new WeakMap();
+
+function coveredBy(item) {
+  const age = item.button.querySelector(".gm-age"), told = age ? age.textContent : "";
+  if (!COVERED.has(item.nodes)) { COVERED.set(item.nodes, new Map()); }
+  const kept = COVERED.get(item.nodes);
+  if (!kept.has(told)) { kept.set(told, item.button.querySelector("g").getBBox()); }
+  return kept.get(told);
+}
+
 function reachOf(item) {
-  const box = item.button.querySelector("g").getBBox();
+  const box = coveredBy(item);
   return {
     left: item.at.x + box.x * item.scale, right: item.at.x + (box.x + box.width) * item.scale,
     top: item.at.y + box.y * item.scale, bottom: item.at.y + (box.y + box.height) * item.scale,
@@ -72,7 +83,8 @@ function chooseCorners(placed) {
     const slot = (free || slots[0])[0];
     if (slot !== "NE") {
       const svg = item.button.querySelector("svg");
-      item.button.replaceChild(picture(44, 44, item.mark.corners[slot], "scale(" + item.scale + ")"), svg);
+      item.nodes = item.mark.corners[slot];
+      item.button.replaceChild(picture(44, 44, item.nodes, "scale(" + item.scale + ")"), svg);
       dateAge(item.button, item.entry.since);
     }
   }

@@ -2,11 +2,14 @@
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CELL = 4;
 
+const WORTH = new Uint8Array(128);
+for (let i = 0; i < SIGNS.length; i += 1) { WORTH[SIGNS.charCodeAt(i)] = i; }
+
 function steps(text) {
   const found = [];
   let value = 0, bits = 1;
-  for (const sign of text) {
-    const part = SIGNS.indexOf(sign);
+  for (let i = 0; i < text.length; i += 1) {
+    const part = WORTH[text.charCodeAt(i)];
     value += (part % 32) * bits;
     bits *= 32;
     if (part >= 32) { continue; }
@@ -28,6 +31,29 @@ function unpack(text, decimals) {
   return points;
 }
 
+// A packed line or ring: its points, and where they lie on the square that web maps make
+// of the world, from 0 to 1. Each is found when it is asked for; a map needs the square.
+function course(text, decimals) {
+  const made = {};
+  lazily(made, "points", () => unpack(text, decimals));
+  lazily(made, "square", () => {
+    const moves = steps(text), unit = Math.pow(10, decimals);
+    for (let i = 2; i < moves.length; i += 1) { moves[i] += moves[i - 2]; }
+    return squareOf(moves.length >> 1, (i) => moves[2 * i + 1] / unit, (i) => moves[2 * i] / unit);
+  });
+  return made;
+}
+
+function squareOf(count, lat, lon) {
+  const found = new Float64Array(count * 2), most = L.Projection.SphericalMercator.MAX_LATITUDE;
+  for (let i = 0; i < count; i += 1) {
+    const sine = Math.sin(Math.max(-most, Math.min(most, lat(i))) * Math.PI / 180);
+    found[2 * i] = lon(i) / 360 + 0.5;
+    found[2 * i + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+  return found;
+}
+
 function unpackNumbers(text) {
   let last = 0;
   return steps(text).map((step) => (last += step));
@@ -37,7 +63,7 @@ function unpackNumbers(text) {
 function stretchOf(frontier, from, to) {
   const points = [];
   frontier.metres.forEach((metres, number) => {
-    const line = frontier.smooth[number], last = metres.length - 1;
+    const line = frontier.smooth[number].points, last = metres.length - 1;
     if (to <= metres[0] || from >= metres[last]) { return; }
     points.push(pointAt(line, metres, Math.max(from, metres[0])));
     for (let i = firstAfter(metres, from); i < metres.length && metres[i] < to; i += 1) { points.push(line[i]); }
@@ -63,15 +89,27 @@ function pointAt(line, metres, at) {
 
 // A ring is a line of its own, or runs along frontiers: forwards or backwards.
 function unpackRing(ring, parts, decimals) {
-  if (!Array.isArray(ring)) { return unpack(ring, decimals); }
-  return ring.flatMap((number) => {
-    const part = parts[Math.abs(number) - 1];
-    return number > 0 ? part : part.slice().reverse();
+  if (!Array.isArray(ring)) { return course(ring, decimals); }
+  const along = ring.map((number) => [parts[Math.abs(number) - 1], number > 0]), made = {};
+  lazily(made, "points", () => along.flatMap(([part, forward]) => (forward ? part.points : part.points.slice().reverse())));
+  lazily(made, "square", () => {
+    const found = new Float64Array(along.reduce((sum, entry) => sum + entry[0].square.length, 0));
+    let at = 0;
+    for (const [{ square }, forward] of along) {
+      for (let i = 0; i < square.length; i += 2) {
+        const from = forward ? i : square.length - 2 - i;
+        found[at] = square[from];
+        found[at + 1] = square[from + 1];
+        at += 2;
+      }
+    }
+    return found;
   });
+  return made;
 }
 
 function unpackGround(ground) {
-  const lines = (texts) => texts.map((text) => unpack(text, ground.decimals));
+  const lines = (texts) => texts.map((text) => course(text, ground.decimals));
   const frontiers = ground.frontiers.map((f) => {
     const frontier = { id: f.id, unsettled: f.unsettled, parts: lines(f.parts) };
     lazily(frontier, "smooth", () => lines(f.smooth));
@@ -94,27 +132,40 @@ function unpackGround(ground) {
   };
 }
 
-// Where points lie on the square that web maps make of the world, from 0 to 1: found once.
 const ON_SQUARE = new WeakMap();
 
 function onSquare(points) {
-  if (!ON_SQUARE.has(points)) {
-    const found = new Float64Array(points.length * 2), most = L.Projection.SphericalMercator.MAX_LATITUDE;
-    points.forEach((point, i) => {
-      const sine = Math.sin(Math.max(-most, Math.min(most, point[0])) * Math.PI / 180);
-      found[2 * i] = point[1] / 360 + 0.5;
-      found[2 * i + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-    });
-    ON_SQUARE.set(points, found);
-  }
+  if (!ON_SQUARE.has(points)) { ON_SQUARE.set(points, squareOf(points.length, (i) => points[i][0], (i) => points[i][1])); }
   return ON_SQUARE.get(points);
 }
 
-// As Leaflet projects each point, in whole pixels, but many at once.
-function project(map, points) {
-  if (map.options.crs !== L.CRS.EPSG3857) { return points.map((point) => map.latLngToLayerPoint(point)); }
-  const square = onSquare(points), wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin();
-  return points.map((point, i) => ({ x: Math.round(square[2 * i] * wide) - origin.x, y: Math.round(square[2 * i + 1] * wide) - origin.y }));
+// As Leaflet projects each point, in whole pixels, but many at once; less an origin of one's own.
+function project(map, line, from) {
+  const less = from || { x: 0, y: 0 }, found = [];
+  if (map.options.crs !== L.CRS.EPSG3857) {
+    return (line.points || line).map((point) => map.latLngToLayerPoint(point)).map((p) => ({ x: p.x - less.x, y: p.y - less.y }));
+  }
+  const square = line.square || onSquare(line), wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin();
+  const x = origin.x + less.x, y = origin.y + less.y;
+  for (let i = 0; i < square.length; i += 2) {
+    found.push({ x: Math.round(square[i] * wide) - x, y: Math.round(square[i + 1] * wide) - y });
+  }
+  return found;
+}
+
+// The same as the text of a path, without a thing for each point.
+function pathOf(map, line, closed) {
+  if (map.options.crs !== L.CRS.EPSG3857) { return pathData(project(map, line), closed); }
+  const square = line.square, wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin(), told = [];
+  const left = origin.x, top = origin.y, last = square.length - 2;
+  for (let i = 0, x = NaN, y = NaN; i <= last; i += 2) {
+    const nextX = Math.round(square[i] * wide) - left, nextY = Math.round(square[i + 1] * wide) - top;
+    if (nextX === x && nextY === y && i < last) { continue; }
+    x = nextX;
+    y = nextY;
+    told.push(x, y);
+  }
+  return told.length ? "M" + told.join(" ") + (closed ? "Z" : "") : "";
 }
 
 function pathData(points, closed) {
@@ -162,12 +213,15 @@ class Area {
     this.columns = Math.ceil(width / CELL) + 1;
     this.rows = Math.ceil(height / CELL) + 1;
     this.cells = new Uint8Array(this.columns * this.rows);
+    Object.assign(this, { left: this.columns, right: -1, top: this.rows, bottom: -1 });
+    this.held = { x: 0, y: 0, count: 0 };
     const cuts = Array.from({ length: this.rows }, () => []);
     for (const ring of rings) {
       for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) { this.cut(cuts, ring[i], ring[j]); }
     }
     cuts.forEach((found, row) => this.fill(found.sort((a, b) => a - b), row));
-    this.centre = undefined;
+    const held = this.held;
+    this.centre = held.count ? { x: (held.x / held.count + 0.5) * CELL, y: (held.y / held.count + 0.5) * CELL } : null;
   }
 
   cut(cuts, a, b) {
@@ -182,7 +236,15 @@ class Area {
     for (let i = 0; i + 1 < found.length; i += 2) {
       const from = Math.max(0, Math.ceil(found[i] / CELL - 0.5));
       const to = Math.min(this.columns, Math.ceil(found[i + 1] / CELL - 0.5));
-      if (to > from) { this.cells.fill(1, row * this.columns + from, row * this.columns + to); }
+      if (to <= from) { continue; }
+      this.cells.fill(1, row * this.columns + from, row * this.columns + to);
+      this.held.count += to - from;
+      this.held.x += (to - from) * (from + to - 1) / 2;
+      this.held.y += (to - from) * row;
+      this.left = Math.min(this.left, from);
+      this.right = Math.max(this.right, to - 1);
+      this.top = Math.min(this.top, row);
+      this.bottom = row;
     }
   }
 
@@ -192,16 +254,13 @@ class Area {
     return this.cells[row * this.columns + column] === 1;
   }
 
+  // Corners of the labels that lie in it whole are to be looked for here alone.
+  window(size) {
+    return { left: this.left * CELL, top: this.top * CELL,
+      right: (this.right + 1) * CELL - size.width, bottom: (this.bottom + 1) * CELL - size.height };
+  }
+
   middle() {
-    if (this.centre === undefined) {
-      let x = 0, y = 0, count = 0;
-      for (let row = 0, number = 0; row < this.rows; row += 1) {
-        for (let column = 0; column < this.columns; column += 1, number += 1) {
-          if (this.cells[number]) { x += column; y += row; count += 1; }
-        }
-      }
-      this.centre = count ? { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL } : null;
-    }
     return this.centre;
   }
 }
@@ -236,13 +295,15 @@ class Occupied {
   }
 
   total() {
-    const wide = this.columns + 1;
+    // Made anew for each label: few steps for each cell.
+    const columns = this.columns, wide = columns + 1, cells = this.cells, count = cells.length;
     const sums = new Int32Array(wide * (this.rows + 1));
-    for (let row = 0; row < this.rows; row += 1) {
-      let line = 0;
-      for (let column = 0; column < this.columns; column += 1) {
-        line += this.cells[row * this.columns + column];
-        sums[(row + 1) * wide + column + 1] = sums[row * wide + column + 1] + line;
+    for (let cell = 0, sum = wide; cell < count; sum += 1) {
+      const end = cell + columns;
+      for (let line = 0; cell < end; cell += 1) {
+        sum += 1;
+        line += cells[cell];
+        sums[sum] = sums[sum - wide] + line;
       }
     }
     return sums;
@@ -274,6 +335,6 @@ class Occupied {
 
   fits(box, margin) {
     return box.left >= margin && box.top >= margin && box.right <= this.width - margin
-      && box.bottom <= this.height - margin && this.count(box) === 0;
+      && box.bottom <= this.height - margin && !this.touches(box);
   }
 }
