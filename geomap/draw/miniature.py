@@ -121,9 +121,13 @@ class Sheet:
             ["rect", _box(self.frame) | {"fill": "var(--gm-land)"}, ""],
             ["path", fill, ""],
         ]
-        for line in self.ground.outlines:
-            thin = self.frame.at(thinned(line, self.pixel_deg * 2))
-            nodes.append(_stroke({"d": line_data(thin)}, "background", 0.8))
+        # One path for all: a browser sets up each of many, and they look the same.
+        outlines = "".join(
+            line_data(self.frame.at(thinned(line, fine * 2)))
+            for line in self.ground.outlines
+        )
+        if outlines:
+            nodes.append(_stroke({"d": outlines}, "background", 0.8))
         return nodes
 
     @cached_property

@@ -8,7 +8,7 @@ function stroke(parent, data, className) {
 function drawLand(parent, map, ground) {
   const inside = ground.inside.map((ring) => pathOf(map, ring, true)).join("");
   parent.appendChild(shape("path", { d: inside, class: "gm-inside", "fill-rule": "evenodd" }, ""));
-  for (const line of ground.outlines) { stroke(parent, pathOf(map, line), "gm-outline"); }
+  stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
 }
 
 // Districts and provinces have an outline and no fill: land is never coloured.
