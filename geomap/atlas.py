@@ -287,6 +287,8 @@ class Atlas(Shown):
     background : str
         The file whose lines lie behind the claims on a map, instead of the shipped
         outlines; empty for those.
+    as_of_is_set : bool
+        Whether ``atlas.toml`` names the day, so that nothing later is told unasked.
     """
 
     name: str
@@ -312,6 +314,7 @@ class Atlas(Shown):
     boundaries_error_m: float | None = None
     own_line: str = ""
     background: str = ""
+    as_of_is_set: bool = False
 
     @cached_property
     def sides(self) -> dict[str, str]:
@@ -321,6 +324,16 @@ class Atlas(Shown):
             if row["side"]:
                 sides.setdefault(row["organisation"], row["side"])
         return sides
+
+    @cached_property
+    def adverse(self) -> frozenset[tuple[str, str]]:
+        """Return each pair of actors that are adverse, in both orders."""
+        pairs = {
+            (actor, other)
+            for actor, row in self.actors.items()
+            for other in row.listed("adverse_to")
+        }
+        return frozenset(pairs | {(other, actor) for actor, other in pairs})
 
     @cached_property
     def actor_names(self) -> dict[str, str]:

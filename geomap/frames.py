@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas, Row
 from geomap.cells import cell_text
-from geomap.errors import DataError, Problem
+from geomap.errors import DataError, Problem, UsageError
 from geomap.features import Features, read_features
 from geomap.load import build_atlas
 from geomap.read import Header, RawAtlas
@@ -73,6 +73,8 @@ def atlas_from_frames(
     ------
     DataError
         If any row would make an answer wrong, with every problem.
+    UsageError
+        If a table is no data frame.
 
     Examples
     --------
@@ -94,6 +96,7 @@ def atlas_from_frames(
         "assessments": assessments,
     }
     given = {table: frame for table, frame in frames.items() if frame is not None}
+    _refuse_other_types({"claims": claims} | given)
     rows = {table: _rows(frame, table) for table, frame in given.items()}
     headers = {table: tuple(map(str, frame.columns)) for table, frame in given.items()}
     _complete(rows, headers)
@@ -115,6 +118,18 @@ def atlas_from_frames(
         raise DataError(_labelled(p, labels) for p in error.problems) from None
     warnings = tuple(_labelled(p, labels) for p in atlas.problems)
     return replace(atlas, problems=warnings)
+
+
+def _refuse_other_types(given: Mapping[str, Any]) -> None:
+    """Say which tables are no data frames, all at once."""
+    wrong = [
+        f"{table} is of type {type(frame).__name__}, not a pandas DataFrame."
+        f" Write pd.DataFrame({table})."
+        for table, frame in given.items()
+        if not (hasattr(frame, "columns") and hasattr(frame, "index"))
+    ]
+    if wrong:
+        raise UsageError(" ".join(wrong))
 
 
 def _rows(frame: pd.DataFrame, table: str) -> tuple[Row, ...]:

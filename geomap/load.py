@@ -319,6 +319,7 @@ def _atlas(
         private=private,
         boundaries_error_m=raw.settings.get("boundaries_error_m"),
         own_line=raw.own_line,
+        as_of_is_set="as_of" in raw.settings,
     )
 
 

@@ -65,6 +65,9 @@ def parse_share(text: str) -> float:
     >>> parse_share("85")
     Traceback (most recent call last):
     ValueError: '85' is not between 0 and 1. Did you mean 0.85?
+    >>> parse_share("1.2")
+    Traceback (most recent call last):
+    ValueError: '1.2' is not between 0 and 1. Did you mean 0.12, or 0.012 for 1.2 %?
     """
     top, slash, bottom = (part.strip() for part in text.partition("/"))
     if slash and _NUMBER.fullmatch(top) and _NUMBER.fullmatch(bottom):
@@ -75,11 +78,21 @@ def parse_share(text: str) -> float:
         remedy = "Write the part first, as in 2/3."
     else:
         share = parse_amount(text)
-        remedy = f"Did you mean {share / 100:.6g}?" if 1 < share <= 100 else ""
+        remedy = _meant(share)
     if share > 1:
         msg = f"'{text}' is not between 0 and 1. {remedy}".rstrip()
         raise ValueError(msg)
     return share
+
+
+def _meant(share: float) -> str:
+    """Return what a share beyond 1 was perhaps to say."""
+    if not 1 < share <= 100:
+        return ""
+    percent = f"{share / 100:.6g}"
+    if share < 10:  # as likely a slip of the point as a percentage
+        return f"Did you mean {share / 10:.6g}, or {percent} for {share:.6g} %?"
+    return f"Did you mean {percent}?"
 
 
 def parse_amount(text: str) -> float:

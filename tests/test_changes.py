@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -236,3 +237,18 @@ def test_the_day_asked_about_is_the_last_whose_changes_are_told():
     )
     days = [d["day"] for d in changes_answer(atlas, ["post"], as_of=day(5))["days"]]
     assert days == ["2021-07-03"]
+
+
+def test_an_atlas_that_names_its_day_tells_no_later_change(atlas):
+    free = {one["day"] for one in changes_answer(atlas)["days"]}
+    named = replace(atlas, as_of=day(6), as_of_is_set=True)
+    bound = {one["day"] for one in changes_answer(named)["days"]}
+    assert bound == {one for one in free if one <= day(6).isoformat()}
+    assert bound < free
+    later = {one["day"] for one in changes_answer(named, as_of=day(8))["days"]}
+    assert later == {one for one in free if one <= day(8).isoformat()}
+
+
+def test_the_day_of_an_atlas_is_set_where_its_settings_name_it(article):
+    assert article.as_of_is_set
+    assert not toy(OLD).as_of_is_set

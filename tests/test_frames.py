@@ -10,7 +10,7 @@ from shapely.geometry import LineString, Point
 import geomap
 from geomap.answers import share_answer, status_answer
 from geomap.bundled import example_dir
-from geomap.errors import DataError
+from geomap.errors import DataError, UsageError
 
 SAID = {"source": "Herald", "asserted_on": "2021-07-09"}
 
@@ -130,3 +130,11 @@ def test_equal_frames_give_equal_hashes():
     rows = frame({"place": "torghundi", "says": "open"})
     one, other = (geomap.atlas_from_frames(f) for f in (rows, rows.copy()))
     assert one.hash == other.hash != ""
+
+
+def test_what_is_no_frame_is_refused_by_its_type():
+    rows = [{"place": "torghundi", "says": "closed"}]
+    with pytest.raises(UsageError, match=r"claims is of type list.*places is of type"):
+        geomap.atlas_from_frames(rows, places={})
+    with pytest.raises(UsageError, match="claims is of type NoneType"):
+        geomap.atlas_from_frames(None)

@@ -8,7 +8,7 @@ import pytest
 from geomap.atlas import Row
 from geomap.draw.agreements import agreement_name
 from geomap.draw.anatomy import mark_shapes
-from geomap.draw.cast import Cast
+from geomap.draw.cast import Cast, voices
 from geomap.draw.legend import agreement_of
 from geomap.draw.marks import Mark
 from geomap.draw.phrases import label_of, short_label_of
@@ -286,3 +286,17 @@ def test_a_letter_of_the_table_wins():
         {"actor": "b", "name": "South", "letter": "N"},
     )
     assert [style.letter for style in actor_styles(rows).values()] == ["O", "N"]
+
+
+ADVERSE = frozenset({("red", "blue"), ("blue", "red")})
+
+
+def test_a_third_side_that_is_adverse_to_nobody_concedes_nothing():
+    sides = {**SIDES, "Green": "green"}
+    green = said("Green", "held", "red")
+    told = control("conceded", green, RED, BLUE_LOST, holder="red", flags=["implicit"])
+    mark = mark_of_place(place(told), sides, DAY, ADVERSE)
+    assert (mark.ring, mark.ring_actor) == ("dashed", "blue")
+    heard = voices(told, Cast({}, sides, ADVERSE))
+    assert heard.conceders == ("Blue",)
+    assert heard.asserters == ("Green", "Red")

@@ -75,7 +75,8 @@ def changes_answer(
         As for `geomap.answers.status.status_answer`.
     as_of : date, optional
         The day for which stale, retracted and missing words are listed, and the
-        last whose changes are told; None for the atlas's own day, and every change.
+        last whose changes are told; None for the atlas's own day, and, where its
+        ``atlas.toml`` names none, every change.
     known_on : date, optional
         The day whose knowledge counts; what was learned since is then listed.
     known_then : bool
@@ -97,7 +98,7 @@ def changes_answer(
     known_on = day_of(known_on)
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
     events = change_events(asked.atlas, known_on, asked.question.policy)
-    if as_of is not None:
+    if as_of is not None or atlas.as_of_is_set:
         events = [e for e in events if e.day <= asked.question.as_of]
     effective = (*KNOWLEDGE_EVENTS, *STATUS_EVENTS) if known_then else STATUS_EVENTS
     days = list(dict.fromkeys(e.day for e in events if e.event in effective))

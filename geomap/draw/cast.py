@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from geomap.draw.concessions import Adverse, concedes
 from geomap.draw.reading import Answer
 from geomap.words import listed, the
 
@@ -20,10 +21,13 @@ class Cast:
         The name of each actor.
     sides : mapping of str to str
         The actor whose side each organisation is on.
+    adverse : set of (str, str), optional
+        The pairs of adverse actors, in both orders; None where all are.
     """
 
     actors: Mapping[str, str]
     sides: Mapping[str, str]
+    adverse: Adverse | None = None
 
     def holders(self, names: Iterable[str]) -> str:
         """Name actors inside a sentence."""
@@ -111,7 +115,8 @@ def voices(entry: Answer, cast: Cast) -> Voices:
     conceding = [
         row
         for row in (*named, *refused)
-        if entry.get("agreement") == "conceded" and _concedes(row, agreed, cast)
+        if entry.get("agreement") == "conceded"
+        and concedes(row, agreed, cast.sides, cast.adverse)
     ]
     asserted = [row for row in named if row not in conceding]
     refused = [row for row in refused if row not in conceding]
@@ -125,14 +130,6 @@ def voices(entry: Answer, cast: Cast) -> Voices:
         tuple(denied),
         tuple(row for row in refused if row not in denied),
     )
-
-
-def _concedes(row: Answer, holders: list[str], cast: Cast) -> bool:
-    """Tell whether a word of a side gives that side's own hold up."""
-    side = cast.sides.get(row["organisation"], "")
-    if row["value"] == "not_held":
-        return bool(side) and row["actor"] == side
-    return bool(side) and side not in holders and row["actor"] in holders
 
 
 def speakers(rows: Iterable[Answer]) -> tuple[str, ...]:

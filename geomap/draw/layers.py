@@ -150,7 +150,7 @@ def cast_of(atlas: Atlas) -> Cast:
     -------
     cast : Cast
     """
-    return Cast(atlas.actor_names, atlas.sides)
+    return Cast(atlas.actor_names, atlas.sides, atlas.adverse)
 
 
 def organisations_of(atlas: Atlas) -> tuple[str, ...]:
@@ -217,7 +217,7 @@ def _marks(
             short = voice_of(place, organisation, cast, as_of, named=False)
             said = [short]
         else:
-            mark = mark_of_place(place, cast.sides, as_of)
+            mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
             said = label_of(place, cast)
             short = short_label_of(place, cast)
         line = lines.get(known.frontier or "")
@@ -267,7 +267,7 @@ def _bands(
             mark = mark_of_voice(place, organisation, cast.sides, as_of)
             said = voice_of(place, organisation, cast, as_of)
         else:
-            mark = mark_of_place(place, cast.sides, as_of)
+            mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
             said = " ".join(label_of(place, cast))
         side = str(rows[0].get("on_side") or "")
         bands += [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from geomap.draw.ages import age_of
+from geomap.draw.concessions import Adverse, concedes
 from geomap.draw.marks import Form, Mark
 from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 
@@ -45,7 +46,12 @@ def entries(place: Answer, axis: str) -> list[Answer]:
     return [entry for entry in place["axes"] if entry["axis"] == axis]
 
 
-def mark_of_place(place: Answer, sides: Mapping[str, str], as_of: str) -> Mark:
+def mark_of_place(
+    place: Answer,
+    sides: Mapping[str, str],
+    as_of: str,
+    adverse: Adverse | None = None,
+) -> Mark:
     """
     Read the mark of a place off its status across sources.
 
@@ -57,6 +63,8 @@ def mark_of_place(place: Answer, sides: Mapping[str, str], as_of: str) -> Mark:
         The actor whose side each organisation is on.
     as_of : str
         The day asked about, as ISO writes it.
+    adverse : set of (str, str), optional
+        The pairs of adverse actors, in both orders; None where all are.
 
     Returns
     -------
@@ -72,7 +80,7 @@ def mark_of_place(place: Answer, sides: Mapping[str, str], as_of: str) -> Mark:
     Mark(form='core', holders=('n',), ...)
     """
     control = next(iter(entries(place, "control")), {})
-    core = _agreed(control, sides)
+    core = _agreed(control, sides, adverse)
     deed = str(place.get("activity") or "")
     rows = control.get("organisations", [])
     return replace(
@@ -235,7 +243,7 @@ def _noted(place: Answer, organisation: str) -> bool:
     )
 
 
-def _agreed(control: Answer, sides: Mapping[str, str]) -> Mark:
+def _agreed(control: Answer, sides: Mapping[str, str], adverse: Adverse | None) -> Mark:
     """Return the core and the ring of an agreement."""
     agreement = control.get("agreement") or "no_report"
     rows = control.get("organisations", [])
@@ -252,7 +260,17 @@ def _agreed(control: Answer, sides: Mapping[str, str]) -> Mark:
         return _said([row for row in rows if row["value"] == "not_held"][:1], sides)
     if agreement == "conceded":
         implied = "implicit" in control.get("flags", [])
-        return _conceded(holder, _conceder(rows, holder, sides), implied=implied)
+        named_holders = [name for name in holder.split(";") if name]
+        rival = next(
+            (
+                sides[row["organisation"]]
+                for row in rows
+                if "inconsistent" not in row.get("flags", ())
+                and concedes(row, named_holders, sides, adverse)
+            ),
+            "",
+        )
+        return _conceded(holder, rival, implied=implied)
     return plain.get(agreement, Mark())
 
 
@@ -268,17 +286,6 @@ def _core(holders: list[str]) -> Mark:
     """Return a core of one letter, of two, or with the number of them."""
     forms: dict[int, Form] = {1: "core", 2: "split"}
     return Mark(forms.get(len(holders), "many"), tuple(holders))
-
-
-def _conceder(rows: list[Answer], holder: str, sides: Mapping[str, str]) -> str:
-    """Return the side whose own words bear the holder out."""
-    for row in rows:
-        side = sides.get(row["organisation"], "")
-        lost = row["value"] == "not_held" and row["actor"] == side
-        given = row["value"] == "held" and row["actor"] in holder.split(";")
-        if side and side not in holder.split(";") and (lost or given):
-            return side
-    return ""
 
 
 def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:

@@ -161,7 +161,7 @@ class States:
         mark = (
             mark_of_voice(place, account, self.cast.sides, as_of)
             if account
-            else mark_of_place(place, self.cast.sides, as_of)
+            else mark_of_place(place, self.cast.sides, as_of, self.cast.adverse)
         )
         state["mark"] = self.marks.key(mark)
         if mark.stale_days:
