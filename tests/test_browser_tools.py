@@ -270,3 +270,22 @@ def test_kilometre_numbers_never_lie_on_other_words(visit):
                 other["y"] >= one["y"] + one["height"],
             )
             assert any(apart)
+
+
+def test_a_slider_drawn_along_writes_its_last_day_alone(visit):
+    written = visit.page.evaluate(
+        """() => new Promise((done) => {
+          const slider = document.querySelector(".gm-range"), written = [];
+          const replace = history.replaceState.bind(history);
+          history.replaceState = (state, title, address) => {
+            written.push(new URL(address).hash);
+            replace(state, title, address);
+          };
+          for (const day of ["0", "1", "0"]) {
+            slider.value = day;
+            slider.dispatchEvent(new Event("input"));
+          }
+          setTimeout(() => done(written), 400);
+        })"""
+    )
+    assert written == ["#date=2021-05-01"]

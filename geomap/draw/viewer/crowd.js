@@ -76,10 +76,11 @@ function stampOf(mark, scale, density, style) {
 const STAMPS = new WeakMap();
 
 function stampsOf(data, scale, density, style) {
-  const key = [scale, density, inkOf("var(--gm-ink)", style), inkOf("var(--gm-page)", style)].join(" ");
+  // What the inks follow: to ask for one of them would have the page styled anew each day.
+  const key = [scale, density, window.matchMedia("screen and (prefers-color-scheme: dark)").matches].join(" ");
   const kept = STAMPS.get(data);
   if (kept && kept.key === key) { return kept.stamps; }
-  STAMPS.set(data, { key: key, stamps: new Map() });
+  STAMPS.set(data, { key: key, stamps: new Map([["ring", inkOf("var(--gm-focus)", style)]]) });
   return STAMPS.get(data).stamps;
 }
 
@@ -110,15 +111,15 @@ function drawCrowd(pane, map, data, view, state, numbers, open) {
       context.drawImage(stamp, spot.x * density - stamp.width / 2, spot.y * density - stamp.height / 2);
     }
   }
-  ringSelected(context, spots, data, state, density, style);
+  ringSelected(context, spots, data, state, density, stamps.get("ring"));
   wireCrowd(canvas, map, data, spots, open);
   pane.appendChild(canvas);
 }
 
-function ringSelected(context, spots, data, state, density, style) {
+function ringSelected(context, spots, data, state, density, ink) {
   for (const spot of spots) {
     if (data.places[spot.number].place !== state.selected) { continue; }
-    context.strokeStyle = inkOf("var(--gm-focus)", style);
+    context.strokeStyle = ink;
     context.lineWidth = 3 * density;
     context.beginPath();
     context.arc(spot.x * density, spot.y * density, 13 * density, 0, 2 * Math.PI);

@@ -89,17 +89,25 @@ function startClaimLayer(map, source) {
     change();
   }
 
+  // A slider that is drawn along asks for many days: the address is written once they are seen.
   function go(day) {
     state.day = day;
-    change();
+    showChange();
+    if (state.remembering) { return; }
+    state.remembering = true;
+    afterFrame(() => { state.remembering = false; remember(); });
   }
 
   function change() {
+    showChange();
+    remember();
+  }
+
+  function showChange() {
     if (state.selected !== null) { fillCard(state.selected); }
     panes.marks.classList.add("gm-fade");
     draw();
     followAll();
-    remember();
   }
 
   // The head of the page, its rulers, small maps and table.
