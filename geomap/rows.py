@@ -18,7 +18,7 @@ STATUS_COLUMNS: Final = (
     *("place", "name", "kind", "activity", "contested"),
     *("axis", "actor", "measure", "on_side", "agreement", "rule", "flags", "holder"),
     *("value", "verification", "fragile", "n_organisations", "n_claims"),
-    *("parts_reported", "flips", "possible"),
+    *("parts_reported", "flips", "possible", "assessments"),
     *("organisation", "person", "organisations.value", "organisations.actor"),
     *("mode", "hedge", "organisations.on_side", "flow", "asserted_on", "stale"),
     *("organisations.flags", "claims", "reason", *HEAD_COLUMNS),
@@ -95,7 +95,12 @@ def _axis(axis: Answer) -> Flat:
         f"{flip['policy']}: {flip['agreement']} {flip['holder'] or ''}".strip()
         for flip in axis["flips"]
     ]
-    return {**axis, "flips": flips}
+    verdicts = [
+        f"{row['assessor']}, {row['as_of']}: {row['value']} {row['actor'] or ''}".rstrip()
+        + f" ({row['definition']}; {row['basis']})"
+        for row in axis.get("assessments", ())
+    ]
+    return {**axis, "flips": flips, "assessments": verdicts}
 
 
 def _voice(row: Answer) -> Flat:

@@ -243,6 +243,7 @@ _CARD: Final = {
     "who_says": "Who says what about who holds it",
     "nobody_says": "Nobody says who holds it.",
     "other_words": "Other words about it",
+    "verdicts": "The analyst’s own verdict, which is no claim",
     "set_aside": "Set aside, and why",
     "nothing_aside": "Nothing was set aside.",
     "why": "Why “{agreement}”",

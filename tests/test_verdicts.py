@@ -1,13 +1,21 @@
 """An assessment is the analyst's own verdict: told whole, never for its opposite."""
 
+import json
+
 import pytest
 
 from geomap.answers import status_answer
 from geomap.atlas import Row
+from geomap.draw.cards import card_of
 from geomap.errors import GeomapError
 from geomap.load import load_atlas
 from geomap.prose.status import status_text
+from geomap.report.formats import report_files
+from geomap.report.material import Material
+from geomap.report.sections import report_of
+from geomap.rows import status_rows
 from tests.atlases import write_atlas
+from tests.test_export import assessed
 from tests.toys import atlas_of, claim, day
 
 VERDICT = {"place": "zone", "axis": "control", "as_of": "2021-07-09"} | {
@@ -96,3 +104,28 @@ def test_a_verdict_must_be_a_word_of_its_axis(tmp_path, cells, message):
     with pytest.raises(GeomapError) as caught:
         load_atlas(str(folder))
     assert message in str(caught.value)
+
+
+JUDGED = "Verdict of Desk, 9 July 2021: held by Red. Meaning: garrison in the post."
+
+
+def test_a_verdict_stands_on_the_card_of_its_place_and_in_a_table():
+    verdict = {"axis": "control", "value": "held", "actor": "red"}
+    row = Row("assessments.csv", 2, VERDICT | verdict)
+    atlas = atlas_of(BY_RED, assessments=(row,))
+    answer = status_answer(atlas, ["zone"], as_of=day(9))
+    (place,) = answer["places"]
+    card = json.dumps(card_of(atlas, answer, place))
+    assert JUDGED.replace("Red", atlas.actor_names["red"]) in card
+    cells = [r["assessments"] for r in status_rows(answer) if r["axis"] == "control"]
+    assert cells == [["Desk, 2021-07-09: held red (garrison in the post; imagery)"]]
+    silent = atlas_of(BY_RED)
+    answer = status_answer(silent, ["zone"], as_of=day(9))
+    assert "Verdict" not in json.dumps(card_of(silent, answer, answer["places"][0]))
+
+
+def test_a_verdict_is_told_in_a_report(tmp_path):
+    verdict = VERDICT | {"place": "gate", "value": "held", "actor": "red"}
+    folder, _ = assessed(tmp_path, assessments=[verdict])
+    report = report_of(Material(load_atlas(str(folder))), ["summary"])
+    assert JUDGED.encode() in report_files(report, "r.md")["r.md"]

@@ -11,6 +11,7 @@ from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.evidence import Evidence, run, secondary
 from geomap.draw.phrases import verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
+from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import voice_of, word_of
 from geomap.words import capital, say
 
@@ -113,6 +114,7 @@ def card_words(evidence: Evidence, place: Answer, organisation: str = "") -> Car
         _set_aside(evidence, place, organisation),
     ]
     if not organisation:
+        sections.insert(1, _verdicts(place, cast.actors))
         sections += [_why(control), _what_changes(place)]
     return {
         "verdict": verdict,
@@ -207,6 +209,16 @@ def _other_words(evidence: Evidence, place: Answer, organisation: str) -> Card |
                 }
             )
     return {"title": say("other_words"), "items": items} if items else None
+
+
+def _verdicts(place: Answer, actors: Mapping[str, str]) -> Card | None:
+    """Return the analyst's own verdicts, which are no claim, each with its meaning."""
+    items = [
+        {"lines": [{"r": [run(text)]}]}
+        for entry in place["axes"]
+        for text in verdicts_in_words(entry, actors)
+    ]
+    return {"title": say("verdicts"), "items": items} if items else None
 
 
 def _set_aside(evidence: Evidence, place: Answer, organisation: str) -> Card:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.draw.verdicts import verdicts_in_words
 from geomap.prose.headline import AGREEMENTS, FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.passage import passage_in_words
-from geomap.prose.verdicts import verdicts_in_words
 from geomap.words import (
     capital,
     known,

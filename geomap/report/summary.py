@@ -10,6 +10,7 @@ from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import is_spoken_of, rest_of
 from geomap.draw.layers import organisations_of
 from geomap.draw.reading import Answer, entries
+from geomap.draw.verdicts import verdicts_in_words
 from geomap.report.blocks import (
     Block,
     Bullets,
@@ -102,6 +103,14 @@ def _items(places: list[Answer], material: Material) -> list[Text]:
     passing = []
     for place in sorted(places, key=lambda place: not _held(place)):
         told = place_sentences(place, material.cast, material.status["as_of"])
+        judged = [
+            text
+            for entry in place["axes"]
+            for text in verdicts_in_words(entry, material.cast.actors)
+        ]
+        if judged and not told:
+            told = [say("tell_place", place=place["name"], clauses=say("tell_nobody"))]
+        told += judged
         if told:
             name, colon, rest = " ".join(told).partition(":")
             items.append((*plain(f"{name}{colon}", bold=True), *plain(rest)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geomap.prose.headline import said
 from geomap.words import listed, said_when, say, the
 
 Answer = Mapping[str, Any]
@@ -44,9 +43,11 @@ def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
         who = [actors.get(one, one) for one in (row["actor"] or "").split(";")]
         if row["value"] in ("held", "not_held"):
             what = say(f"{row['value']}_by", actor=listed(the(name) for name in who))
+        elif row["value"] == "shared":
+            what = say("shared_with", actor=the(listed(who)))
         else:
-            actor = listed(who) if row["actor"] else None
-            what = said(row["value"], actor, {})
+            whose = f" ({listed(who)})" if row["actor"] else ""
+            what = f"{say(row['value'])}{whose}"
         parts = [f"Verdict of {row['assessor']}, {said_when(row['as_of'])}: {what}."]
         parts += [f"Meaning: {row['definition'].rstrip('.')}."]
         parts += [f"Basis: {row['basis'].rstrip('.')}."]
