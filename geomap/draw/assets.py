@@ -15,6 +15,7 @@ SCRIPTS: Final = (
     *(
         "dom.js",
         "views.js",
+        "unpack.js",
         "space.js",
         "lines.js",
         "crowd.js",
@@ -37,7 +38,10 @@ SCRIPTS: Final = (
 )
 """The script of the page, in the order in which its parts are joined."""
 
-SEGMENT_SCRIPTS: Final = ("dom.js", "space.js", "crowd.js", "bands.js", "segments.js")
+SEGMENT_SCRIPTS: Final = (
+    *("dom.js", "unpack.js", "space.js", "crowd.js", "bands.js"),
+    "segments.js",
+)
 """The script of a layer of claimed stretches, which needs no cards and no days."""
 
 _DISPENSABLE: Final = re.compile(r"^(?: *(?://.*)?\n)+|^ +", re.MULTILINE)

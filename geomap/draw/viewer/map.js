@@ -217,7 +217,7 @@ function startClaimLayer(map, source) {
     for (const p of lines.companions.flatMap((path) => evenly(path.map(local), 4))) {
       frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
     }
-    chooseCorners(placed);
+    if (chooseCorners(placed)) { tellAges(panes.marks, data.days[state.day], data.words); }
     takeControls(frame);
     for (const item of placed) {
       const box = reachOf(item);

@@ -68,7 +68,9 @@ function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+// Returns whether a mark was drawn anew: its age has to be told again.
 function chooseCorners(placed) {
+  let moved = false;
   const loud = placed.filter((item) => item.mark.loud);
   for (const item of loud) {
     if (!item.mark.corners) { continue; }
@@ -86,6 +88,8 @@ function chooseCorners(placed) {
       item.nodes = item.mark.corners[slot];
       item.button.replaceChild(picture(44, 44, item.nodes, "scale(" + item.scale + ")"), svg);
       dateAge(item.button, item.entry.since);
+      moved = true;
     }
   }
+  return moved;
 }
