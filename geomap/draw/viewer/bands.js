@@ -16,7 +16,7 @@ function unpackLine(told) {
     return { points: points, metres: metres.subarray(from, to) };
   });
   return { name: told.name, zero: told.zero, credit: told.credit, sides: told.sides, parts: parts,
-    smooth: parts.map((part) => part.points), metres: parts.map((part) => part.metres) };
+    smooth: parts, metres: parts.map((part) => part.metres) };
 }
 
 // A line on the screen: runs of points a few pixels apart, each with its kilometres.

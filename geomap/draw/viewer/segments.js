@@ -171,7 +171,7 @@ function startSegmentLayer(map, source) {
   credits.onAdd = () => make("div", "gm-credit", Array.from(new Set(lines.map((line) => line.credit))).join(" \u00b7 "));
   credits.addTo(map);
   if (data.fit && lines.length) {
-    map.fitBounds(lines.flatMap((line) => line.smooth.flat()), { padding: [40, 40], animate: false });
+    map.fitBounds(lines.flatMap((line) => line.parts.flatMap((part) => part.points)), { padding: [40, 40], animate: false });
   }
   document.documentElement.classList.add("gm-live");
   draw();
