@@ -22,6 +22,7 @@ from geomap.countries import (
 from geomap.errors import UsageError, did_you_mean
 from geomap.line import UNITS_PER_DEGREE, Line
 from geomap.published import Dispute, Published, disputes, published_lengths
+from geomap.unsettled import with_disputes
 
 __all__ = [
     "Country",
@@ -201,7 +202,7 @@ def _line(frontier: str, line_set: str) -> Line:
     index = _index(line_set)
     entry = index["frontiers"][frontier]
     ends = tuple((zero, end) for zero, end in entry["ends"])
-    return Line(
+    line = Line(
         frontier=frontier,
         set=line_set,
         edition=index["edition"],
@@ -213,9 +214,9 @@ def _line(frontier: str, line_set: str) -> Line:
         end=next((end for _, end in reversed(ends) if end != "ring"), "ring"),
         error_m=float(index["error_m"]),
         full_length_m=entry.get("full_length_m"),
-        disputed=tuple(str(one) for one in disputes(frontier, line_set)),
         ends=ends,
     )
+    return with_disputes(line, line_set)
 
 
 def too_small(pair: str) -> bool:

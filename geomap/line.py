@@ -68,6 +68,9 @@ class Line:
         What was left out or mended when it was read, in sentences.
     ends : tuple of tuple of str
         Where each part begins and ends, as `zero` and `end` say it of the whole.
+    unsettled : tuple of pair of float
+        The stretches on which where the line runs is disputed, in metres from km 0;
+        sorted, disjoint, and each within one part.
     """
 
     frontier: str
@@ -84,6 +87,7 @@ class Line:
     disputed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     ends: tuple[tuple[str, str], ...] = ()
+    unsettled: tuple[tuple[float, float], ...] = ()
 
     @cached_property
     def part_lengths_m(self) -> tuple[float, ...]:

@@ -33,8 +33,8 @@ from geomap.errors import DataError, GeomapError, OutputError, Problem, UsageErr
 from geomap.line import UNITS_PER_DEGREE, Line
 from geomap.masterline import LEAST_COVERED, Held, held_against
 from geomap.publish import write_bytes
-from geomap.published import disputes
 from geomap.sharededges import shared_runs
+from geomap.unsettled import with_disputes
 from geomap.zonefile import INSTALL, Ring, Zones
 
 SET: Final = "osm-world"
@@ -129,7 +129,7 @@ def _line(frontier: str) -> Line:
         ("ring", "ring") if _closed(part) else end_names(part[0], part[-1], shipped)
         for part in parts
     )
-    return Line(
+    line = Line(
         frontier=frontier,
         set=SET,
         edition=_edition(),
@@ -140,10 +140,10 @@ def _line(frontier: str) -> Line:
         zero=ends[0][0],
         end=next((end for _, end in reversed(ends) if end != "ring"), "ring"),
         error_m=1_000.0,
-        disputed=tuple(str(one) for one in disputes(frontier, SET)),
         notices=tuple(_notices(held)),
         ends=ends,
     )
+    return with_disputes(line, SET)
 
 
 def _closed(part: NDArray[np.float64]) -> bool:

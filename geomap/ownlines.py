@@ -20,7 +20,7 @@ from geomap.geodesy import segment_lengths_m
 from geomap.line import Line
 from geomap.linefile import LineFile, names_file, read_line_file
 from geomap.ownpieces import line_pieces, refuse_crossings, shared_pieces, to_vertices
-from geomap.published import disputes
+from geomap.unsettled import with_disputes
 
 ERROR_M: Final = 1_000.0
 """How far an own line may lie from the true one where nobody says."""
@@ -163,7 +163,7 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
     if not _has(found, frontier):
         shipped = frontier_line(frontier)
         notice = f"{found.file} has no {frontier}: the line '{shipped.set}' is used."
-        return replace(shipped, notices=(notice,))
+        return replace(shipped, notices=(notice, *shipped.notices))
     drawn = (
         shared_pieces(found, frontier, error_m)
         if found.of_polygons
@@ -182,11 +182,10 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         zero=ends[0][0],
         end=next((end for _, end in reversed(ends) if end != "ring"), "ring"),
         error_m=error_m,
-        disputed=tuple(str(one) for one in disputes(frontier)),
         ends=ends,
     )
     said = [*found.notices, *drawn.notices, *notices, *_distance(line, found)]
-    return replace(line, notices=tuple(said))
+    return with_disputes(replace(line, notices=tuple(said)))
 
 
 Ends = tuple[tuple[str, str], ...]

@@ -12,6 +12,9 @@ from typing import Final
 from geomap.bundled import read_text
 from geomap.countries import country, country_pair
 
+Position = tuple[float, float]
+"""Longitude and latitude in degrees on WGS 84."""
+
 
 @dataclass(frozen=True)
 class Published:
@@ -38,6 +41,9 @@ class Dispute:
         What is disputed, where it is not the whole frontier.
     source, url : str
         The public page that says so.
+    stretches : tuple of pair of pair of float
+        Longitude and latitude of both ends of each stretch that is disputed; empty
+        where no page bounds it, or where it is the whole frontier.
     """
 
     text: str
@@ -45,10 +51,29 @@ class Dispute:
     part: str
     source: str
     url: str
+    stretches: tuple[tuple[Position, Position], ...] = ()
 
     def __str__(self) -> str:
         """Return what is to be told with every answer on the line."""
         return f"{self.text} {self.view}".rstrip()
+
+
+@dataclass(frozen=True)
+class Lack:
+    """
+    What a shipped line leaves out of its frontier.
+
+    Parameters
+    ----------
+    text : str
+        In one sentence.
+    source, url : str
+        The public page that tells of the place.
+    """
+
+    text: str
+    source: str
+    url: str
 
 
 DRAWERS: Final = {
@@ -120,9 +145,56 @@ def disputes(frontier: str, line_set: str = "") -> tuple[Dispute, ...]:
     rows = _table("disputed.csv").get(country_pair(frontier) or "", ())
     return tuple(
         Dispute(
-            row["text"], _view(row, line_set), row["part"], row["source"], row["url"]
+            row["text"],
+            _view(row, line_set),
+            row["part"],
+            row["source"],
+            row["url"],
+            _stretches(row),
         )
         for row in rows
+    )
+
+
+def _stretches(row: Mapping[str, str]) -> tuple[tuple[Position, Position], ...]:
+    """Return the ends of what a dispute is about, from a table of their own."""
+    bounds = _table("disputed_stretches.csv").get(row["frontier"], ())
+    return tuple(
+        (
+            (float(one["from_lon"]), float(one["from_lat"])),
+            (float(one["to_lon"]), float(one["to_lat"])),
+        )
+        for one in bounds
+        if one["part"] == row["part"]
+    )
+
+
+def lacking(frontier: str, line_set: str) -> tuple[Lack, ...]:
+    """
+    Return what a shipped line leaves out of its frontier, from a small table.
+
+    Parameters
+    ----------
+    frontier : str
+        Two alpha-3 codes, as `canonical_frontier` takes them.
+    line_set : str
+        The line set whose line it is.
+
+    Returns
+    -------
+    lacks : tuple of Lack
+        Empty where the table has none.
+
+    Examples
+    --------
+    >>> lacking("CHE-ITA", "naturalearth")[0].text
+    'The line leaves out Campione, a piece of Italy inside Switzerland.'
+    """
+    rows = _table("lacking.csv").get(country_pair(frontier) or "", ())
+    return tuple(
+        Lack(row["text"], row["source"], row["url"])
+        for row in rows
+        if row["set"] == line_set
     )
 
 

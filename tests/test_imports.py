@@ -18,7 +18,7 @@ ORDER = [
     *("errors", "publish", "folders", "schema", "display", "meanings", "atlas"),
     *("captions", "chapters", "sentences", "words", "amounts"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
-    *("bundled", "countries", "line", "kilometre", "published", "boundaries"),
+    *("bundled", "countries", "line", "kilometre", "published", "unsettled", "boundaries"),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linefile", "backdrop", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),

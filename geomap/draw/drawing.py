@@ -25,7 +25,7 @@ class Frontier:
     ladder : bool
         Whether a share is stated whose place is not.
     unsettled : bool
-        Whether where the line runs is itself disputed; then it is dashed.
+        Whether where any of the line runs is itself disputed; then that is dashed.
     spoken : bool
         Whether anything at all is said about the line or a place on it.
     """

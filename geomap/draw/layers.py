@@ -194,7 +194,7 @@ def _frontier(
         name=frontier_name(name),
         line=line,
         ladder=name in laddered,
-        unsettled=bool(line.disputed),
+        unsettled=bool(line.unsettled),
         spoken=spoken or parts,
     )
 

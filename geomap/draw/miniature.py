@@ -12,6 +12,7 @@ from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground, Vertices, side_of, smoothed, thinned
 from geomap.draw.packing import line_data
 from geomap.draw.svg import Inks, Node, mark_nodes, number
+from geomap.unsettled import drawn_runs
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,13 @@ class Sheet:
         found = {}
         for place, frontier in enumerate(self.frontiers):
             parts = frontier.line.parts
-            fine = self.pixel_deg
-            plain = [self.frame.at(thinned(part, fine)) for part in parts]
-            found[f"p{place}"] = "".join(map(line_data, plain))
+            kinds: dict[str, list[Vertices]] = {"p": [], "u": []}
+            for run, vertices in drawn_runs(frontier.line):
+                kinds["u" if run.unsettled else "p"].append(vertices)
+            for kind, runs in kinds.items():
+                plain = [self.frame.at(thinned(run, self.pixel_deg)) for run in runs]
+                if plain:
+                    found[f"{kind}{place}"] = "".join(map(line_data, plain))
             if frontier.ladder:
                 soft = [self.frame.at(self.soft(part)) for part in parts]
                 found[f"s{place}"] = "".join(map(line_data, soft))
@@ -155,8 +160,7 @@ class Sheet:
             for key, data in self._data.items()
         ]
         plain = [
-            _plain(self.line(place, soft=False), frontier)
-            for place, frontier in enumerate(self.frontiers)
+            node for place in range(len(self.frontiers)) for node in self.plain(place)
         ]
         return [
             *paths,
@@ -168,9 +172,15 @@ class Sheet:
         """Return a reference to one of the shapes."""
         return {"href": f"#{self.name}-{name}"}
 
-    def line(self, place: int, *, soft: bool) -> dict[str, str]:
-        """Return a reference to a frontier."""
-        return self.use(f"{'s' if soft else 'p'}{place}")
+    def plain(self, place: int) -> Iterator[Node]:
+        """Yield a frontier of which no share is stated, dashed where it is disputed."""
+        for kind, dash in (("p", ""), ("u", "2.4 2.4")):
+            if f"{kind}{place}" in self._data:
+                yield _stroke(self.use(f"{kind}{place}"), "frontier", 1.3, dash)
+
+    def soft_line(self, place: int) -> dict[str, str]:
+        """Return a reference to a frontier without the loops that clot."""
+        return self.use(f"s{place}")
 
 
 def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[Node]:
@@ -235,22 +245,17 @@ def _frontiers(drawing: Drawing, sheet: Sheet) -> Iterator[Node]:
     if together:
         yield ["use", sheet.use("plain"), ""]
     for place, frontier in enumerate(drawing.frontiers):
-        form = sheet.line(place, soft=frontier.ladder)
         if frontier.ladder:
+            form = sheet.soft_line(place)
             yield _stroke(form, "frontier", 5.2)
             yield _stroke(form, "halo", 2.8)
             yield _stroke(form, "frontier", 0.9)
         elif not together:
-            yield _plain(form, frontier)
+            yield from sheet.plain(place)
         if frontier.frontier in calm:
             yield from _companions(drawing, sheet, frontier, calm[frontier.frontier])
         if frontier.frontier in pinned:
             yield _pin(sheet.frame.at(max(frontier.line.parts, key=len)))
-
-
-def _plain(form: dict[str, str], frontier: Frontier) -> Node:
-    """Return a frontier of which no share is stated."""
-    return _stroke(form, "frontier", 1.3, "2.4 2.4" if frontier.unsettled else "")
 
 
 def _companions(

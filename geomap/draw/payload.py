@@ -81,6 +81,7 @@ from geomap.draw.packing import (
 )
 from geomap.draw.svg import Inks, mark_nodes, shape_node
 from geomap.geodesy import points_at
+from geomap.unsettled import cut, drawn_runs
 
 _LONG_M: Final = 100_000
 
@@ -110,7 +111,8 @@ def ground_payload(
     data : dict
         Lines are packed as `geomap.draw.packing.packed` writes them; ``smooth`` is
         what wide strokes follow, and ``metres`` tell, for a frontier with stretches,
-        how far along the line each vertex of ``smooth`` lies.
+        how far along the line each vertex of ``smooth`` lies. A frontier of which only
+        a part is disputed has ``runs``, settled and ``unsettled`` ones.
     """
     west, south, east, north = ground.bounds
     pixel_deg = ground.pixel_deg
@@ -157,8 +159,29 @@ def ground_payload(
                 "end": frontier.line.end,
             }
             | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})
+            | _runs(frontier.line, pixel_deg, decimals)
             for n, frontier in enumerate(drawing.frontiers)
         ],
+    }
+
+
+def _runs(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[Any]]:
+    """Return the pieces of a line of which only a part is disputed."""
+    runs = drawn_runs(line)
+    if len({run.unsettled for run, _ in runs}) < 2:
+        return {}
+    soft = [smoothed_at(part, pixel_deg * 3) for part in line.parts]
+    return {
+        "runs": [
+            {
+                "unsettled": run.unsettled,
+                "plain": packed(thinned(vertices, pixel_deg / 8), decimals),
+                "smooth": packed(
+                    thinned(cut(*soft[run.part], run), pixel_deg / 4), decimals
+                ),
+            }
+            for run, vertices in runs
+        ]
     }
 
 

@@ -20,6 +20,7 @@ from geomap.draw.ink import (
 from geomap.draw.paper import Paper
 from geomap.draw.plate import OFFSET, Plate, fragile_slots, position
 from geomap.symbology import LIGHT
+from geomap.unsettled import drawn_runs
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -59,13 +60,14 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
 
 
 def _draw_frontier(paper: Paper, plate: Plate, frontier: Frontier) -> None:
-    for part in frontier.line.parts:
-        if frontier.ladder:
+    if frontier.ladder:
+        for part in frontier.line.parts:
             draw_ladder(paper, plate.soft(part), LIGHT["inside"], plate.fine)
-            continue
-        points = thinned(plate.frame.place(part), 0.12)
-        dash = (3, 3) if frontier.unsettled else ()
-        cap = "butt" if frontier.unsettled else "round"
+        return
+    for run, vertices in drawn_runs(frontier.line):
+        points = thinned(plate.frame.place(vertices), 0.12)
+        dash = (3, 3) if run.unsettled else ()
+        cap = "butt" if run.unsettled else "round"
         width = FRONTIER_WIDTH * plate.fine
         paper.line(points, LIGHT["frontier"], width, dash=dash, cap=cap)
 

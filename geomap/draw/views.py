@@ -210,7 +210,7 @@ class Views:
         entries = legend_of_marks(
             [*sorted(crossings, key=lambda mark: mark.loud), *bands],
             ladders=[self._laddered(account, n) for n in range(len(self.lines))],
-            unsettled=[bool(line.disputed) for line in self.lines.values()],
+            unsettled=[bool(line.unsettled) for line in self.lines.values()],
             calm=bool(told.get("companions")),
             pinned=bool(told.get("pins")),
             banded=bool(bands),

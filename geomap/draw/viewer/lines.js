@@ -29,19 +29,22 @@ function drawFrontiers(parent, map, ground, view) {
     const parts = ladder ? frontier.smooth : frontier.parts;
     const group = shape("g", { "data-gm-place": frontier.id, class: "gm-line" }, "");
     parent.appendChild(group);
-    for (const part of parts) {
-      const data = pathOf(map, part);
-      stroke(group, data, "gm-hit");
-      if (ladder) {
-        // Where the line itself is not settled, the rails are broken.
-        stroke(group, data, frontier.unsettled ? "gm-ladder-rail gm-unsettled" : "gm-ladder-rail");
-        stroke(group, data, "gm-ladder-gap");
-        stroke(group, data, "gm-ladder-core");
-      } else {
-        stroke(group, data, frontier.unsettled ? "gm-frontier gm-unsettled" : "gm-frontier");
-      }
+    const drawn = parts.map((part) => pathOf(map, part));
+    for (const data of drawn) { stroke(group, data, "gm-hit"); }
+    // Where the line itself is not settled, it or its rails are broken.
+    for (const run of runsOf(frontier, parts, ladder)) {
+      const data = pathOf(map, run.points);
+      stroke(group, data, (ladder ? "gm-ladder-rail" : "gm-frontier") + (run.unsettled ? " gm-unsettled" : ""));
+    }
+    if (ladder) {
+      for (const data of drawn) { stroke(group, data, "gm-ladder-gap"); stroke(group, data, "gm-ladder-core"); }
     }
   }
+}
+
+function runsOf(frontier, parts, ladder) {
+  if (!frontier.runs.length) { return parts.map((part) => ({ points: part, unsettled: frontier.unsettled })); }
+  return frontier.runs.map((run) => ({ points: ladder ? run.smooth : run.plain, unsettled: run.unsettled }));
 }
 
 function drawCompanions(parent, map, ground, view) {

@@ -111,6 +111,7 @@ function unpackGround(ground) {
   const lines = (texts) => texts.map((text) => course(text, ground.decimals));
   const frontiers = ground.frontiers.map((f) => {
     const frontier = { id: f.id, unsettled: f.unsettled, parts: lines(f.parts) };
+    frontier.runs = (f.runs || []).map((run) => ({ unsettled: run.unsettled, plain: course(run.plain, ground.decimals), smooth: course(run.smooth, ground.decimals) }));
     lazily(frontier, "smooth", () => lines(f.smooth));
     lazily(frontier, "posts", () => unpack(f.posts, ground.decimals + 1));
     lazily(frontier, "metres", () => (f.metres || []).map(unpackNumbers));
