@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geomap import words
 from geomap.boundaries import frontier_line
-from geomap.draw.segmentcolumns import column_of, columns_json, segments_of
+from geomap.draw.segmentcolumns import columns_json, segments_of
 from geomap.draw.segmentlayer import SegmentLayer
+from geomap.draw.segmentlines import column_of
 from geomap.draw.segmentpage import segments_page
 from geomap.errors import DataError, UsageError
 from geomap.geodesy import cut, locate
@@ -56,8 +58,46 @@ def test_equal_rows_in_any_order_give_equal_pages():
     assert segments_page(table) == segments_page(turned) == segments_page(as_lists)
 
 
+def test_stretches_of_one_place_stand_in_the_order_of_their_words():
+    table = {
+        "frontier": ["AFG-TJK"] * 5,
+        "from_m": [5000.0, 0.0, 0.0, 0.0, 5000.0],
+        "to_m": [6000.0, 2000.0, 1000.0, 1000.0, 6000.0],
+        "side": ["AFG"] * 5,
+        "actor": ["red", "red", "red", "blue", "red"],
+        "organisation": ["wire", "wire", "wire", "wire", "voice"],
+        "stance": ["held"] * 5,
+    }
+    found = segments_of(table)
+    told = [
+        (found.words["actor"][actor], found.words["organisation"][organisation], end_dm)
+        for actor, organisation, end_dm in zip(
+            found.codes["actor"],
+            found.codes["organisation"],
+            found.to_dm.tolist(),
+            strict=True,
+        )
+    ]
+    assert told == [
+        ("blue", "wire", 10_000),
+        ("red", "wire", 10_000),
+        ("red", "wire", 20_000),
+        ("red", "voice", 60_000),
+        ("red", "wire", 60_000),
+    ]
+
+
+def test_a_page_names_the_language_it_speaks(monkeypatch):
+    monkeypatch.setitem(words.SENTENCES, "fa", {"stance_held": "در دست"})
+    assert '<html lang="en">' in segments_page(stretches(3))
+    spoken = segments_page(stretches(3), lang="fa")
+    assert '<html lang="fa" dir="rtl">' in spoken
+    assert "<td>در دست</td>" in spoken
+    assert '"stance_held":"در دست"' in spoken
+
+
 def test_each_line_is_written_once_however_many_stretches_it_has():
-    few, many = (columns_json(segments_of(stretches(n)))[0] for n in (30, 3000))
+    few, many = ("".join(columns_json(segments_of(stretches(n)))) for n in (30, 3000))
     assert len(many) - len(few) < 2970 * 20
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -12,23 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.boundaries import Line, canonical_frontier, frontier_line
-from geomap.countries import background, frontier_name
 from geomap.draw.encoding import encode
-from geomap.draw.ground import side_of, thinned
-from geomap.errors import DataError, GeomapError, Problem, UsageError, did_you_mean
-from geomap.geodesy import chainage_m, points_at
-from geomap.line import ROUNDING_M, UNITS_PER_DEGREE
+from geomap.draw.segmentfaults import at, wrong_ends, wrong_words
+from geomap.draw.segmentlines import Integers, column_of, line_json
+from geomap.errors import DataError, GeomapError, UsageError, did_you_mean
 
 WORDS: Final = ("frontier", "side", "actor", "organisation", "stance")
 """The columns that are words."""
-
-STANCES: Final = ("held", "not_held", "shared")
-"""What an organisation can say of an actor and a stretch."""
-
-STRAIGHT_M: Final = 3000.0
-"""Where a line runs straight for longer it gets vertices: a viewer draws on a plane."""
-
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -109,10 +98,10 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
         try:
             known[name] = own[name] if name in own else frontier_line(name)
         except GeomapError as error:
-            problems += _at(codes["frontier"] == number, str(error))
+            problems += at(codes["frontier"] == number, str(error))
     ends = [_metres(table[name]) for name in ("from_m", "to_m")]
-    problems += _wrong_ends(ends, known, words, codes)
-    problems += _wrong_words(known, words, codes)
+    problems += wrong_ends(ends, known, words, codes)
+    problems += wrong_words(known, words, codes)
     if problems:
         raise DataError(problems)
     drawn = tuple(known[name] for name in words["frontier"])
@@ -127,7 +116,7 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
     # no line is as long as 2^28 tenths of a metre.
     ends_dm = np.cumsum([0, *(int(line.length_m * 10) + 1000 for line in drawn)])
     way = ends_dm[codes["frontier"]] + from_dm
-    order = np.lexsort((key, (way << 28) + to_dm))
+    order = _order((way << 28) + to_dm, key)
     sorted_codes = {name: found[order] for name, found in codes.items()}
     return Segments(drawn, words, sorted_codes, from_dm[order], to_dm[order])
 
@@ -143,13 +132,13 @@ def columns_json(segments: Segments) -> tuple[str, str]:
 
     Returns
     -------
-    text, own : str
-        The whole, and of it what is not the lines, by which it can be told from others.
-        ``lines``, each once: ``lon`` and ``lat`` in millionths of a degree, ``dm`` the
-        way from kilometre zero, ``parts`` where each part begins. ``words`` by column.
-        ``columns``: the words' numbers, ``from`` and ``length`` in tenths of a metre.
-        A column is the size of a number in bytes and, in base 64, steps from one
-        number to the next, little end first.
+    lines, own : str
+        The members of an object. ``lines``, each once: ``lon`` and ``lat`` in
+        millionths of a degree, ``dm`` the way from kilometre zero, ``parts`` where each
+        part begins. By the rest the stretches can be told from others: ``words`` by
+        column; ``columns``: the words' numbers, ``from`` and ``length`` in tenths of a
+        metre. A column is the size of a number in bytes and, in base 64, steps from
+        one number to the next, little end first.
     """
     columns = {name: column_of(codes) for name, codes in segments.codes.items()}
     columns["from"] = column_of(segments.from_dm)
@@ -157,107 +146,14 @@ def columns_json(segments: Segments) -> tuple[str, str]:
     told = ",".join(
         f'"{name}":[{size},"{text}"]' for name, (size, text) in columns.items()
     )
-    lines = ",".join(_line_json(line) for line in segments.lines)
     own = f'"words":{encode(dict(segments.words))},"columns":{{{told}}}'
-    return f'{{"lines":[{lines}],{own}}}', own
+    return _lines_json(segments.lines), own
 
 
-def column_of(numbers: Integers) -> tuple[int, str]:
-    """
-    Write numbers as the steps between them.
-
-    Parameters
-    ----------
-    numbers : array of shape (n,)
-        Whole numbers.
-
-    Returns
-    -------
-    size : int
-        Bytes of one step: 1, 2, 4 or 8.
-    text : str
-        The steps in base 64.
-
-    Examples
-    --------
-    >>> column_of(np.array([3, 5, 4]))
-    (1, 'AwL/')
-    """
-    steps = np.diff(numbers, prepend=np.int64(0))
-    most = int(np.abs(steps).max(initial=0))
-    size = next(size for size in (1, 2, 4, 8) if most < 1 << (8 * size - 1))
-    return size, base64.b64encode(steps.astype(f"<i{size}").tobytes()).decode("ascii")
-
-
-@lru_cache(maxsize=1024)
-def _line_json(line: Line) -> str:
-    """Write one line; a line never changes, so it is written once in a process."""
-    points: list[NDArray[np.float64]] = []
-    ways: list[NDArray[np.float64]] = []
-    parts: list[int] = []
-    before = 0.0
-    for part, length in zip(line.parts, line.part_lengths_m, strict=True):
-        at_m = _fine(chainage_m(part))
-        parts.append(sum(len(one) for one in ways))
-        points.append(points_at(part, at_m))
-        ways.append(at_m + before)
-        before += length
-    grid = np.rint(np.concatenate(points) * UNITS_PER_DEGREE).astype(np.int64)
-    return encode(
-        {
-            "name": frontier_name(line.frontier),
-            "zero": line.zero,
-            "credit": f"{line.credit}. {line.edition}. {line.point_of_view}.",
-            "sides": sides_of(line),
-            "parts": parts,
-            "lon": column_of(grid[:, 0]),
-            "lat": column_of(grid[:, 1]),
-            "dm": column_of(np.rint(np.concatenate(ways) * 10).astype(np.int64)),
-        }
-    )
-
-
-@lru_cache(maxsize=1)
-def _outlines() -> Mapping[str, Any]:
-    return background()
-
-
-@lru_cache(maxsize=1024)
-def sides_of(line: Line) -> dict[str, int]:
-    """
-    Tell on which side of a line each of its countries lies.
-
-    Parameters
-    ----------
-    line : Line
-
-    Returns
-    -------
-    sides : dict of str to int
-        1 for the left, -1 for the right; empty where neither outline is known.
-
-    Examples
-    --------
-    >>> sides_of(frontier_line("CHL-PER"))
-    {'CHL': -1, 'PER': 1}
-    """
-    longest = thinned(max(line.parts, key=len), 0.01)
-    one, _, other = line.frontier.partition("-")
-    for code, sign in ((one, 1), (other, -1)):
-        if code in _outlines():
-            first = sign * side_of(longest, _outlines()[code])
-            return {one: first, other: -first}
-    return {}
-
-
-def _fine(at_m: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the ways to all vertices, and to further points where it is straight."""
-    pieces = np.maximum(1, np.ceil(np.diff(at_m) / STRAIGHT_M)).astype(np.int64)
-    starts = np.repeat(at_m[:-1], pieces)
-    steps = np.repeat(np.diff(at_m) / pieces, pieces)
-    first = np.repeat(np.cumsum(pieces) - pieces, pieces)
-    inner = starts + steps * (np.arange(len(starts)) - first)
-    return np.append(inner, at_m[-1])
+@lru_cache(maxsize=16)
+def _lines_json(lines: tuple[Line, ...]) -> str:
+    """Write lines; tables that are drawn anew have the same ones."""
+    return f'"lines":[{",".join(line_json(line) for line in lines)}]'
 
 
 def _all_there(table: Any) -> None:
@@ -290,6 +186,20 @@ def _coded(column: Any, read: Callable[[str], str]) -> tuple[tuple[str, ...], In
     return words, places[codes] if len(codes) else codes.astype(np.int64)
 
 
+def _order(places: Integers, key: Integers) -> Integers:
+    """Return the order of rows by place, and by key where places are equal."""
+    # Sorting one column of numbers is many times faster than sorting by two.
+    order = np.argsort(places)
+    ranked = places[order]
+    equal = ranked[1:] == ranked[:-1]
+    if equal.any():
+        tied = np.append(equal, False)
+        tied[1:] |= equal
+        rows = order[tied]
+        order[tied] = rows[np.lexsort((key[rows], places[rows]))]
+    return order
+
+
 def _metres(column: Any) -> NDArray[np.float64]:
     """Return a column as numbers; what is none is not a number."""
     if getattr(column, "dtype", None) == np.float64:
@@ -298,67 +208,3 @@ def _metres(column: Any) -> NDArray[np.float64]:
 
     series = pd.Series(np.asarray(column))
     return np.asarray(pd.to_numeric(series, errors="coerce"), dtype=np.float64)
-
-
-def _wrong_ends(
-    ends: list[NDArray[np.float64]],
-    known: Mapping[str, Line],
-    words: Mapping[str, tuple[str, ...]],
-    codes: Mapping[str, Integers],
-) -> Iterator[Problem]:
-    """Yield what is wrong with where stretches begin and end."""
-    start_m, stop_m = ends
-    finite = np.isfinite(start_m) & np.isfinite(stop_m)
-    yield from _at(~finite, "from_m or to_m is no number.", "Write metres.")
-    yield from _at(
-        finite & (stop_m <= start_m),
-        "to_m is not beyond from_m.",
-        "A stretch has a length; a point is no stretch.",
-    )
-    yield from _at(finite & (start_m < 0), "from_m is before kilometre zero.")
-    for number, name in enumerate(words["frontier"]):
-        if name in known:
-            length_m = known[name].length_m
-            yield from _at(
-                (codes["frontier"] == number) & (stop_m > length_m + ROUNDING_M),
-                f"to_m is beyond the end of {name}.",
-                f"This line is {length_m:.0f} m long.",
-            )
-
-
-def _wrong_words(
-    known: Mapping[str, Line],
-    words: Mapping[str, tuple[str, ...]],
-    codes: Mapping[str, Integers],
-) -> Iterator[Problem]:
-    """Yield what is wrong with sides, stances, actors and organisations."""
-    for number, stance in enumerate(words["stance"]):
-        if stance not in STANCES:
-            remedy = f"Write one of: {', '.join(STANCES)}."
-            near = did_you_mean(stance, STANCES)
-            wrong = codes["stance"] == number
-            yield from _at(
-                wrong, f"stance '{stance}' is no word.", f"{near} {remedy}".strip()
-            )
-    for column in ("actor", "organisation"):
-        if "" in words[column]:
-            wrong = codes[column] == words[column].index("")
-            yield from _at(wrong, f"{column} is empty.", "A claim names both.")
-    for number, side in enumerate(words["side"]):
-        for line, frontier in enumerate(words["frontier"]):
-            if side and side not in frontier.split("-"):
-                wrong = (codes["side"] == number) & (codes["frontier"] == line)
-                remedy = f"Write one of {', '.join(frontier.split('-'))}, or nothing."
-                yield from _at(wrong, f"side '{side}' is not of {frontier}.", remedy)
-            elif side and frontier in known and not sides_of(known[frontier]):
-                wrong = (codes["side"] == number) & (codes["frontier"] == line)
-                where = f"where {side} lies beside {frontier} is not known."
-                yield from _at(wrong, where, "Leave side empty, for both sides.")
-
-
-def _at(wrong: NDArray[np.bool_], message: str, remedy: str = "") -> list[Problem]:
-    """Return one problem for each row that is wrong, counted from 1."""
-    return [
-        Problem("stretches", int(row) + 1, message, remedy)
-        for row in np.flatnonzero(wrong)
-    ]

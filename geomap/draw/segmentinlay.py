@@ -14,7 +14,8 @@ from geomap.atlas import Row
 from geomap.draw.assets import segment_script, viewer_style
 from geomap.draw.encoding import encode
 from geomap.draw.inlay import Inlay
-from geomap.draw.segmentcolumns import STANCES, Segments, columns_json, segments_of
+from geomap.draw.segmentcolumns import Segments, columns_json, segments_of
+from geomap.draw.segmentfaults import STANCES
 from geomap.draw.style import actor_style, role_style
 from geomap.draw.svg import Inks, markup, patterns
 from geomap.line import Line
@@ -52,7 +53,7 @@ def segment_inlay(
         What it shows.
     """
     segments = segments_of(table, lines)
-    told, own = columns_json(segments)
+    lines_told, own = columns_json(segments)
     prefix = f"gs{hashlib.blake2b(own.encode(), digest_size=5).hexdigest()}"
     style, hatches = _painted(segments.words["actor"])
     words = {key: say(key) for key in _KEYS}
@@ -62,7 +63,7 @@ def segment_inlay(
         prefix,
         style.replace(_ANY, prefix) + _fixed_style(),
         Markup(hatches.replace(_ANY, prefix)),
-        f'{head[:-1]},"table":{told}}}',
+        f'{head[:-1]},"table":{{{lines_told},{own}}}}}',
         segment_script(),
     )
     return inlay, segments

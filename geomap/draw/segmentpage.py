@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -11,12 +12,16 @@ from geomap.draw.assets import LEAFLET_NOTICE, leaflet
 from geomap.draw.encoding import encode
 from geomap.draw.inlay import MAP_OPTIONS, ZOOM
 from geomap.draw.page import script_hashes, template
+from geomap.draw.segmentcolumns import Segments
 from geomap.draw.segmentinlay import counted, segment_inlay
+from geomap.draw.svg import safe_text
 from geomap.line import Line
-from geomap.words import say
+from geomap.words import right_to_left, say, speaking
 
 
-def segments_page(table: Any, lines: Iterable[Line] = (), *, title: str = "") -> str:
+def segments_page(
+    table: Any, lines: Iterable[Line] = (), *, title: str = "", lang: str = "en"
+) -> str:
     """
     Write claimed stretches as one file that opens without a network.
 
@@ -28,6 +33,9 @@ def segments_page(table: Any, lines: Iterable[Line] = (), *, title: str = "") ->
         The lines that the metres are measured on; by default the shipped ones.
     title : str
         Of the page.
+    lang : str
+        The language that the page speaks, as BCP 47 writes it; sentences that geomap
+        has not in it stay English.
 
     Returns
     -------
@@ -42,6 +50,12 @@ def segments_page(table: Any, lines: Iterable[Line] = (), *, title: str = "") ->
     DataError
         With every row that is wrong.
     """
+    with speaking(lang):
+        return _page(table, lines, title, lang)
+
+
+def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
+    """Set claimed stretches into a page, in the language that is spoken."""
     inlay, segments = segment_inlay(table, lines)
     names = segments.words["organisation"]
     single = len(names) == 1
@@ -62,21 +76,49 @@ def segments_page(table: Any, lines: Iterable[Line] = (), *, title: str = "") ->
     )
     hashes = script_hashes([leaflet("leaflet.js"), inlay.viewer, start])
     return template("segments.html.j2").render(
+        lang=lang,
+        rtl=right_to_left(lang),
         id=inlay.prefix,
         hashes=Markup(hashes),
         title=title or say("segments_title"),
         lead=lead,
-        rows=counted(segments),
+        rows=_rows(segments),
         credits=sorted({line.credit for line in segments.lines}),
         say=say,
         notice=LEAFLET_NOTICE,
-        leaflet_css=Markup(leaflet("leaflet.css")),
-        leaflet_js=Markup(leaflet("leaflet.js")),
+        leaflet_css=_leaflet("leaflet.css"),
+        leaflet_js=_leaflet("leaflet.js"),
         map_css=Markup(inlay.style),
         hatches=inlay.hatches,
         data=Markup(inlay.data),
         viewer=Markup(inlay.viewer),
         start=Markup(start),
+    )
+
+
+@cache
+def _leaflet(name: str) -> Markup:
+    """Return a file of Leaflet's as markup; it is long, so it is copied once."""
+    return Markup(leaflet(name))
+
+
+def _rows(segments: Segments) -> Markup:
+    """Return the rows of the table; each different word is made safe once."""
+    words = {
+        word: safe_text(word)
+        for name in ("organisation", "actor")
+        for word in segments.words[name]
+    }
+    stances = {
+        stance: safe_text(say(f"stance_{stance}"))
+        for stance in segments.words["stance"]
+    }
+    return Markup("\n").join(
+        Markup(
+            f'<tr><td dir="auto">{words[organisation]}</td><td>{stances[stance]}</td>'
+            f'<td dir="auto">{words[actor]}</td><td>{count:,}</td></tr>'
+        )
+        for organisation, stance, actor, count in counted(segments)
     )
 
 
