@@ -114,6 +114,9 @@ FOOT: Final = {
     "method_text": "Each source is resolved alone, then compared; sources that speak as"
     " one count once. Silence is never a denial, a point is never kilometres, an area is"
     " never a length.",
+    "words_own": "“Held” and every other word are their speakers’ own: no definition of"
+    " control is laid over them.",
+    "words_judged": "In the verdicts of {assessor} they mean: {definition}.",
     "policy_text": "Readings: {policy}.",
     "source_item": "{title}, {publisher}",
     "figure_sources": "Sources: {documents}",

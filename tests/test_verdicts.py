@@ -7,6 +7,8 @@ import pytest
 from geomap.answers import status_answer
 from geomap.atlas import Row
 from geomap.draw.cards import card_of
+from geomap.draw.content import content_of
+from geomap.draw.footing import method_texts
 from geomap.errors import GeomapError
 from geomap.load import load_atlas
 from geomap.prose.status import status_text
@@ -129,3 +131,14 @@ def test_a_verdict_is_told_in_a_report(tmp_path):
     folder, _ = assessed(tmp_path, assessments=[verdict])
     report = report_of(Material(load_atlas(str(folder))), ["summary"])
     assert JUDGED.encode() in report_files(report, "r.md")["r.md"]
+
+
+def test_every_map_prints_what_a_verdict_means(tmp_path):
+    verdict = VERDICT | {"place": "gate", "value": "held", "actor": "red"}
+    folder, _ = assessed(tmp_path, assessments=[verdict])
+    told = method_texts(content_of(load_atlas(str(folder)), None, None))
+    assert told[1].startswith("“Held” and every other word are their speakers’ own")
+    assert told[1].endswith("In the verdicts of Desk they mean: garrison in the post.")
+    silent, _ = assessed(tmp_path / "silent", assessments=[])
+    told = method_texts(content_of(load_atlas(str(silent)), None, None))
+    assert "verdict" not in told[1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from geomap.draw.backdrop import background_text
 from geomap.draw.content import Content
 from geomap.draw.evidence import web_address
-from geomap.words import day, say
+from geomap.draw.reading import Answer
+from geomap.words import day, say, the
 
 
 def boundary_texts(content: Content) -> list[str]:
@@ -59,7 +60,24 @@ def method_texts(content: Content) -> list[str]:
     status = content.answers[0][0]
     policy = "; ".join(_setting(*item) for item in status["policy"].items())
     made = say("made_by", hash=content.atlas.hash[:12], version=str(status["geomap"]))
-    return [say("method_text"), say("policy_text", policy=policy), made]
+    return [
+        say("method_text"),
+        " ".join([say("words_own"), *_meanings(status)]),
+        say("policy_text", policy=policy),
+        made,
+    ]
+
+
+def _meanings(status: Answer) -> Iterator[str]:
+    """Yield what each assessor's verdicts mean, in the order of the places."""
+    verdicts = (
+        (verdict["assessor"], verdict["definition"].rstrip("."))
+        for place in status["places"]
+        for axis in place["axes"]
+        for verdict in axis.get("assessments", ())
+    )
+    for assessor, definition in dict.fromkeys(verdicts):
+        yield say("words_judged", assessor=the(assessor), definition=definition)
 
 
 def _setting(name: str, value: Any) -> str:
