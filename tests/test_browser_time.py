@@ -153,5 +153,8 @@ def test_days_are_answers_and_the_first_is_shown_first():
     start = html.index('<script type="application/json"')
     text = html[html.index(">", start) + 1 : html.index("</script>", start)]
     told = restored(json.loads(text))
-    assert told["days"] == ["2021-05-01", "2021-07-09", "2021-07-17", "2021-08-09"]
+    stops = ["2021-05-01", "2021-07-09", "2021-07-17", "2021-08-09"]
+    # Of the first day less was known on the day itself: it stands once more, last.
+    assert told["days"] == [*stops, stops[0]]
+    assert told["then"] == [0]
     assert told["day"] == 1

@@ -21,6 +21,7 @@ def answers_of_days(
     days: Sequence[date],
     *,
     known_on: date | None = None,
+    known_then: bool = False,
     policy: Policy | None = None,
     source: str | None = None,
     actor: str | None = None,
@@ -33,6 +34,8 @@ def answers_of_days(
     atlas : Atlas
     days : sequence of date
         The days asked about.
+    known_then : bool
+        Ask each day by what was known on that day, not in hindsight.
     known_on, policy, source, actor
         As for `geomap.answers.status.status_answer`.
 
@@ -59,7 +62,12 @@ def answers_of_days(
         return []
     atlas = with_stretches(spoken_by(atlas, source))
     wanted = known_actor(atlas, actor)
-    asked = [question(atlas, day, known_on, policy) for day in days]
+    asked = [
+        question(
+            atlas, day, min(day, known_on or day) if known_then else known_on, policy
+        )
+        for day in days
+    ]
     each = [readings(one) for one in asked]
     resolution = resolve(atlas, [reading for one in each for reading in one])
     lines = lines_of(atlas.frontiers, atlas.boundaries, atlas.boundaries_error_m)

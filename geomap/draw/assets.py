@@ -69,6 +69,9 @@ LEAFLET_NOTICE: Final = (
 )
 
 
+_BROKEN: Final = re.compile(r"(?<=[{;,])\n+")
+
+
 def _tight(found: re.Match[str]) -> str:
     """Return a sign without the room round it, and a text as it is."""
     return found["kept"] or found["sign"]
@@ -106,6 +109,8 @@ def _joined(names: tuple[str, ...], door: str) -> str:
     parts = [(folder / name).read_text(encoding="utf-8") for name in names]
     # Indentation and comments are for those who read the source.
     body = _SPACED.sub(_tight, _DISPENSABLE.sub("", "\n".join(parts)))
+    # After these signs a new line never ends a statement.
+    body = _BROKEN.sub("", body)
     return f'(function () {{\n"use strict";\n{body}\n{door}\n}})();\n'
 
 

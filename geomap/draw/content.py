@@ -26,7 +26,11 @@ from geomap.draw.layers import (
     organisations_of,
 )
 from geomap.draw.miniature import Sheet
-from geomap.draw.moments import answers_through_time, what_changes
+from geomap.draw.moments import (
+    answers_as_known_then,
+    answers_through_time,
+    what_changes,
+)
 from geomap.draw.packing import decimals_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides, ground_payload
@@ -50,6 +54,7 @@ _WORDS: Final = (
     *("age", "age_short", "as_of", "fold_maps", "shares_below"),
     *("th_agreement", "th_activity", "th_operation", "th_change", "nothing"),
     *("where_on_line", "half", "whole", "of_what_text"),
+    *("known_label", "known_now", "known_then", "known_same"),
     *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),
 )
 """Sentences that the script of a page says; it fills in names and dates."""
@@ -70,6 +75,8 @@ class Content:
         A status and a share answer for each day; the first day is shown first.
     paged : bool
         Whether a page stands round the map, and follows it.
+    then : sequence of (dict, dict)
+        The same for days of which less was known on the day itself.
     tiles : Tiles, optional
         Online tiles below the map, where they are asked for.
     """
@@ -77,6 +84,7 @@ class Content:
     atlas: Atlas
     answers: Sequence[Answers]
     paged: bool = False
+    then: Sequence[Answers] = ()
     tiles: Tiles | None = None
 
     @cached_property
@@ -111,7 +119,7 @@ class Content:
         # The hash of the atlas stands for the claims and documents of its answers.
         told = [
             (status | {"claims": {}, "documents": {}}, share)
-            for status, share in self.answers
+            for status, share in (*self.answers, *self.then)
         ]
         given = [self.atlas.hash, self.atlas.title, told]
         if self.atlas.background:
@@ -153,7 +161,8 @@ class Content:
     @cached_property
     def _heard(self) -> Atlas:
         """Return the atlas with the claims that any of its days shows, and no other."""
-        told = {claim for status, _ in self.answers for claim in status["claims"]}
+        answers = (*self.answers, *self.then)
+        told = {claim for status, _ in answers for claim in status["claims"]}
         kept = tuple(claim for claim in self.atlas.claims if claim.claim in told)
         return replace(self.atlas, claims=kept)
 
@@ -206,7 +215,8 @@ class Content:
         sides = Sides(self.ground, self.lines, self.atlas.side)
         views = Views(self.atlas, self.accounts, marks, sides)
         days = sorted(self.answers, key=lambda answers: answers[0]["as_of"])
-        for stop, answers in enumerate(days):
+        then = sorted(self.then, key=lambda answers: answers[0]["as_of"])
+        for stop, answers in enumerate([*days, *then]):
             touched = views.add(stop, *answers)
             if self.paged:
                 self._add_below(stop, answers, views, touched)
@@ -218,9 +228,13 @@ class Content:
         return told | {
             "id": self.prefix,
             "fit": fit,
-            "days": [answers[0]["as_of"] for answers in days],
+            "days": [answers[0]["as_of"] for answers in [*days, *then]],
             "day": days.index(self.answers[0]),
-            "dates": [day(answers[0]["as_of"]) for answers in days],
+            "dates": [
+                *(day(answers[0]["as_of"]) for answers in days),
+                *(say("date_then", date=day(answers[0]["as_of"])) for answers in then),
+            ],
+            "then": _numbers(days, then),
             "changes": what_changes(
                 self._heard,
                 self.answers[0][0],
@@ -248,13 +262,18 @@ class Content:
             "first": self.first,
             "credit": self._credit(),
             "known": known_text(self.answers[0][0]),
-            "words": {key: say(key) for key in _WORDS},
+            "words": {key: say(key) for key in _WORDS} | self._now(),
             "tiles": (
                 {"address": self.tiles.address, "credit": self.tiles.credit}
                 if self.tiles
                 else None
             ),
         }
+
+    def _now(self) -> dict[str, str]:
+        """Return what hindsight is called where it ends on a day that was asked for."""
+        known_on = self.answers[0][0]["known_on"]
+        return {"known_now": say("known_by", date=day(known_on))} if known_on else {}
 
     def _credit(self) -> str:
         """Return whom the lines on the map are owed to, as it stands on the map."""
@@ -301,11 +320,18 @@ class Content:
         return {code: known.name for code, known in found.items() if known}
 
 
+def _numbers(days: Sequence[Answers], then: Sequence[Answers]) -> list[int]:
+    """Return the stop of each day of which less was known on the day itself."""
+    numbers = {answers[0]["as_of"]: number for number, answers in enumerate(days)}
+    return [numbers[answers[0]["as_of"]] for answers in then]
+
+
 def content_of(
     atlas: Atlas,
     status: Answer | None,
     share: Answer | None,
     days: Sequence[Answers] = (),
+    then: Sequence[Answers] = (),
 ) -> Content:
     """
     Gather what a page shows.
@@ -319,15 +345,18 @@ def content_of(
         day on which something changes.
     days : sequence of (dict, dict)
         Further days.
+    then : sequence of (dict, dict)
+        Those of the days as known on the day itself.
 
     Returns
     -------
     content : Content
     """
     if status is None and share is None and not days:
-        return Content(atlas, answers_through_time(atlas))
+        answers = answers_through_time(atlas)
+        return Content(atlas, answers, then=answers_as_known_then(atlas, answers))
     first = (
         status if status is not None else status_answer(atlas),
         share if share is not None else share_answer(atlas),
     )
-    return Content(atlas, (first, *days))
+    return Content(atlas, (first, *days), then=then)

@@ -67,6 +67,62 @@ def answers_through_time(
     )
 
 
+def answers_as_known_then(
+    atlas: Atlas,
+    answers: Sequence[Answers],
+    *,
+    known_on: date | None = None,
+    policy: Policy | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+) -> list[Answers]:
+    """
+    Answer for the same days by what was known on each of them, where that differs.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Read, checked and coded.
+    answers : sequence of (dict, dict)
+        From `answers_through_time`.
+    known_on, policy, source, actor
+        As they were asked there.
+
+    Returns
+    -------
+    answers : list of (dict, dict)
+        In the order of the days; none for a day that hindsight does not change.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> found = answers_as_known_then(atlas, answers_through_time(atlas))
+    >>> [(status["as_of"], status["known_on"]) for status, _ in found]
+    [('2021-05-01', '2021-05-01')]
+    """
+    by_day = sorted(answers, key=lambda one: str(one[0]["as_of"]))
+    days = [date.fromisoformat(status["as_of"]) for status, _ in by_day]
+    then = answers_of_days(
+        atlas,
+        days,
+        known_on=known_on,
+        known_then=True,
+        policy=policy,
+        source=source,
+        actor=actor,
+    )
+    return [
+        one for one, now in zip(then, by_day, strict=True) if _told(one) != _told(now)
+    ]
+
+
+def _told(answers: Answers) -> tuple[Any, Any]:
+    """Return what is said of places and of shares, whenever it was known."""
+    status, share = answers
+    return status["places"], share["frontiers"]
+
+
 def what_changes(atlas: Atlas, status: Answer, days: Sequence[str]) -> list[str]:
     """
     Say what changes on each of some days.

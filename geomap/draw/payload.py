@@ -11,7 +11,9 @@ nothing is said. The script of the page puts a view together in ``views.js``.
 ========== ===========================================================================
 id, fit    What every id begins with; whether the map is moved to show every frontier.
 days       The stops as ISO dates; ``dates`` and ``changes`` say them in words, and
-           ``day`` is the number of the stop that is shown first.
+           ``day`` is the number of the stop that is shown first. Last among them stand
+           days as known on the day itself, where less was known then; ``then`` says of
+           which stop each is the same day.
 ground     Geometry, the same for every view: see `ground_payload`. The place of a
            frontier in ``ground.frontiers`` is its number everywhere.
 marks      Every different mark: its nodes, whether it is ``loud``, how far it reaches.

@@ -71,6 +71,7 @@ def page_html(
     share: Answer | None = None,
     *,
     days: Sequence[Answers] = (),
+    then: Sequence[Answers] = (),
     tiles: Tiles | None = None,
 ) -> str:
     """
@@ -85,6 +86,8 @@ def page_html(
         day on which something changes.
     days : sequence of (dict, dict)
         Further days, each with a status and a share answer.
+    then : sequence of (dict, dict)
+        Those of the days as known on the day itself, where that differs.
     tiles : Tiles, optional
         From `geomap.draw.tiles.tiles_of`: then the page asks their one host for them,
         and nobody else. Without a network it shows the land below instead.
@@ -95,7 +98,7 @@ def page_html(
         A whole page, with a table of everything on the map; equal inputs give equal
         text.
     """
-    return page_of(replace(content_of(atlas, status, share, days), tiles=tiles))
+    return page_of(replace(content_of(atlas, status, share, days, then), tiles=tiles))
 
 
 def _folium_map(content: Content, options: dict[str, Any]) -> folium.Map:

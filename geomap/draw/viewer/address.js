@@ -2,9 +2,10 @@
 function readAddress(data) {
   const asked = new URLSearchParams(window.location.hash.slice(1));
   const account = data.accounts.findIndex((entry) => entry.name && entry.name === asked.get("source"));
-  const day = data.days.filter((date) => date <= (asked.get("date") || "")).length - 1;
+  const day = data.days.slice(0, stopsOf(data)).filter((date) => date <= (asked.get("date") || "")).length - 1;
   return {
     account: Math.max(0, account), day: asked.has("date") ? Math.max(0, day) : data.day,
+    then: asked.get("known") === "then",
     place: asked.has("place") ? asked.get("place") : data.first,
   };
 }
@@ -12,7 +13,8 @@ function readAddress(data) {
 function writeAddress(data, state) {
   const told = new URLSearchParams();
   if (state.account) { told.set("source", data.accounts[state.account].name); }
-  if (state.day !== data.day) { told.set("date", data.days[state.day]); }
+  if (data.days[state.day] !== data.days[data.day]) { told.set("date", data.days[state.day]); }
+  if (state.then && data.then.length) { told.set("known", "then"); }
   if ((state.selected || "") !== data.first) { told.set("place", state.selected || ""); }
   const text = told.toString();
   if (text === window.location.hash.slice(1)) { return; }

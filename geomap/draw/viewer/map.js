@@ -90,8 +90,9 @@ function startClaimLayer(map, source) {
   }
 
   // A slider that is drawn along asks for many days: the address is written once they are seen.
-  function go(day) {
-    state.day = day;
+  function go(day, then) {
+    state.day = stopOf(data, day, then);
+    state.then = then;
     showChange();
     if (state.remembering) { return; }
     state.remembering = true;
@@ -116,7 +117,8 @@ function startClaimLayer(map, source) {
     const now = belowOf(state.account), alone = data.accounts.slice(1).map((_, number) => belowOf(number + 1).panel);
     follow(state, now, belowOf(0), alone, saying("frame_says"), saying("frame_says", 0));
     if (part("stand")) { part("stand").textContent = now.stand || saying("silent_source"); }
-    if (part("as-of")) { part("as-of").textContent = fill(data.words.as_of, { date: data.dates[state.day] }) + data.known; }
+    if (part("as-of")) { part("as-of").textContent = fill(data.words.as_of, { date: data.dates[state.day] })
+      + (state.day < stopsOf(data) ? data.known : ""); }
     markRows();
     relight();
   }
@@ -138,8 +140,9 @@ function startClaimLayer(map, source) {
   // From an address: the switch, the slider and the card follow it.
   function restore(asked) {
     state.account = asked.account;
-    state.day = asked.day;
-    if (showDay) { showDay(asked.day); }
+    state.day = stopOf(data, asked.day, asked.then);
+    state.then = asked.then;
+    if (showDay) { showDay(asked.day, asked.then); }
     if (showAccount) { showAccount(asked.account); }
     state.selected = asked.place && data.places.some((place) => place.place === asked.place) ? asked.place : null;
     if (state.drawn) { showSelected(); }
@@ -316,7 +319,7 @@ function startClaimLayer(map, source) {
   if (part("find")) { findControl(part("find"), data, (place, input) => { showOnMap(place); open(place, input); }); }
   if (part("save")) {
     saveTable(part("save"), () => document.querySelectorAll("[data-gm-map='" + data.id + "'] .gm-words table"),
-      () => [data.words.th_as_of, data.days[state.day]]);
+      () => [data.words.th_as_of, state.day < stopsOf(data) ? data.days[state.day] : data.dates[state.day]]);
   }
   postsButton(map, data.words, () => { state.posts = !state.posts; draw(); return state.posts; });
   if (map.attributionControl) { map.attributionControl.setPrefix(false); }

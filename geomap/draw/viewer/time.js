@@ -1,6 +1,15 @@
 // The day asked about: a native slider that stops only where something changes.
+// After its stops stand the days of which less was known on the day itself.
+function stopsOf(data) { return data.days.length - data.then.length; }
+
+function stopOf(data, day, then) {
+  const at = then ? data.then.indexOf(day) : -1;
+  return at < 0 ? day : stopsOf(data) + at;
+}
+
 function timeControl(host, data, go) {
-  const last = data.days.length - 1;
+  const last = stopsOf(data) - 1;
+  let then = false;
   const head = make("div", "gm-time-head");
   const steps = [[-1, "\u2039", data.words.earlier], [1, "\u203a", data.words.later]].map((step) => {
     const button = make("button", "gm-step", step[1]);
@@ -29,15 +38,18 @@ function timeControl(host, data, go) {
   track.appendChild(line);
   track.style.setProperty("--gm-stops", String(Math.max(1, last)));
   for (const part of [head, track]) { host.appendChild(part); }
+  const known = data.then.length ? knownControl(host, data, (chosen) => { then = chosen; move(Number(input.value)); }) : null;
   input.addEventListener("input", () => move(Number(input.value)));
 
   function move(day) {
     if (day < 0 || day > last) { return; }
-    show(day);
-    go(day);
+    show(day, then);
+    go(day, then);
   }
 
-  function show(day) {
+  function show(day, chosen) {
+    then = chosen;
+    if (known) { known(then, data.then.includes(day)); }
     input.value = String(day);
     input.setAttribute("aria-valuetext", data.days[day]);
     output.textContent = data.dates[day];
@@ -49,15 +61,37 @@ function timeControl(host, data, go) {
     }
   }
 
-  show(data.day);
+  show(data.day, false);
   return show;
+}
+
+// What was known on the day itself, or all that is known: two radio buttons.
+function knownControl(host, data, choose) {
+  const group = make("fieldset", "gm-known");
+  group.appendChild(make("legend", "", data.words.known_label));
+  const inputs = [["known_now", false], ["known_then", true]].map((choice) => {
+    const label = make("label", "", " " + data.words[choice[0]]), input = make("input");
+    input.setAttribute("type", "radio");
+    input.setAttribute("name", data.id + "-known");
+    input.addEventListener("change", () => choose(choice[1]));
+    label.prepend(input);
+    group.appendChild(label);
+    return input;
+  });
+  const same = make("span", "gm-time-hint", data.words.known_same);
+  group.appendChild(same);
+  host.appendChild(group);
+  return (then, differs) => {
+    inputs[Number(then)].checked = true;
+    same.hidden = differs;
+  };
 }
 
 // Every stop is ticked; dates and changes are written out where few stops leave room.
 function stopLabels(data, last) {
   const labels = make("div", last > 3 ? "gm-stop-labels gm-many" : "gm-stop-labels");
   labels.setAttribute("aria-hidden", "true");
-  data.days.forEach((day, number) => {
+  data.days.slice(0, last + 1).forEach((day, number) => {
     const stop = make("span", "gm-stop");
     stop.setAttribute("data-gm-day", day);
     stop.style.setProperty("--gm-at", String(last ? number / last : 0));
