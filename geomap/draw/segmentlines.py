@@ -112,6 +112,7 @@ def sides_of(line: Line) -> dict[str, int]:
 
     Examples
     --------
+    >>> from geomap.boundaries import frontier_line
     >>> sides_of(frontier_line("CHL-PER"))
     {'CHL': -1, 'PER': 1}
     """
