@@ -254,6 +254,17 @@ def _in_degrees(
     return frame.set_geometry(frame.geometry.force_2d()), notices
 
 
+def _beyond_degrees(frame: gpd.GeoDataFrame) -> tuple[float, float]:
+    """Return the first vertex that no longitude and latitude can be."""
+    import shapely
+
+    for x, y in shapely.get_coordinates(frame.geometry).tolist():
+        if abs(x) > 360 or abs(y) > 90:
+            return x, y
+    msg = "Every vertex is of degrees."
+    raise ValueError(msg)
+
+
 def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
     """
     Say why the coordinates of a layer cannot be what it declares them to be.
@@ -280,9 +291,10 @@ def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
     degrees = abs(west) <= 360 and abs(east) <= 360 and max(-south, north) <= 90
     name = frame.crs.to_string() if len(frame.crs.to_string()) < 30 else frame.crs.name
     if frame.crs.is_geographic and not degrees and not isnan(west):
+        x, y = _beyond_degrees(frame)
         return (
-            f"It is declared as {name}, but {west:.6g}, {south:.6g} are no degrees.",
-            "Declare the CRS that the coordinates are in; they look like metres.",
+            f"It is declared as {name}, but {x:.6g}, {y:.6g} are no degrees.",
+            "Declare the CRS that the coordinates are in, or mend the coordinates.",
         )
     if not frame.crs.is_geographic and degrees:
         return (

@@ -306,6 +306,11 @@ def test_metres_declared_as_degrees_are_refused(write_line):
     assert "are no degrees" in complaints(path)
 
 
+def test_the_vertex_that_is_no_degrees_is_named_and_no_other(write_line):
+    path = write_line(LineString([(0, 0), (1, 1), (2, 95), (3, 1)]))
+    assert "but 2, 95 are no degrees" in complaints(path)
+
+
 def test_swapped_degrees_are_refused(write_line):
     vertices = frontier_line("CHL-PER").parts[0][:, ::-1]
     path = write_line(LineString(vertices), frontier=["CHL-PER"])
