@@ -258,11 +258,8 @@ def _beyond_degrees(frame: gpd.GeoDataFrame) -> tuple[float, float]:
     """Return the first vertex that no longitude and latitude can be."""
     import shapely
 
-    for x, y in shapely.get_coordinates(frame.geometry).tolist():
-        if abs(x) > 360 or abs(y) > 90:
-            return x, y
-    msg = "Every vertex is of degrees."
-    raise ValueError(msg)
+    vertices = shapely.get_coordinates(frame.geometry).tolist()
+    return next((x, y) for x, y in vertices if abs(x) > 360 or abs(y) > 90)
 
 
 def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:

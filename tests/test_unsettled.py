@@ -10,7 +10,6 @@ import pytest
 
 from geomap.boundaries import frontier_ids, frontier_line
 from geomap.bundled import read_text
-from geomap.draw.drawing import Frontier
 from geomap.geodesy import line_length_m
 from geomap.line import Line
 from geomap.published import Dispute, disputes, lacking
@@ -174,4 +173,3 @@ def test_only_a_disputed_part_is_dashed_in_the_data_of_the_page() -> None:
     assert all(run["plain"] and run["smooth"] for run in told)
     whole = frontier_line("AFG-PAK")
     assert _runs(whole, 0.001, 4) == {}
-    assert Frontier("AFG-PAK", "x", whole, unsettled=True).unsettled

@@ -11,7 +11,7 @@ function restored(told) {
   }
   for (const part of told.parts) { parts.push(whole(part)); }
   const made = {};
-  for (const key of Object.keys(told.whole)) { made[key] = null; lazily(made, key, () => whole(told.whole[key])); }
+  for (const key of Object.keys(told.whole)) { lazily(made, key, () => whole(told.whole[key])); }
   return made;
 }
 
