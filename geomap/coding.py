@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from geomap.atlas import Claim, Row
-from geomap.dates import Span, parse_edtf
+from geomap.claimdates import Dates, claim_dates
+from geomap.claimnames import claim_id, in_order
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
-from geomap.schema import AXIS_OF, CLAIMS, SHEET
+from geomap.schema import AXIS_OF, CLAIMS
 from geomap.shares import SHARE_CELLS, Share, read_share
 
 HELD: Final = "held:"
@@ -25,21 +24,9 @@ _CARRIED: Final = (
 )
 """Columns that go into the claim as they are."""
 
-_DIGITS: Final = re.compile(r"([0-9]+)")
-
 _KNOWN: Final = frozenset(column.name for column in CLAIMS)
 
 Coded = tuple[tuple[Claim, ...], list[Problem]]
-
-
-class Dates(NamedTuple):
-    """The days of one row."""
-
-    asserted: Span
-    begins: Span
-    ends: date
-    known_on: date
-    retracted_on: date | None
 
 
 @dataclass
@@ -101,67 +88,6 @@ def code_claims(raw: RawAtlas, gazetteer: Gazetteer) -> Coded:
     return tuple(claims), coder.problems
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """
-    Sort rows of claims by the names of their claims.
-
-    Answers list claims, and who made them, in the order of the atlas. It must not
-    depend on how the rows were sorted, or on the files between which they are split.
-
-    Parameters
-    ----------
-    rows : iterable of Row
-        Rows of the claims.
-
-    Returns
-    -------
-    rows : list of Row
-        With numbers inside a name by their size.
-
-    Examples
-    --------
-    >>> rows = [Row("claims/a.csv", n, {"claim": f"c{n}"}) for n in (10, 9)]
-    >>> [row["claim"] for row in in_order(rows)]
-    ['c9', 'c10']
-    """
-    return sorted(rows, key=_by_name)
-
-
-def _by_name(row: Row) -> tuple[list[Any], str]:
-    """Return what a row is sorted by: names that only look alike stay apart."""
-    name = claim_id(row)
-    parts: list[Any] = [*_DIGITS.split(name)]
-    # Numbers of any length: int() refuses those of thousands of digits.
-    bare = [digits.lstrip("0") for digits in parts[1::2]]
-    parts[1::2] = [(len(digits), digits) for digits in bare]
-    return parts, name
-
-
-def claim_id(row: Row) -> str:
-    """
-    Return the name of a claim.
-
-    Parameters
-    ----------
-    row : Row
-        A row of the claims.
-
-    Returns
-    -------
-    claim : str
-        What the column ``claim`` says, else the file's stem and the row.
-
-    Examples
-    --------
-    >>> claim_id(Row("claims/herald.csv", 7, {}))
-    'herald:7'
-    """
-    if row["claim"]:
-        return row["claim"]
-    name = row.file.rpartition("/")[2].removeprefix(SHEET)
-    return f"{name.rpartition('.')[0] or name}:{row.line}"
-
-
 def claim_actors(row: Row, sides: Mapping[str, str]) -> tuple[str, ...]:
     """
     Return the actors that a claim speaks of.
@@ -192,83 +118,6 @@ def claim_actors(row: Row, sides: Mapping[str, str]) -> tuple[str, ...]:
     activity = AXIS_OF.get(row["says"]) == "activity"
     side = sides.get(row["source"], "") if activity else ""
     return (side,)
-
-
-def claim_dates(row: Row) -> Dates:
-    """
-    Read the days of a claim.
-
-    Parameters
-    ----------
-    row : Row
-        A row of the claims.
-
-    Returns
-    -------
-    dates : Dates
-        A claim begins on the latest day of ``valid_from`` (without one, of
-        ``asserted_on``), and ends after the latest day of ``valid_to``.
-
-    Raises
-    ------
-    ValueError
-        If a cell is no date, or has an open end where a day is needed.
-
-    Examples
-    --------
-    >>> claim_dates(Row("a.csv", 2, {"asserted_on": "../2021-07-09"})).begins.latest
-    datetime.date(2021, 7, 9)
-    """
-    asserted = _span(row, "asserted_on")
-    begins = _span(row, "valid_from") if row["valid_from"] else asserted
-    ends = parse_column(row, "valid_to").latest if row["valid_to"] else date.max
-    known = _span(row, "recorded_on") if row["recorded_on"] else asserted
-    retracted = _span(row, "retracted_on").latest if row["retracted_on"] else None
-    return Dates(asserted, begins, ends, known.latest, retracted)
-
-
-def parse_column(row: Row, column: str) -> Span:
-    """
-    Read a date, and name its column where it is wrong.
-
-    Parameters
-    ----------
-    row : Row
-        Any row.
-    column : str
-        A column of dates that is filled.
-
-    Returns
-    -------
-    span : Span
-
-    Raises
-    ------
-    ValueError
-        If the cell is no date.
-
-    Examples
-    --------
-    >>> parse_column(Row("a.csv", 2, {"as_of": "2021"}), "as_of").earliest.isoformat()
-    '2021-01-01'
-    """
-    try:
-        return parse_edtf(row[column])
-    except ValueError as error:
-        msg = f"{column} {error}"
-        raise ValueError(msg) from error
-
-
-def _span(row: Row, column: str) -> Span:
-    """Read a date whose latest day must be known."""
-    span = parse_column(row, column)
-    if span.latest == date.max:
-        msg = (
-            f"{column} '{row[column]}' has an open end, so nothing ever begins. "
-            "Write the latest day that it may be, as in ../2021-07-09."
-        )
-        raise ValueError(msg)
-    return span
 
 
 def _code(row: Row, coder: _Coder) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from geomap.atlas import Row
-from geomap.coding import claim_id
+from geomap.claimnames import claim_id
 from geomap.conscience import BEFORE_PUBLISHING
 from geomap.errors import DataError, Problem
 from geomap.read import CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.coding import claim_id, in_order
+from geomap.claimnames import claim_id, in_order
 from geomap.features import Geometry, positions
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas

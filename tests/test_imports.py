@@ -43,6 +43,8 @@ ORDER = [
         "influence",
         "ownplaces",
         "claimrows",
+        "claimnames",
+        "claimdates",
         "coding",
         "forms",
     ),

@@ -8,7 +8,8 @@ from typing import Final
 
 from geomap.atlas import Claim, Row
 from geomap.check.material import Material, at, beware
-from geomap.coding import claim_id, parse_column
+from geomap.claimdates import parse_column
+from geomap.claimnames import claim_id
 from geomap.dates import Span
 from geomap.errors import Problem
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geomap.atlas import Claim, Place, Row
-from geomap.coding import claim_id
+from geomap.claimnames import claim_id
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.line import Line

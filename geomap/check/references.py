@@ -7,7 +7,8 @@ from typing import Final
 
 from geomap.atlas import Row
 from geomap.check.material import Material, at, beware
-from geomap.coding import HELD, claim_id
+from geomap.claimnames import claim_id
+from geomap.coding import HELD
 from geomap.errors import Problem, did_you_mean
 from geomap.read import CLAIMS_FOLDER
 from geomap.schema import AXIS_OF, SHEET
