@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.cells import bare, read_cells
+from geomap.cells import read_cells
+from geomap.celltext import bare
 from geomap.dates import MONTHS
 from geomap.errors import DataError, Problem
 

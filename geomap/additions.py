@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from geomap.cells import read_cells
 from geomap.errors import DataError, Problem
-from geomap.starter import new_columns
+from geomap.newtables import new_columns
 
 
 def with_rows(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Place, Row
-from geomap.cells import cell_text
+from geomap.celltext import cell_text
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer

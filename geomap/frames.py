@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas, Row
-from geomap.cells import cell_text
+from geomap.celltext import cell_text
 from geomap.errors import DataError, Problem, UsageError
 from geomap.features import Features, read_features
 from geomap.load import build_atlas

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from geomap.atlas import Row
 from geomap.claimnames import claim_id, in_order
-from geomap.features import Geometry, positions
+from geomap.coarse import coarsened
 from geomap.gazetteer import Gazetteer
 from geomap.read import RawAtlas
 from geomap.schema import CLAIMS
-
-CELL_M: Final = 10_000
-"""The side of the cell that a coarse place is known by."""
-
-DEGREE_M: Final = 111_320
-"""One degree along the equator, rounded: cells need no more."""
-
-COARSE_CELLS: Final = (
-    "place",
-    "kind",
-    "name",
-    "aliases",
-    "part_of",
-    "pcode",
-    "publish",
-)
-"""What a coarse place keeps: no column from which its point could be looked up."""
 
 STATUS_CELLS: Final = frozenset(
     column.name for column in CLAIMS if column.name not in ("quote", "note")
@@ -71,7 +53,7 @@ def withhold(raw: RawAtlas, gazetteer: Gazetteer) -> RawAtlas:
         "documents": _published(raw["documents"]),
         "actors": raw["actors"],
         "places": tuple(
-            _without_parents(_coarsened(row, raw.geometries), hidden, resolve)
+            _without_parents(coarsened(row, raw.geometries), hidden, resolve)
             for row in _published(raw["places"])
         ),
         "assessments": tuple(
@@ -233,45 +215,6 @@ def _unlinked(rows: list[Row]) -> tuple[Row, ...]:
         )
         for row in rows
     )
-
-
-def _coarsened(row: Row, geometries: Mapping[str, Geometry]) -> Row:
-    """Return a coarse place at the centre of its cell; any other as it is."""
-    if row["publish"] != "coarse":
-        return row
-    cells = {name: row[name] for name in COARSE_CELLS if row[name]}
-    point = _middle(row, geometries.get(row["place"]))
-    if point:
-        longitude, latitude = _cell_centre(*point)
-        off_m = max(math.ceil(CELL_M / math.sqrt(2)), float(row["uncertainty_m"] or 0))
-        cells |= {
-            "lat": f"{latitude:.3f}",
-            "lon": f"{longitude:.3f}",
-            "uncertainty_m": f"{off_m:.0f}",
-        }
-    return replace(row, values=cells)
-
-
-def _middle(row: Row, geometry: Geometry | None) -> tuple[float, float] | None:
-    """Return a point for a place: its own, or the middle of its geometry."""
-    if row["lat"] and row["lon"]:
-        return float(row["lon"]), float(row["lat"])
-    if not geometry:
-        return None
-    points = list(positions(geometry))
-    longitude = math.fsum(point[0] for point in points) / len(points)
-    latitude = math.fsum(point[1] for point in points) / len(points)
-    return longitude, latitude
-
-
-def _cell_centre(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return the centre of the cell that a point lies in."""
-    height = CELL_M / DEGREE_M
-    middle = (math.floor(latitude / height) + 0.5) * height
-    middle = max(-90.0, min(90.0, middle))
-    width = height / max(0.01, math.cos(math.radians(middle)))
-    centre = (math.floor(longitude / width) + 0.5) * width
-    return max(-180.0, min(180.0, centre)), middle
 
 
 def _moved_up(rows: tuple[Row, ...], kept: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -30,9 +30,10 @@ ORDER = [
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linefile", "backdrop", "ownpieces", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
-    *("archive", "conscience", "starter"),
+    *("archive", "conscience", "newtables", "starter"),
     *(
         "decoding",
+        "celltext",
         "cells",
         "polygons",
         "features",
@@ -49,7 +50,7 @@ ORDER = [
         "forms",
     ),
     *("acled", "additions"),
-    *("check", "withhold", "load", "frames"),
+    *("check", "coarse", "withhold", "load", "frames"),
     *(
         "given",
         "resolve",

@@ -15,8 +15,9 @@ from geomap.errors import UsageError
 from geomap.folders import write_folder
 from geomap.load import load_atlas
 from geomap.neighbours import find_frontier, neighbours
+from geomap.newtables import new_tables
 from geomap.schema import SETTINGS, TABLES
-from geomap.starter import new_files, new_tables, new_title
+from geomap.starter import new_files, new_title
 
 
 def init(*arguments):

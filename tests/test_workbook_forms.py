@@ -12,8 +12,8 @@ from geomap.errors import DataError, UsageError
 from geomap.folders import write_folder
 from geomap.forms import as_folder, as_workbook
 from geomap.load import load_atlas, read_atlas
+from geomap.newtables import new_columns
 from geomap.schema import TABLES, WORDS
-from geomap.starter import new_columns
 from geomap.workbook import names_workbook, new_workbook
 from tests.atlases import write_atlas
 from tests.workbooks import (

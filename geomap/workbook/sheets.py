@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from geomap.atlas import Row
-from geomap.cells import MOST_COLUMNS, Table, header_problems, is_comment
+from geomap.cells import MOST_COLUMNS, Table, header_problems
+from geomap.celltext import is_comment
 from geomap.errors import Problem, UsageError
 from geomap.schema import TABLES, Column
 from geomap.workbook.archive import (

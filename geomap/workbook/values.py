@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from geomap.cells import bare
+from geomap.celltext import bare
 from geomap.schema import Column
 
 AS_TEXT: Final = "Format the cell as text and type it again."

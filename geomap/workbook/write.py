@@ -11,8 +11,9 @@ from geomap.archive import without_clock
 from geomap.conscience import BEFORE_PUBLISHING
 from geomap.errors import UsageError
 from geomap.meanings import MEANINGS
+from geomap.newtables import new_columns, new_tables
 from geomap.schema import SETTINGS, TABLES, WORDS, Column
-from geomap.starter import commented, new_columns, new_tables
+from geomap.starter import commented
 from geomap.workbook.archive import INSTALL
 from geomap.workbook.names import ADVICE_SHEET, SETTINGS_SHEET
 
