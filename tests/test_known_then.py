@@ -6,7 +6,7 @@ import pytest
 
 from geomap.answers import share_answer, status_answer
 from geomap.draw.content import content_of
-from geomap.draw.moments import answers_as_known_then, answers_through_time
+from geomap.draw.moments import answers_through_time
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
 from tests.browser import Visit, launched
@@ -29,8 +29,7 @@ def late(write_atlas):
 
 
 def test_only_days_of_which_less_was_known_are_told_twice(late):
-    now = answers_through_time(late)
-    then = answers_as_known_then(late, now)
+    _, then = answers_through_time(late)
     # Claim a stands from the 1st and is known from the 4th on: two stops differ.
     assert [status["as_of"] for status, _ in then] == ["2021-07-01", "2021-07-02"]
     for status, shares in then:
@@ -41,8 +40,7 @@ def test_only_days_of_which_less_was_known_are_told_twice(late):
 
 def test_hindsight_that_was_asked_for_is_not_left(late):
     known_on = date(2021, 7, 1)
-    now = answers_through_time(late, known_on=known_on)
-    then = answers_as_known_then(late, now, known_on=known_on)
+    _, then = answers_through_time(late, known_on=known_on)
     assert not then
 
 

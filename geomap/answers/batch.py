@@ -15,17 +15,19 @@ from geomap.locate import with_stretches
 from geomap.ownlines import lines_of
 from geomap.resolve import Record, Resolution, resolve
 
+Answers = tuple[dict[str, Any], dict[str, Any]]
+"""A status and a share of one time."""
+
 
 def answers_of_days(
     atlas: Atlas,
     days: Sequence[date],
     *,
     known_on: date | None = None,
-    known_then: bool = False,
     policy: Policy | None = None,
     source: str | None = None,
     actor: str | None = None,
-) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+) -> list[Answers]:
     """
     Answer for the whole atlas on each of some days.
 
@@ -34,8 +36,6 @@ def answers_of_days(
     atlas : Atlas
     days : sequence of date
         The days asked about.
-    known_then : bool
-        Ask each day by what was known on that day, not in hindsight.
     known_on, policy, source, actor
         As for `geomap.answers.status.status_answer`.
 
@@ -58,16 +58,56 @@ def answers_of_days(
     >>> [status["as_of"] for status, _ in found]
     ['2021-07-09', '2021-08-09']
     """
-    if not days:
+    times = [(day, known_on) for day in days]
+    return answers_of_times(atlas, times, policy=policy, source=source, actor=actor)
+
+
+def answers_of_times(
+    atlas: Atlas,
+    times: Sequence[tuple[date, date | None]],
+    *,
+    policy: Policy | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+) -> list[Answers]:
+    """
+    Answer for the whole atlas on some days, each by what was known on a day.
+
+    Nearly all that the rules cost is their planning, which is paid once for all
+    the times together.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    times : sequence of (date, date or None)
+        Each day asked about, and the day whose knowledge counts; None for
+        everything.
+    policy, source, actor
+        As for `geomap.answers.status.status_answer`.
+
+    Returns
+    -------
+    answers : list of (dict, dict)
+        The status and the share of each time, in their order.
+
+    Raises
+    ------
+    UsageError
+        If a source or actor is unknown.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> day = date(2021, 7, 9)
+    >>> found = answers_of_times(load_atlas("example:article"), [(day, None), (day, day)])
+    >>> [(status["as_of"], status["known_on"]) for status, _ in found]
+    [('2021-07-09', None), ('2021-07-09', '2021-07-09')]
+    """
+    if not times:
         return []
     atlas = with_stretches(spoken_by(atlas, source))
     wanted = known_actor(atlas, actor)
-    asked = [
-        question(
-            atlas, day, min(day, known_on or day) if known_then else known_on, policy
-        )
-        for day in days
-    ]
+    asked = [question(atlas, day, known_on, policy) for day, known_on in times]
     each = [readings(one) for one in asked]
     resolution = resolve(atlas, [reading for one in each for reading in one])
     lines = lines_of(atlas.frontiers, atlas.boundaries, atlas.boundaries_error_m)

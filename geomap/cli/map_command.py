@@ -10,7 +10,7 @@ import click
 from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
-from geomap.draw.moments import answers_as_known_then, answers_through_time
+from geomap.draw.moments import answers_through_time
 from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
 from geomap.errors import UsageError
@@ -72,9 +72,7 @@ def command(
     asked = ask(atlas, **choices)
     with Progress(2) as progress:
         progress.begin("answering")
-        answers = answers_through_time(asked.atlas, **asked.choices)
-        reading = {k: v for k, v in asked.choices.items() if k != "as_of"}
-        then = answers_as_known_then(asked.atlas, answers, **reading)
+        answers, then = answers_through_time(asked.atlas, **asked.choices)
         (status, shares), *days = answers
         progress.begin("drawing")
         html = page_html(asked.atlas, status, shares, days=days, then=then, tiles=tiles)

@@ -27,7 +27,6 @@ from geomap.draw.layers import (
 )
 from geomap.draw.miniature import Sheet
 from geomap.draw.moments import (
-    answers_as_known_then,
     answers_through_time,
     what_changes,
 )
@@ -353,8 +352,8 @@ def content_of(
     content : Content
     """
     if status is None and share is None and not days:
-        answers = answers_through_time(atlas)
-        return Content(atlas, answers, then=answers_as_known_then(atlas, answers))
+        answers, then = answers_through_time(atlas)
+        return Content(atlas, answers, then=then)
     first = (
         status if status is not None else status_answer(atlas),
         share if share is not None else share_answer(atlas),

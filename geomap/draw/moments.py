@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from geomap.answers.batch import answers_of_days
+from geomap.answers.batch import Answers, answers_of_times
 from geomap.answers.events import STALE, STATUS_EVENTS, Event, change_events
 from geomap.answers.head import spoken_by
 from geomap.atlas import Atlas, Policy
 from geomap.draw.reading import Answer
 from geomap.schema import AXES
 from geomap.words import capital, listed, say
-
-Answers = tuple[Answer, Answer]
 
 _COUNTED: Final = STATUS_EVENTS
 
@@ -28,7 +26,7 @@ def answers_through_time(
     policy: Policy | None = None,
     source: str | None = None,
     actor: str | None = None,
-) -> list[Answers]:
+) -> tuple[list[Answers], list[Answers]]:
     """
     Answer for the day asked about, and for each day on which something changes.
 
@@ -43,78 +41,35 @@ def answers_through_time(
 
     Returns
     -------
-    answers : list of (dict, dict)
+    now : list of (dict, dict)
         A status and a share for each day; the day asked about comes first, then the
         others in order.
+    then : list of (dict, dict)
+        Those of the days by what was known on each of them, in the order of the days;
+        none for a day that hindsight does not change.
 
     Examples
     --------
     >>> from geomap.load import load_atlas
-    >>> found = answers_through_time(load_atlas("example:article"))
-    >>> [status["as_of"] for status, _ in found]
+    >>> now, then = answers_through_time(load_atlas("example:article"))
+    >>> [status["as_of"] for status, _ in now]
     ['2021-07-09', '2021-05-01', '2021-07-17', '2021-08-09']
+    >>> [(status["as_of"], status["known_on"]) for status, _ in then]
+    [('2021-05-01', '2021-05-01')]
     """
     first = as_of or atlas.as_of
     events = _effective(change_events(spoken_by(atlas, source), known_on, policy))
-    others = sorted({event.day for event in events} - {first})
-    return answers_of_days(
-        atlas,
-        [first, *others],
-        known_on=known_on,
-        policy=policy,
-        source=source,
-        actor=actor,
-    )
-
-
-def answers_as_known_then(
-    atlas: Atlas,
-    answers: Sequence[Answers],
-    *,
-    known_on: date | None = None,
-    policy: Policy | None = None,
-    source: str | None = None,
-    actor: str | None = None,
-) -> list[Answers]:
-    """
-    Answer for the same days by what was known on each of them, where that differs.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        Read, checked and coded.
-    answers : sequence of (dict, dict)
-        From `answers_through_time`.
-    known_on, policy, source, actor
-        As they were asked there.
-
-    Returns
-    -------
-    answers : list of (dict, dict)
-        In the order of the days; none for a day that hindsight does not change.
-
-    Examples
-    --------
-    >>> from geomap.load import load_atlas
-    >>> atlas = load_atlas("example:article")
-    >>> found = answers_as_known_then(atlas, answers_through_time(atlas))
-    >>> [(status["as_of"], status["known_on"]) for status, _ in found]
-    [('2021-05-01', '2021-05-01')]
-    """
-    by_day = sorted(answers, key=lambda one: str(one[0]["as_of"]))
-    days = [date.fromisoformat(status["as_of"]) for status, _ in by_day]
-    then = answers_of_days(
-        atlas,
-        days,
-        known_on=known_on,
-        known_then=True,
-        policy=policy,
-        source=source,
-        actor=actor,
-    )
-    return [
-        one for one, now in zip(then, by_day, strict=True) if _told(one) != _told(now)
+    days = [first, *sorted({event.day for event in events} - {first})]
+    times = [(day, known_on) for day in days]
+    times += [(day, min(day, known_on or day)) for day in days]
+    found = answers_of_times(atlas, times, policy=policy, source=source, actor=actor)
+    now, then = found[: len(days)], found[len(days) :]
+    differing = [
+        (day, late)
+        for day, early, late in zip(days, now, then, strict=True)
+        if _told(early) != _told(late)
     ]
+    return now, [late for _, late in sorted(differing, key=lambda one: one[0])]
 
 
 def _told(answers: Answers) -> tuple[Any, Any]:
