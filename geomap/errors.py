@@ -108,3 +108,27 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.casefold(), choices, n=2, cutoff=0.6)
     names = " or ".join(f"'{choices[name]}'" for name in near)
     return f"Did you mean {names}?" if names else ""
+
+
+def why_unwritten(name: str, error: OSError) -> str:
+    """
+    Say why a file cannot be written.
+
+    Parameters
+    ----------
+    name : str
+        As it was named.
+    error : OSError
+        What the system said.
+
+    Returns
+    -------
+    message : str
+
+    Examples
+    --------
+    >>> why_unwritten("a.csv", OSError(28, "No space left on device"))
+    "Cannot write 'a.csv': no space left on device. Nothing was left behind."
+    """
+    cause = (error.strerror or type(error).__name__).lower()
+    return f"Cannot write '{name}': {cause}. Nothing was left behind."

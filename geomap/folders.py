@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from geomap.errors import OutputError
-from geomap.publish import reason, write_files
+from geomap.errors import OutputError, why_unwritten
+from geomap.publish import write_files
 
 
 def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
@@ -55,7 +55,7 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         for part in moved:
             shutil.rmtree(part) if part.is_dir() else part.unlink()
-        raise OutputError(reason(str(path), error)) from error
+        raise OutputError(why_unwritten(str(path), error)) from error
 
 
 def write_into(path: str | Path, files: Mapping[str, bytes]) -> None:
@@ -87,7 +87,7 @@ def write_into(path: str | Path, files: Mapping[str, bytes]) -> None:
         for folder in made:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(reason(str(path), error)) from error
+        raise OutputError(why_unwritten(str(path), error)) from error
     try:
         write_files({str(targets[name]): data for name, data in files.items()})
     except OutputError:

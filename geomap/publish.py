@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from geomap.errors import OutputError
-
-STDOUT = "-"
-"""The path that means standard output."""
+from geomap.errors import OutputError, why_unwritten
+from geomap.streams import is_stream, write_stream
 
 
 def write_text(path: str | Path, text: str) -> None:
@@ -93,7 +90,7 @@ def write_files(files: Mapping[str, bytes]) -> None:
     ['a.html', 'a.svg']
     """
     prepared: dict[Path, Path] = {}
-    streams = [name for name in files if _is_stream(name)]
+    streams = [name for name in files if is_stream(name)]
     try:
         for name in files:
             if name not in streams:
@@ -107,7 +104,7 @@ def write_files(files: Mapping[str, bytes]) -> None:
         for temporary in prepared.values():
             temporary.unlink(missing_ok=True)
     for name in streams:
-        _write_stream(name, files[name])
+        write_stream(name, files[name])
 
 
 def changed_by(files: Mapping[str, bytes]) -> list[str]:
@@ -159,7 +156,7 @@ def check_writable(*paths: str) -> None:
 folder 'no/such/folder'. Make it first, or name another file.
     """
     for name in paths:
-        if not _is_stream(name):
+        if not is_stream(name):
             path = Path(name).resolve()
             _check_target(path, name)
             if not os.access(path.parent, os.W_OK):
@@ -200,7 +197,7 @@ def write_through(path: str | Path, write: Callable[[Path], None]) -> None:
             write(written)
             written.replace(target)
     except OSError as error:
-        raise OutputError(reason(str(path), error)) from error
+        raise OutputError(why_unwritten(str(path), error)) from error
 
 
 def written_bytes(write: Callable[[Path], None], suffix: str) -> bytes:
@@ -229,39 +226,7 @@ def written_bytes(write: Callable[[Path], None], suffix: str) -> bytes:
             write(path)
             return path.read_bytes()
     except OSError as error:
-        raise OutputError(reason(f"a {suffix} file", error)) from error
-
-
-def _is_stream(name: str) -> bool:
-    """Tell whether *name* is written to as it is: standard output, a device, a pipe."""
-    path = Path(name)
-    return name == STDOUT or (
-        path.exists() and not path.is_file() and not path.is_dir()
-    )
-
-
-def _write_stream(name: str, data: bytes) -> None:
-    if name == STDOUT:
-        _write_out(data)
-        return
-    try:
-        Path(name).write_bytes(data)
-    except OSError as error:
-        raise OutputError(reason(name, error)) from error
-
-
-def _write_out(data: bytes) -> None:
-    """Write to standard output; who reads only the first lines may close it."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # What is still held back would fail once more when Python ends.
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        raise OutputError(reason("standard output", error)) from error
+        raise OutputError(why_unwritten(f"a {suffix} file", error)) from error
 
 
 def _check_target(path: Path, name: str) -> None:
@@ -281,7 +246,7 @@ def _write_beside(path: Path, name: str, data: bytes) -> Path:
     try:
         number, written = tempfile.mkstemp(prefix=".geomap-", dir=path.parent)
     except OSError as error:
-        raise OutputError(reason(name, error)) from error
+        raise OutputError(why_unwritten(name, error)) from error
     temporary = Path(written)
     try:
         with os.fdopen(number, "wb") as file:
@@ -291,7 +256,7 @@ def _write_beside(path: Path, name: str, data: bytes) -> Path:
         temporary.chmod(_mode_of(path))
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise OutputError(reason(name, error)) from error
+        raise OutputError(why_unwritten(name, error)) from error
     return temporary
 
 
@@ -299,7 +264,7 @@ def _replace(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(reason(str(path), error)) from error
+        raise OutputError(why_unwritten(str(path), error)) from error
 
 
 def _mode_of(path: Path) -> int:
@@ -309,27 +274,3 @@ def _mode_of(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def reason(name: str, error: OSError) -> str:
-    """
-    Say why a file cannot be written.
-
-    Parameters
-    ----------
-    name : str
-        As it was named.
-    error : OSError
-        What the system said.
-
-    Returns
-    -------
-    message : str
-
-    Examples
-    --------
-    >>> reason("a.csv", OSError(28, "No space left on device"))
-    "Cannot write 'a.csv': no space left on device. Nothing was left behind."
-    """
-    cause = (error.strerror or type(error).__name__).lower()
-    return f"Cannot write '{name}': {cause}. Nothing was left behind."

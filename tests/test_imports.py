@@ -15,7 +15,16 @@ ROOT = Path(geomap.__file__).parent
 # A module may import those to its left. A package has one place for all its modules,
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
-    *("errors", "publish", "folders", "schema", "display", "meanings", "atlas"),
+    *(
+        "errors",
+        "streams",
+        "publish",
+        "folders",
+        "schema",
+        "display",
+        "meanings",
+        "atlas",
+    ),
     *("captions", "chapters", "sentences", "words", "amounts"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *(
@@ -88,6 +97,7 @@ FILES = {
     "workbook",
     "claimrows",
     "load",
+    "streams",
     "publish",
     "folders",
 }

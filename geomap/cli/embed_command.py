@@ -14,7 +14,8 @@ from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.embed import KINDS, Kind, embed
 from geomap.errors import UsageError
-from geomap.publish import STDOUT, changed_by, write_files
+from geomap.publish import changed_by, write_files
+from geomap.streams import STDOUT
 
 UNNAMED: Final = "embed"
 """What the files are called after where the snippet goes to standard output."""

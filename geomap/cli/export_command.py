@@ -20,13 +20,13 @@ from geomap.export.bundle import (
 )
 from geomap.folders import write_folder
 from geomap.publish import (
-    STDOUT,
     check_writable,
     write_bytes,
     write_files,
     write_through,
     written_bytes,
 )
+from geomap.streams import STDOUT
 
 
 @click.command("export")

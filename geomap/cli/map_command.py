@@ -14,7 +14,8 @@ from geomap.draw.moments import answers_through_time
 from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
 from geomap.errors import UsageError
-from geomap.publish import STDOUT, check_writable, write_files
+from geomap.publish import check_writable, write_files
+from geomap.streams import STDOUT
 
 LARGE_BYTES: Final = 20_000_000
 """A page beyond this is slow to open on a telephone, and too large to be mailed."""

@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 import click
 
 from geomap.errors import UsageError
-from geomap.publish import STDOUT, write_text
+from geomap.publish import write_text
+from geomap.streams import STDOUT
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Forms = dict[str, Callable[[], str]]

@@ -10,8 +10,8 @@ from geomap.errors import NotFoundError
 from geomap.gazetteer import Gazetteer, shipped_places
 from geomap.load import load_atlas
 from geomap.prose.places import places_text
-from geomap.publish import STDOUT
 from geomap.rows import PLACE_COLUMNS, place_rows
+from geomap.streams import STDOUT
 from geomap.tables import csv_text, json_text
 
 
