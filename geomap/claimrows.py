@@ -18,7 +18,7 @@ from geomap.celltext import cell_text
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.read import Header, RawAtlas
+from geomap.rawatlas import Header, RawAtlas
 
 if TYPE_CHECKING:
     import duckdb

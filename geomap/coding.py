@@ -11,7 +11,7 @@ from geomap.claimdates import Dates, claim_dates
 from geomap.claimnames import claim_id, in_order
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.read import RawAtlas
+from geomap.rawatlas import RawAtlas
 from geomap.schema import AXIS_OF, CLAIMS
 from geomap.shares import SHARE_CELLS, Share, read_share
 

@@ -14,7 +14,7 @@ from geomap.claimnames import claim_id
 from geomap.conscience import BEFORE_PUBLISHING
 from geomap.errors import DataError, Problem
 from geomap.newtables import new_columns
-from geomap.read import CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
+from geomap.rawatlas import CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
 from geomap.schema import SETTINGS, TABLES
 from geomap.starter import CLAIMS_FILE, PUBLISHING_FILE
 from geomap.workbook import SheetRows, workbook_bytes

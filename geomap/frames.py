@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas, Row
+from geomap.build import build_atlas
 from geomap.celltext import cell_text
 from geomap.errors import DataError, Problem, UsageError
 from geomap.features import Features, read_features
-from geomap.load import build_atlas
-from geomap.read import Header, RawAtlas
+from geomap.rawatlas import Header, RawAtlas
 from geomap.schema import CRS
 from geomap.withhold import content_hash
 

@@ -13,7 +13,7 @@ from geomap.boundaries import canonical_frontier
 from geomap.errors import Problem, UsageError
 from geomap.features import Geometry
 from geomap.gazetteer import Gazetteer
-from geomap.read import RawAtlas
+from geomap.rawatlas import RawAtlas
 from geomap.shares import parse_amount
 
 _DEGREES: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)

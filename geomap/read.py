@@ -6,7 +6,6 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,78 +15,15 @@ from geomap.decoding import decode
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
 from geomap.geopackage import read_geopackage
-from geomap.schema import SHEET, TABLES
+from geomap.rawatlas import CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
+from geomap.schema import TABLES
 
-SETTINGS_FILE: Final = "atlas.toml"
 GEOJSON_FILE: Final = "places.geojson"
-CLAIMS_FOLDER: Final = "claims"
 TABLE_FILES: Final = tuple(f"{name}.csv" for name in TABLES if name != "claims")
 MOST_BYTES: Final = 256 * 2**20
 """A file beyond this is a mistake, or no work for tables of text."""
 
 _KEY: Final = re.compile(r"""\s*\[?\s*["']?([\w-]+)["']?\s*[]=]""")
-
-
-@dataclass(frozen=True)
-class Header:
-    """The columns of one file, the line they stand on, the table it feeds, comments."""
-
-    file: str
-    line: int
-    table: str
-    columns: tuple[str, ...]
-    comments: tuple[tuple[int, tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class RawAtlas:
-    """
-    A folder of tables as it was written.
-
-    Parameters
-    ----------
-    name : str
-        The folder's own name.
-    settings : mapping
-        The keys of ``atlas.toml``.
-    lines : mapping of str to int
-        The line on which each of these keys stands.
-    rows : mapping of str to tuple of Row
-        The rows of every table of `schema.TABLES`.
-    geometries : mapping of str to mapping
-        GeoJSON geometries by place.
-    headers : tuple of Header
-        One for each file of rows.
-    hash : str
-        SHA-256 over the names and bytes of the files.
-    problems : tuple of Problem
-        What could not be read.
-    own_line : str
-        Path of the line file that ``atlas.toml`` names, if it names one.
-    settings_file : str
-        Where the settings stand.
-    """
-
-    name: str
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
-    geometries: Mapping[str, Geometry] = field(default_factory=dict)
-    headers: tuple[Header, ...] = ()
-    hash: str = ""
-    problems: tuple[Problem, ...] = ()
-    own_line: str = ""
-    settings_file: str = SETTINGS_FILE
-
-    def __getitem__(self, table: str) -> tuple[Row, ...]:
-        """Return the rows of a table, or none where it is not there."""
-        return self.rows.get(table, ())
-
-    def where(self, table: str) -> str:
-        """Return what a person calls the place of a table's rows."""
-        if self.settings_file.startswith(SHEET):
-            return f"{SHEET}{table}"
-        return f"{CLAIMS_FOLDER}/" if table == "claims" else f"{table}.csv"
 
 
 def read_tables(folder: Path) -> RawAtlas:

@@ -12,7 +12,7 @@ from geomap.atlas import Row
 from geomap.claimnames import claim_id, in_order
 from geomap.coarse import coarsened
 from geomap.gazetteer import Gazetteer
-from geomap.read import RawAtlas
+from geomap.rawatlas import RawAtlas
 from geomap.schema import CLAIMS
 
 STATUS_CELLS: Final = frozenset(

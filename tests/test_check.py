@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.atlas import Row
+from geomap.build import build_atlas
 from geomap.bundled import example_dir
 from geomap.errors import DataError, UsageError
-from geomap.load import build_atlas, find_atlas, load_atlas
+from geomap.load import find_atlas, load_atlas
 from geomap.read import read_tables
 from geomap.schema import TABLES
 from tests.atlases import ROWS, write_atlas

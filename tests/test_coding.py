@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.atlas import Row
-from geomap.load import atlas_from_rows, load_atlas
+from geomap.build import atlas_from_rows
+from geomap.load import load_atlas
 from geomap.shares import read_share, widen
 from tests.atlases import ROWS, SETTINGS, write_atlas
 

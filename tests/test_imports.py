@@ -47,6 +47,7 @@ ORDER = [
         "polygons",
         "features",
         "geopackage",
+        "rawatlas",
         "read",
         "workbook",
         "shares",
@@ -59,7 +60,7 @@ ORDER = [
         "forms",
     ),
     *("acled", "additions"),
-    *("check", "coarse", "withhold", "load", "frames"),
+    *("check", "coarse", "withhold", "build", "load", "frames"),
     *(
         "given",
         "resolve",

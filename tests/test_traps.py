@@ -15,9 +15,10 @@ from geomap.answers import (
 )
 from geomap.answers.table import status_table_rows
 from geomap.answers.why import why_rows
+from geomap.build import atlas_from_rows
 from geomap.errors import DataError, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.load import atlas_from_rows, load_atlas
+from geomap.load import load_atlas
 from geomap.schema import ACTIVITY_STRENGTH
 from tests.atlases import CELLS, ROWS, SETTINGS
 from tests.toys import SOURCES, claim, day

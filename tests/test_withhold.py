@@ -13,7 +13,7 @@ from geomap.atlas import Row
 from geomap.gazetteer import Gazetteer
 from geomap.load import load_atlas
 from geomap.ownplaces import with_own_places
-from geomap.read import RawAtlas
+from geomap.rawatlas import RawAtlas
 from geomap.withhold import close_gaps, withhold
 from tests.atlases import ROWS, write_atlas
 

@@ -92,7 +92,7 @@ def find_problems(material: Material) -> list[Problem]:
     Examples
     --------
     >>> from geomap.gazetteer import Gazetteer
-    >>> from geomap.read import RawAtlas
+    >>> from geomap.rawatlas import RawAtlas
     >>> material = Material(RawAtlas("a", {"titel": "A"}), {}, Gazetteer({}), ())
     >>> for problem in find_problems(material):
     ...     print(problem)

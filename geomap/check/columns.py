@@ -10,7 +10,7 @@ from typing import Final
 from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, did_you_mean
 from geomap.meanings import SYNONYMS
-from geomap.read import Header
+from geomap.rawatlas import Header
 from geomap.schema import TABLES, WORDS, Column
 
 COLUMNS: Final = {

@@ -14,7 +14,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.line import Line
 from geomap.linefile import file_stem, names_file
 from geomap.ownlines import line_of
-from geomap.read import RawAtlas
+from geomap.rawatlas import RawAtlas
 from geomap.schema import SHEET
 
 

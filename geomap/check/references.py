@@ -10,7 +10,7 @@ from geomap.check.material import Material, at, beware
 from geomap.claimnames import claim_id
 from geomap.coding import HELD
 from geomap.errors import Problem, did_you_mean
-from geomap.read import CLAIMS_FOLDER
+from geomap.rawatlas import CLAIMS_FOLDER
 from geomap.schema import AXIS_OF, SHEET
 
 REFERENCES: Final = (

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from geomap.atlas import Row
 from geomap.errors import DataError, Problem, did_you_mean
-from geomap.read import Header, RawAtlas, file_hash, open_file
+from geomap.rawatlas import Header, RawAtlas
+from geomap.read import file_hash, open_file
 from geomap.schema import POLICIES, STALE_DAYS, TABLES
 from geomap.workbook.archive import UnreadableError
 from geomap.workbook.names import (
