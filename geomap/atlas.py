@@ -1,4 +1,4 @@
-"""The nouns that travel: rows as written, places, claims as coded, the atlas."""
+"""The nouns that travel: rows as written, policies, claims as coded, the atlas."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from geomap.display import Shown
 from geomap.errors import Problem
+from geomap.place import Place
 from geomap.schema import FLIPPED_POLICIES, INFLUENCES, POLICIES, STALE_DAYS
 
 
@@ -26,6 +27,12 @@ class Row:
         Line of the file, counted from 1.
     values : mapping of str to str
         Cells by column, stripped of white space; empty text where nothing stands.
+
+    Examples
+    --------
+    >>> row = Row("claims/paper.csv", 7, {"place": "gate; bridge"})
+    >>> row.listed("place"), row["note"]
+    (('gate', 'bridge'), '')
     """
 
     file: str
@@ -39,84 +46,6 @@ class Row:
     def listed(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that are joined by semicolons."""
         return tuple(part.strip() for part in self[column].split(";") if part.strip())
-
-
-@dataclass(frozen=True)
-class Alias:
-    """Another name of a place, with its language where it is known."""
-
-    text: str
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """
-    Something that can be claimed about.
-
-    Parameters
-    ----------
-    place : str
-        Its own name, unique in the gazetteer.
-    kind : str
-        One of `schema.PLACE_KINDS`.
-    name : str
-        The name to print.
-    aliases : tuple of Alias
-        Other names, in any script.
-    frontier : str or None
-        The frontier that a crossing or stretch lies on, as ``AFG-TJK``.
-    part_of : tuple of str
-        The places it lies in or on, the frontier and its countries included.
-    lat, lon : float or None
-        Degrees on WGS 84; None where the place is unlocated.
-    uncertainty_m : float or None
-        How far off the point may be.
-    point_kind : str
-        What the point marks: crossing, bridge, pass, town.
-    other_side : str
-        What stands opposite, across the line.
-    coordinate_source : str
-        How the point was found.
-    credit : str
-        Whom the point is owed to, with the licence.
-    publish : str
-        ``yes``, ``coarse`` or ``no``.
-    geometry : mapping or None
-        GeoJSON geometry of a place that is not a point.
-    file, row : str, int
-        Where it was read.
-    """
-
-    place: str
-    kind: str
-    name: str
-    aliases: tuple[Alias, ...] = ()
-    frontier: str | None = None
-    part_of: tuple[str, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    uncertainty_m: float | None = None
-    point_kind: str = ""
-    other_side: str = ""
-    coordinate_source: str = ""
-    credit: str = ""
-    publish: str = "yes"
-    geometry: Mapping[str, Any] | None = None
-    file: str = ""
-    row: int = 0
-
-    @property
-    def located(self) -> bool:
-        """Tell whether the place has a point."""
-        return self.lat is not None and self.lon is not None
-
-    @property
-    def marked(self) -> bool:
-        """Tell whether the place is shown by a mark at its point."""
-        lines = ("frontier", "stretch", "country")
-        drawn = self.geometry is not None and self.kind != "crossing"
-        return self.located and not drawn and self.kind not in lines
 
 
 @dataclass(frozen=True)
@@ -141,6 +70,15 @@ class Policy:
         Days after which a word is marked stale, by axis.
     flipped : tuple of str
         The policies that are switched one at a time to find what is fragile.
+
+    Examples
+    --------
+    One reading of your own, over the defaults:
+
+    >>> Policy(characterisations="count").to_dict()["characterisations"]
+    'count'
+    >>> Policy().to_dict()["influence"]
+    'none'
     """
 
     implicit_concessions: str = POLICIES["implicit_concessions"][0]
@@ -200,6 +138,15 @@ class Claim:
         What the share would span if it were a rounded fraction.
     start, stop : str
         The columns ``from`` and ``to`` of a stretch, as written.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> claim = load_atlas("example:article").claims[1]
+    >>> claim.claim, claim.place, claim.says, claim.actor
+    ('C01a', 'afg-border-unstated', 'held', 'taliban')
+    >>> claim.mode
+    'characterised'
     """
 
     claim: str
@@ -289,6 +236,15 @@ class Atlas(Shown):
         outlines; empty for those.
     as_of_is_set : bool
         Whether ``atlas.toml`` names the day, so that nothing later is told unasked.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> atlas
+    <Atlas 'Afghanistan, 9 July 2021', as of 2021-07-09; claims: 24, ...>
+    >>> atlas.places["torghundi"].part_of
+    ('AFG-TKM', 'AFG', 'TKM')
     """
 
     name: str

@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.atlas import Place, Row
+from geomap.atlas import Row
 from geomap.celltext import cell_text
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.place import Place
 from geomap.rawatlas import Header, RawAtlas
 
 if TYPE_CHECKING:

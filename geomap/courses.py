@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.atlas import Place
 from geomap.line import Line
 from geomap.locate import Interval
+from geomap.place import Place
 
 
 def course_on(line: Line, place: Place) -> tuple[Interval, ...]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from geomap.atlas import Atlas, Claim, Place
+from geomap.atlas import Atlas, Claim
 from geomap.courses import course_on
 from geomap.districts import TILING, Reach, left_over, polygons_of, tilings_along
 from geomap.influence import NONE, influence_of
 from geomap.line import Line
 from geomap.locate import Interval, intervals_on
+from geomap.place import Place
 
 AREAS: Final = ("district", "province", "zone")
 """Kinds of places that may reach a frontier with an area."""

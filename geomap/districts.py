@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geomap.atlas import Place
 from geomap.given import containers
 from geomap.line import Line
 from geomap.locate import Interval
 from geomap.overlaps import DEGREE_M, overlapping
+from geomap.place import Place
 from geomap.tiling import NOBODY, Run, Tiling, runs_along
 
 TILING: Final = ("district", "province")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from geomap.atlas import Place
 from geomap.boundaries import Line
 from geomap.errors import UsageError, did_you_mean
+from geomap.place import Place
 from geomap.schema import PLACE_KINDS
 from geomap.shipped import shipped_places
 from geomap.spelling import fold, fold_words

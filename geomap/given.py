@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.atlas import Atlas, Claim, Place
+from geomap.atlas import Atlas, Claim
+from geomap.place import Place
 from geomap.schema import AXIS_OF
 
 if TYPE_CHECKING:

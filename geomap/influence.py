@@ -8,10 +8,10 @@ from itertools import pairwise
 from math import isinf
 from typing import Final
 
-from geomap.atlas import Place
 from geomap.direction import FAR_M
 from geomap.gazetteer import position_on
 from geomap.line import Line
+from geomap.place import Place
 from geomap.schema import INFLUENCES
 
 NONE: Final = INFLUENCES[0]

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from geomap.atlas import Place
 from geomap.errors import UsageError
 from geomap.geodesy import chainages_m, points_at
 from geomap.line import Line
+from geomap.place import Place
 
 LAYERS: Final = ("line", "vertices", "posts", "crossings")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geomap.atlas import Atlas, Claim, Place
+from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.direction import FAR_M
 from geomap.errors import DataError, Problem, UsageError
@@ -18,6 +18,7 @@ from geomap.geodesy import points_at
 from geomap.kilometre import read_kilometre, refuse_other_line
 from geomap.linefile import file_stem
 from geomap.ownlines import line_of
+from geomap.place import Place
 
 
 class Interval(NamedTuple):

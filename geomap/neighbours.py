@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geomap.atlas import Place
 from geomap.boundaries import canonical_frontier, country, frontier_ids, too_small
 from geomap.errors import UsageError, did_you_mean
 from geomap.gazetteer import Gazetteer
+from geomap.place import Place
 from geomap.shipped import shipped_places
 
 _JOINT: Final = re.compile(

@@ -9,10 +9,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from geomap.areas import Shape, equal_area, joined
-from geomap.atlas import Place
 from geomap.countries import background
 from geomap.districts import POLYGONS, TILING
 from geomap.given import containers
+from geomap.place import Place
 
 FILLED: Final = 0.95
 """Parts that cover less than this of a country are not all of its parts."""

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from geomap.atlas import Alias, Place, Row
+from geomap.atlas import Row
 from geomap.boundaries import canonical_frontier
 from geomap.errors import Problem, UsageError
 from geomap.features import Geometry
 from geomap.gazetteer import Gazetteer
+from geomap.place import Alias, Place
 from geomap.rawatlas import RawAtlas
 from geomap.shares import parse_amount
 

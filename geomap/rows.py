@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from geomap.atlas import Place
+from geomap.place import Place
 
 Answer = Mapping[str, Any]
 Flat = dict[str, Any]

@@ -11,7 +11,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from geomap.atlas import Alias, Place
 from geomap.boundaries import (
     Country,
     countries,
@@ -20,6 +19,7 @@ from geomap.boundaries import (
     frontier_name,
 )
 from geomap.bundled import read_text
+from geomap.place import Alias, Place
 
 CROSSING_FILES: Final = ("crossings.csv", "openstreetmap/crossings.csv")
 """Points from elsewhere, and points derived from OpenStreetMap, which stay apart."""

@@ -14,9 +14,9 @@ from shapely.geometry import shape
 
 from geomap.answers import share_answer
 from geomap.areas import equal_area, joined, said_of
-from geomap.atlas import Place
 from geomap.cli import main
 from geomap.outlines import outline_of
+from geomap.place import Place
 from geomap.segments import LineEvent
 from tests.test_districts import box
 from tests.toys import DAY, PLACES, atlas_of, claim

@@ -5,10 +5,10 @@ import pytest
 
 from geomap import districts
 from geomap.answers import share_answer
-from geomap.atlas import Place
 from geomap.districts import districts_along
 from geomap.geodesy import line_length_m
 from geomap.line import Line
+from geomap.place import Place
 from geomap.tiling import Tiling
 from tests.toys import PLACES, atlas_of, claim
 

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.atlas import Alias, Place
 from geomap.boundaries import (
     Line,
     canonical_frontier,
@@ -15,6 +14,7 @@ from geomap.boundaries import (
 )
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, position_on, shipped_places
+from geomap.place import Alias, Place
 from geomap.spelling import fold, fold_words
 
 SHIPPED = Gazetteer(shipped_places())

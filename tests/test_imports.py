@@ -23,6 +23,7 @@ ORDER = [
         "schema",
         "display",
         "meanings",
+        "place",
         "atlas",
     ),
     *("captions", "chapters", "sentences", "words", "amounts"),

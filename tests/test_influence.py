@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.atlas import Place
 from geomap.cli import main
 from geomap.influence import influence_of, parse_influence
+from geomap.place import Place
 from geomap.segments import LineEvent, segment_line
 from tests.test_districts import DEGREE_M, line_of
 from tests.test_locate import SQUARE

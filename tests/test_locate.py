@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from geomap.atlas import Place
 from geomap.boundaries import frontier_line
 from geomap.cli import main
 from geomap.errors import DataError, UsageError
 from geomap.locate import intervals_on, point_on, position_of
+from geomap.place import Place
 from tests.test_districts import DEGREE_M, line_of
 from tests.toys import claim
 

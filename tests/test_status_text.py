@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geomap.answers import share_answer, status_answer
-from geomap.atlas import Place
+from geomap.place import Place
 from geomap.prose.status import status_text
 from tests.toys import DAY, SOURCES, claim, day
 from tests.worlds import World, on_earth

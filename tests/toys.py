@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from geomap.atlas import Atlas, Claim, Place, Policy, Row
+from geomap.atlas import Atlas, Claim, Policy, Row
+from geomap.place import Place
 from geomap.schema import AXIS_OF
 
 DAY = date(2021, 7, 9)

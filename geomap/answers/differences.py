@@ -7,7 +7,7 @@ from typing import Any
 
 from geomap.answers.entries import Key
 from geomap.answers.series import Found, outcome
-from geomap.atlas import Place
+from geomap.place import Place
 from geomap.schema import AXES
 
 Wanted = Callable[[Found, Key], bool]

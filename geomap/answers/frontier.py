@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from geomap.atlas import Place
 from geomap.boundaries import (
     Line,
     canonical_frontier,
@@ -19,6 +18,7 @@ from geomap.direction import FAR_M
 from geomap.gazetteer import position_on, shipped_places
 from geomap.locate import point_on
 from geomap.ownlines import every_line, lines_of
+from geomap.place import Place
 
 
 def frontier_answer(

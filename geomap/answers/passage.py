@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from geomap.atlas import Place
 from geomap.given import sides_of
+from geomap.place import Place
 from geomap.resolve import Record
 from geomap.schema import STRICTNESS
 

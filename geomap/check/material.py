@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from geomap.atlas import Claim, Place, Row
+from geomap.atlas import Claim, Row
 from geomap.claimnames import claim_id
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.line import Line
 from geomap.linefile import file_stem, names_file
 from geomap.ownlines import line_of
+from geomap.place import Place
 from geomap.rawatlas import RawAtlas
 from geomap.schema import SHEET
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from geomap.atlas import Place, Row
+from geomap.atlas import Row
 from geomap.boundaries import Line, background
 from geomap.check.material import Material, at, beware
 from geomap.errors import DataError, Problem, UsageError
 from geomap.features import positions
+from geomap.place import Place
 from geomap.polygons import POLYGONS
 
 LINES: Final = ("LineString", "MultiLineString")

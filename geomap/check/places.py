@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from geomap.atlas import Place, Row
+from geomap.atlas import Row
 from geomap.boundaries import Line
 from geomap.check.material import Material, at, beware
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import position_on, shipped_places
+from geomap.place import Place
 
 TOO_FAR_M: Final = 25_000
 """Beyond this a crossing is on another frontier, or nowhere."""

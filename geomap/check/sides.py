@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.atlas import Place
 from geomap.check.material import Material, at
 from geomap.countries import country
 from geomap.errors import Problem
+from geomap.place import Place
 
 
 def check_sides(material: Material) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from geomap.atlas import Place
 from geomap.draw.ground import Vertices, thinned
 from geomap.draw.packing import packed
+from geomap.place import Place
 
 AREAS: Final = ("district", "province", "zone")
 """The kinds of place that have an outline, where the atlas gives one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geomap.atlas import Atlas, Place
+from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.evidence import Evidence, run, secondary
@@ -13,6 +13,7 @@ from geomap.draw.phrases import verdict_of
 from geomap.draw.reading import Answer, entries, rows_of
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import voice_of, word_of
+from geomap.place import Place
 from geomap.words import capital, say
 
 Card = dict[str, Any]

@@ -13,7 +13,7 @@ from geomap.answers.batch import answers_of_days
 from geomap.answers.events import STALE, STATUS_EVENTS, change_events
 from geomap.answers.head import spoken_by
 from geomap.answers.share import wanted_frontiers
-from geomap.atlas import Atlas, Place, Policy
+from geomap.atlas import Atlas, Policy
 from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing
 from geomap.draw.figure import credit_of
@@ -22,6 +22,7 @@ from geomap.draw.heading import meta, standfirst
 from geomap.draw.layers import compose
 from geomap.draw.sheet import Imprint
 from geomap.locate import with_stretches
+from geomap.place import Place
 from geomap.words import day, say
 
 Answer = dict[str, Any]

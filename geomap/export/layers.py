@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from geomap.answers.head import said_on
-from geomap.atlas import Atlas, Claim, Place
+from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.geodesy import cut
+from geomap.place import Place
 from geomap.rows import STATUS_COLUMNS, head_cells, status_rows
 from geomap.sharerows import SHARE_COLUMNS, share_rows
 from geomap.tables import cell

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from geomap.atlas import Atlas, Place, Policy, Row
+from geomap.atlas import Atlas, Policy, Row
+from geomap.place import Place
 
 PLACES, ORGANISATIONS, DAYS = 5_000, 20, 1_826
 
