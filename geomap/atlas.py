@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -303,3 +303,31 @@ class Atlas(Shown):
             f"<Atlas {self.title!r}, as of {self.as_of}; claims: {rows},"
             f" sources: {len(self.sources)}, documents: {len(self.documents)}>"
         )
+
+
+def frontiers_spoken_of(
+    claims: Iterable[Claim], places: Mapping[str, Place]
+) -> list[str]:
+    """
+    List the frontiers on which claims lie.
+
+    Parameters
+    ----------
+    claims : iterable of Claim
+    places : mapping of str to Place
+        The gazetteer.
+
+    Returns
+    -------
+    frontiers : list of str
+        Sorted; that of a crossing or stretch too.
+
+    Examples
+    --------
+    >>> frontiers_spoken_of([], {})
+    []
+    """
+    spoken = {claim.place for claim in claims}
+    named = [place for name, place in places.items() if name in spoken]
+    found = (p.place if p.kind == "frontier" else p.frontier for p in named)
+    return sorted({frontier for frontier in found if frontier})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geomap.errors import Problem
 from geomap.geodesy import line_length_m, locate
 
 UNITS_PER_DEGREE = 1_000_000
@@ -66,6 +67,8 @@ class Line:
         Who disputes the line, in sentences.
     notices : tuple of str
         What was left out or mended when it was read, in sentences.
+    warnings : tuple of Problem
+        What makes it doubtful that this is the line of the frontier.
     ends : tuple of tuple of str
         Where each part begins and ends, as `zero` and `end` say it of the whole.
     unsettled : tuple of pair of float
@@ -86,6 +89,7 @@ class Line:
     full_length_m: float | None = None
     disputed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     ends: tuple[tuple[str, str], ...] = ()
     unsettled: tuple[tuple[float, float], ...] = ()
 

@@ -18,6 +18,7 @@ from geomap.direction import FAR_M, along, end_names
 from geomap.errors import DataError, Problem, UsageError
 from geomap.geodesy import segment_lengths_m
 from geomap.line import Line
+from geomap.linecomparison import apart, compare, spots
 from geomap.linefile import LineFile, names_file, read_line_file
 from geomap.ownpieces import line_pieces, refuse_crossings, shared_pieces, to_vertices
 from geomap.unsettled import with_disputes
@@ -184,8 +185,9 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         error_m=error_m,
         ends=ends,
     )
-    said = [*found.notices, *drawn.notices, *notices, *_distance(line, found)]
-    return with_disputes(replace(line, notices=tuple(said)))
+    warnings = tuple(_distance(line, found))
+    said = (*found.notices, *drawn.notices, *notices, *(w.message for w in warnings))
+    return with_disputes(replace(line, notices=said, warnings=warnings))
 
 
 Ends = tuple[tuple[str, str], ...]
@@ -225,22 +227,19 @@ def _gaps(parts: list[Floats], rings: list[Floats]) -> list[str]:
     return [f"It has {count} parts that do not join; {gap}."]
 
 
-def _distance(line: Line, found: LineFile) -> list[str]:
+def _distance(line: Line, found: LineFile) -> list[Problem]:
     """Compare an own line with the shipped one; refuse degrees that look swapped."""
     if canonical_frontier(line.frontier) is None:
         return []
     shipped = frontier_line(line.frontier)
-    vertices = np.concatenate(line.parts)[:: max(1, line.vertices // 1000)]
-    farthest_m = float(shipped.locate(vertices).offset_m.max())
-    if farthest_m <= line.error_m + shipped.error_m:
-        return []
-    swapped = vertices[:, ::-1]
+    comparison = compare(line, shipped)
+    swapped = spots(line)[:, ::-1]
     if (
-        farthest_m > FAR_M
+        comparison.farthest_m > FAR_M
         and np.abs(swapped[:, 1]).max() <= 90
         and float(shipped.locate(swapped).offset_m.max()) <= FAR_M
     ):
         message = "Latitude and longitude look swapped."
         remedy = "Write longitude first, then latitude."
         raise DataError([Problem(found.file, 0, message, remedy)])
-    return [f"It lies up to {farthest_m / 1000:,.1f} km from the line '{shipped.set}'."]
+    return list(apart(comparison, line, shipped, found.file))

@@ -38,7 +38,14 @@ ORDER = [
         "boundaries",
     ),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
-    *("linefeatures", "linefile", "backdrop", "ownpieces", "ownlines"),
+    *(
+        "linefeatures",
+        "linefile",
+        "backdrop",
+        "ownpieces",
+        "linecomparison",
+        "ownlines",
+    ),
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "newtables", "starter"),
     *(

@@ -13,7 +13,7 @@ from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.lengths import MEASURE, across_row, km, length_rows, silent_row
 from geomap.answers.ruler import Ruler, make_ruler
 from geomap.answers.shown import ShareAnswer
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas, Policy, frontiers_spoken_of
 from geomap.boundaries import Line
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
@@ -139,18 +139,6 @@ def wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
     return names
 
 
-def _spoken_of(atlas: Atlas) -> list[str]:
-    """List the frontiers on which the claims of an atlas lie."""
-    places = [atlas.places[c.place] for c in atlas.claims if c.place in atlas.places]
-    return sorted(
-        {
-            frontier
-            for place in places
-            if (frontier := place.place if place.kind == "frontier" else place.frontier)
-        }
-    )
-
-
 def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[str]]:
     """
     Find the frontiers and the areas that are asked about.
@@ -173,7 +161,9 @@ def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[s
         If a name means nothing, or a crossing or stretch.
     """
     if not names:
-        return list(atlas.frontiers) or _spoken_of(atlas), []
+        return list(atlas.frontiers) or frontiers_spoken_of(
+            atlas.claims, atlas.places
+        ), []
     gazetteer = Gazetteer(atlas.places)
     found = [gazetteer.resolve(name) for name in names]
     for name, place in zip(names, found, strict=True):

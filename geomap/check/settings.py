@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
+from geomap.atlas import frontiers_spoken_of
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import canonical_frontier, frontier_ids
 from geomap.check.material import Material
@@ -13,6 +14,7 @@ from geomap.countries import country
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.influence import parse_influence
+from geomap.linefile import names_file
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
 TEXTS: Final = (
@@ -46,6 +48,7 @@ def check_settings(material: Material) -> Iterator[Problem]:
     yield from _error(material)
     yield from _background(material)
     yield from _frontiers(material)
+    yield from _own_line(material)
     yield from _side(material)
 
 
@@ -96,13 +99,21 @@ def _frontiers(material: Material) -> Iterator[Problem]:
 
 
 def _line(material: Material, frontier: str) -> Iterator[Problem]:
-    """Check that the line set, or the file, has a frontier as a line."""
+    """Check that the line set, or the file, has a frontier as a line, where it lies."""
     try:
-        material.line(frontier)
+        yield from material.line(frontier).warnings
     except UsageError as error:
         yield _at(material, "boundaries", f"boundaries: {error}", "")
     except DataError as error:
         yield from error.problems
+
+
+def _own_line(material: Material) -> Iterator[Problem]:
+    """Check an own line on the frontiers that are spoken of without being listed."""
+    own = material.raw.settings.get("boundaries")
+    if isinstance(own, str) and names_file(own):
+        for frontier in frontiers_spoken_of(material.claims, material.places):
+            yield from _line(material, frontier)
 
 
 def _error(material: Material) -> Iterator[Problem]:

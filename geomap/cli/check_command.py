@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from geomap.answers.contradictions import contradictions
-from geomap.cli.options import say_problems
+from geomap.cli.options import boundaries_options, say_problems
 from geomap.cli.progress import Progress
 from geomap.cli.targets import DEFAULT_ATLAS
 from geomap.errors import DataError
@@ -16,7 +16,10 @@ from geomap.tables import counted
 @click.command("check")
 @click.argument("atlas", default=DEFAULT_ATLAS)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-def command(atlas: str, strict: bool) -> None:
+@boundaries_options
+def command(
+    atlas: str, *, strict: bool, boundaries: str | None, error_m: float | None
+) -> None:
     """
     List every problem of an atlas, with file and row.
 
@@ -27,9 +30,17 @@ def command(atlas: str, strict: bool) -> None:
     Examples:
       geomap check my-atlas/
       geomap check my-atlas/ --strict
+      geomap check my-atlas/ --boundaries line.gpkg
     """
     with Progress(2) as progress:
-        checked = load_atlas(atlas, private=True, strict=strict, begun=progress.begin)
+        checked = load_atlas(
+            atlas,
+            private=True,
+            strict=strict,
+            boundaries=boundaries or "",
+            boundaries_error_m=error_m,
+            begun=progress.begin,
+        )
     problems = [*checked.problems, *contradictions(checked)]
     if strict and problems:
         raise DataError(problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.answers import frontier_answer
+from geomap.cli.options import boundaries_options, say_problems
 from geomap.cli.output import answer_options, say_written, write_answer
 from geomap.countries import country, country_pair
 from geomap.gazetteer import shipped_places
@@ -28,12 +29,7 @@ from geomap.tables import csv_text, json_text
 
 @click.command("frontier")
 @click.argument("frontier")
-@click.option(
-    "--boundaries",
-    default="",
-    metavar="SET|FILE",
-    help="The line to place on: osm, naturalearth, osm-world, or a file of your own.",
-)
+@boundaries_options
 @click.option(
     "--posts",
     type=click.FloatRange(min=1),
@@ -42,7 +38,13 @@ from geomap.tables import csv_text, json_text
 )
 @answer_options
 def command(
-    frontier: str, boundaries: str, posts: float | None, form: str | None, output: str
+    frontier: str,
+    *,
+    boundaries: str | None,
+    error_m: float | None,
+    posts: float | None,
+    form: str | None,
+    output: str,
 ) -> None:
     """
     Measure a frontier, and the crossings along it.
@@ -59,9 +61,10 @@ def command(
       geomap frontier AFG-TKM -o line.gpkg
     """
     frontier = _by_any_name(frontier)
+    line = lines_of([frontier], boundaries or "", error_m)[0]
+    say_problems(line.warnings)
     suffix = Path(output).suffix.lower()
     if form is None and suffix in LINE_SUFFIXES:
-        line = lines_of([frontier], boundaries)[0]
         features = frontier_features(line, shipped_places(), posts_km=posts)
         if suffix == ".geojson":
             write_text(output, geojson_text(features))
@@ -71,7 +74,9 @@ def command(
         say_written(output)
         click.echo(f"Line: {line.credit}. Licence: {line.licence}.", err=True)
         return
-    answer = frontier_answer(frontier, boundaries=boundaries, posts_km=posts)
+    answer = frontier_answer(
+        frontier, boundaries=boundaries or "", error_m=error_m, posts_km=posts
+    )
     forms = {
         "table": lambda: frontier_text(answer),
         "csv": lambda: csv_text(FRONTIER_COLUMNS, frontier_rows(answer)),

@@ -79,6 +79,41 @@ ARGUMENTS: Final = click.argument(
 
 ATLAS: Final = click.argument("atlas", default=DEFAULT_ATLAS, metavar="[ATLAS]")
 
+_BOUNDARIES: Final = (
+    click.option(
+        "--boundaries",
+        metavar="SET|FILE",
+        help="The line to measure on: osm, naturalearth, osm-world, or a file of your own.",
+    ),
+    click.option(
+        "--boundaries-error",
+        "error_m",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="METRES",
+        help="How far your own line may lie from the true one (1000).",
+    ),
+)
+
+
+def boundaries_options(function: Function) -> Function:
+    """
+    Give a command the options of the line that is measured on.
+
+    Parameters
+    ----------
+    function : callable
+        The command's function; it takes ``boundaries`` and ``error_m``.
+
+    Returns
+    -------
+    function : callable
+        The same, with the options.
+    """
+    for option in reversed(_BOUNDARIES):
+        function = option(function)
+    return function
+
+
 _QUESTION: Final = (
     click.option(
         "--as-of",
@@ -96,18 +131,7 @@ _QUESTION: Final = (
     click.option(
         "--source", metavar="SOURCE", help="Only what this source or body says."
     ),
-    click.option(
-        "--boundaries",
-        metavar="SET|FILE",
-        help="The line to measure on: osm, naturalearth, osm-world, or a file of your own.",
-    ),
-    click.option(
-        "--boundaries-error",
-        "error_m",
-        type=click.FloatRange(min=0, min_open=True),
-        metavar="METRES",
-        help="How far your own line may lie from the true one (1000).",
-    ),
+    *_BOUNDARIES,
     click.option(
         "--policy",
         "policies",
@@ -189,6 +213,7 @@ def ask(
     from geomap.cli.progress import Progress
     from geomap.linefile import names_file, read_line_file
     from geomap.load import load_atlas
+    from geomap.ownlines import line_of
 
     own = boundaries if boundaries and names_file(boundaries) else ""
     if own:
@@ -213,6 +238,11 @@ def ask(
         resolve_place(atlas, name, first=target == DEFAULT_ATLAS and name == names[0])
         for name in names
     )
+    for name in places:
+        # Of the atlas's own frontiers it has been said above.
+        if own and atlas.places[name].kind == "frontier":
+            said = line_of(name, own, error_m or atlas.boundaries_error_m).warnings
+            say_problems(set(said) - set(atlas.problems))
     choices = {
         "as_of": as_of,
         "known_on": known_on,
