@@ -12,7 +12,7 @@ from geomap import backdrop
 from geomap.backdrop import backdrop_lines, read_backdrop
 from geomap.boundaries import frontier_line
 from geomap.cli import main
-from geomap.draw.ground import ground_of
+from geomap.draw.ground import area_of, ground_of
 from geomap.draw.web import page_html
 from geomap.errors import DataError, UsageError
 from geomap.load import load_atlas
@@ -191,3 +191,19 @@ def test_the_commands_take_one_and_write_nothing_without_it(
     assert not output.exists()
     made = CliRunner().invoke(main, [*asked, path])
     assert made.exit_code == 0, made.output
+
+
+def test_the_sea_is_where_no_country_is_and_not_behind_lines_of_ones_own(write_line):  # noqa: F811
+    """The Red Sea and the desert beside it, which an own coast may part elsewhere."""
+    lines = [frontier_line("EGY-SDN")]
+    sea = area_of(ground_of(lines, "EGY").sea)
+    assert sea.contains(Point(36.5, 24))
+    assert sea.contains(Point(37, 25.5))
+    for lon, lat in ((30, 24), (34, 21), (39.6, 24.5), (31, 25.7)):
+        assert not sea.contains(Point(lon, lat))
+    path = write_line(LineString([(36.0, 22.0), (36.1, 22.0)]))
+    assert ground_of(lines, "EGY", path).sea == ()
+
+
+def test_there_is_no_sea_in_the_mountains():
+    assert ground_of([frontier_line("CHE-LIE")], "CHE").sea == ()

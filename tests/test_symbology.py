@@ -249,7 +249,7 @@ def test_the_fragile_diamond_moves_where_two_marks_would_collide():
 
 def test_text_is_legible_on_every_ground_it_stands_on():
     for palette in (LIGHT, DARK):
-        for ground in ("page", "land", "inside"):
+        for ground in ("page", "land", "inside", "sea"):
             assert contrast(palette["ink"], palette[ground]) >= 7
             assert contrast(palette["ink2"], palette[ground]) >= 4.5
             assert contrast(palette["ink3"], palette[ground]) >= 4.5
@@ -260,7 +260,7 @@ def test_text_is_legible_on_every_ground_it_stands_on():
 def test_an_actor_is_legible_whatever_colour_it_asks_for(colour):
     rows = actors({"actor": "a", "name": "A", "colour": colour})
     style = actor_styles(rows)["a"]
-    for ground in ("page", "land", "inside"):
+    for ground in ("page", "land", "inside", "sea"):
         assert contrast(style.light, LIGHT[ground]) >= 3
         assert contrast(style.light_text, LIGHT[ground]) >= 4.5
         assert contrast(style.dark, DARK[ground]) >= 3

@@ -115,7 +115,7 @@ def _joined(names: tuple[str, ...], door: str) -> str:
 
 
 # Remarks, and white space where a style sheet needs none.
-_ROOM: Final = re.compile(r"/\*.*?\*/|\s*([{};,])\s*", re.DOTALL)
+_ROOM: Final = re.compile(r"/\*.*?\*/|\s*([{};,])\s*|(:) +", re.DOTALL)
 
 
 @cache
@@ -133,7 +133,7 @@ def viewer_style(name: str) -> str:
     style : str
     """
     folder = resources("geomap.draw") / "viewer"
-    return _ROOM.sub(r"\1", (folder / name).read_text(encoding="utf-8")).strip()
+    return _ROOM.sub(r"\1\2", (folder / name).read_text(encoding="utf-8")).strip()
 
 
 @cache

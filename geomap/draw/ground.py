@@ -19,6 +19,8 @@ Numbers = np.ndarray[Any, np.dtype[np.int64]]
 FRAME_PX: Final = 824
 """The width for which lines are thinned and smoothed."""
 
+_LEAST_WATER_PX: Final = 9
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -35,12 +37,15 @@ class Ground:
         Rings of its neighbours, by code; for their names and outlines.
     outlines : tuple of array
         Lines between other countries, without those that the frontiers replace.
+    sea : tuple of array
+        Rings of what is no country's land; empty where there is none.
     """
 
     bounds: tuple[float, float, float, float]
     inside: tuple[Vertices, ...]
     countries: Mapping[str, tuple[Vertices, ...]]
     outlines: tuple[Vertices, ...]
+    sea: tuple[Vertices, ...] = ()
 
     @property
     def pixel_deg(self) -> float:
@@ -81,16 +86,20 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
     others = {code: land for code, land in polygons.items() if code != side}
     span = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     pixel_deg = span / FRAME_PX
+    sea: Any = shapely.MultiPolygon()
     if background_file:
+        # The coast of somebody else's lines may lie elsewhere: no sea is laid below.
         own = backdrop_lines(background_file, frame.bounds, pixel_deg)
         outlines = own_outlines(own, subject, pixel_deg)
     else:
+        sea = _sea(polygons.values(), frame, pixel_deg)
         outlines = shipped_outlines(others.values(), subject, inside, frame, pixel_deg)
     return Ground(
         bounds,
-        tuple(_rings(inside)),
-        {code: tuple(_rings(land)) for code, land in sorted(others.items())},
+        tuple(rings_of(inside)),
+        {code: tuple(rings_of(land)) for code, land in sorted(others.items())},
         tuple(outlines),
+        tuple(rings_of(sea)),
     )
 
 
@@ -304,6 +313,22 @@ def area_of(rings: Iterable[Vertices]) -> Any:
     return land
 
 
+def _sea(lands: Iterable[Any], frame: Any, pixel_deg: float) -> Any:
+    """Return what is no country's land, without gaps too small to be water."""
+    import shapely
+
+    # Only what a reader can tell apart: lands that were thinned alone would gape.
+    water = frame.difference(shapely.union_all([*lands]))
+    least = (_LEAST_WATER_PX * pixel_deg) ** 2
+    return shapely.MultiPolygon(
+        [
+            part
+            for part in shapely.get_parts(water)
+            if part.geom_type == "Polygon" and part.area > least
+        ]
+    )
+
+
 def _inside(subject: Any, land: Any, frame: Any) -> Any:
     """Return the inside: what the frontiers enclose, else the coarse outline."""
     import shapely
@@ -318,8 +343,20 @@ def _inside(subject: Any, land: Any, frame: Any) -> Any:
     return land.intersection(frame)
 
 
-def _rings(land: Any) -> list[Vertices]:
-    """Return the outer and inner rings of an area, the largest first."""
+def rings_of(land: Any) -> list[Vertices]:
+    """
+    Return the outer and inner rings of an area, the largest first.
+
+    Parameters
+    ----------
+    land : shapely geometry, or array of them
+        What is no polygon is left out.
+
+    Returns
+    -------
+    rings : list of array of shape (n, 2)
+        Holes run against the rings round them.
+    """
     import shapely
 
     areas = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from geomap.draw.drawing import Drawing, Frontier
-from geomap.draw.ground import Ground, Vertices, side_of, smoothed, thinned
+from geomap.draw.ground import (
+    Ground,
+    Vertices,
+    area_of,
+    rings_of,
+    side_of,
+    smoothed,
+    thinned,
+)
 from geomap.draw.packing import line_data
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.unsettled import drawn_runs
@@ -113,20 +121,17 @@ class Sheet:
     def _land(self) -> list[Node]:
         """Return the land, the inside and other countries' lines."""
         fine = self.pixel_deg
-        inside = "".join(
-            line_data(self.frame.at(thinned(ring, fine)), closed=True)
-            for ring in self.ground.inside
-        )
-        fill = {"d": inside, "fill": "var(--gm-inside)", "fill-rule": "evenodd"}
-        nodes: list[Node] = [
-            ["rect", _box(self.frame) | {"fill": "var(--gm-land)"}, ""],
-            ["path", fill, ""],
-        ]
+        frame = self.frame
+        nodes: list[Node] = [["rect", _box(frame) | {"fill": "var(--gm-land)"}, ""]]
+        sea = [frame.at(thinned(ring, fine * 2)) for ring in self.ground.sea]
+        inside = [frame.at(thinned(ring, fine)) for ring in self.ground.inside]
+        for role, rings in (("sea", _cut(sea, frame, closed=True)), ("inside", inside)):
+            data = "".join(line_data(ring, closed=True) for ring in rings)
+            fill = {"d": data, "fill": f"var(--gm-{role})", "fill-rule": "evenodd"}
+            nodes += [["path", fill, ""]] if data else []
         # One path for all: a browser sets up each of many, and they look the same.
-        outlines = "".join(
-            line_data(self.frame.at(thinned(line, fine * 2)))
-            for line in self.ground.outlines
-        )
+        lines = [frame.at(thinned(line, fine * 2)) for line in self.ground.outlines]
+        outlines = "".join(map(line_data, _cut(lines, frame)))
         if outlines:
             nodes.append(_stroke({"d": outlines}, "background", 0.8))
         return nodes
@@ -212,6 +217,20 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
             mark = mark_nodes(placed.mark, drawing.styles, inks, drawing.as_of)
             nodes.append(["g", at, mark])
     return nodes
+
+
+def _cut(
+    paths: Iterable[Vertices], frame: Frame, *, closed: bool = False
+) -> list[Vertices]:
+    """Return what is seen of some paths; the land reaches far beyond a small map."""
+    import shapely
+
+    window = (-2.0, -2.0, frame.width + 2, frame.height + 2)
+    shape = area_of(paths) if closed else shapely.MultiLineString([*paths])
+    parts = shapely.get_parts(shapely.clip_by_rect(shape, *window))
+    if closed:
+        return rings_of(parts)
+    return [shapely.get_coordinates(part) for part in parts]
 
 
 def _box(frame: Frame) -> dict[str, str]:

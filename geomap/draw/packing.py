@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import string
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -186,6 +187,10 @@ def packed_rings(
     return [packed(thinned(ring, 8 * pixel_deg), decimals) for ring in wide]
 
 
+_POINTED: Final = re.compile(r"(?<=\.\d) (?=\.)")
+"""A second point begins a new number by itself."""
+
+
 def line_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str:
     """
     Write a long line as the data of a path: in tenths of a pixel, step by step.
@@ -206,11 +211,14 @@ def line_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str
     --------
     >>> line_data([(1, 2), (1.5, 1.75), (1.51, 1.75), (3, 1.75)])
     'M1 2l.5-.2 1.5 0'
+    >>> line_data([(0, 0), (1.5, 0.5)])
+    'M0 0l1.5.5'
     """
     tenths = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(tenths)]
     told = "".join(_spaced(value) for step in steps if any(step) for value in step)
     start = _spaced(tenths[0][0]).lstrip() + _spaced(tenths[0][1])
+    told = _POINTED.sub("", told)
     path = f"M{start}l{told.lstrip()}" if told else f"M{start}"
     return f"{path}z" if closed else path
 

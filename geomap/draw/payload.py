@@ -139,6 +139,7 @@ def ground_payload(
             }
             for code, rings in ground.countries.items()
         ],
+        "sea": [packed(thinned(ring, coarse), decimals) for ring in ground.sea],
         "outlines": [
             packed(thinned(line, coarse), decimals) for line in ground.outlines
         ],

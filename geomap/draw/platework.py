@@ -30,6 +30,9 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
     frame, ground = plate.frame, plate.ground
     corners = [(0, 0), (frame.width, 0), (frame.width, frame.height), (0, frame.height)]
     paper.area([corners], LIGHT["land"])
+    water = [thinned(frame.place(ring), 0.2) for ring in ground.sea]
+    if water:
+        paper.area(water, LIGHT["sea"])
     rings = [thinned(frame.place(ring), 0.15) for ring in ground.inside]
     if rings:
         paper.area(rings, LIGHT["inside"], LIGHT["background"], 1.0)

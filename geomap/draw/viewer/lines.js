@@ -6,8 +6,10 @@ function stroke(parent, data, className) {
 }
 
 function drawLand(parent, map, ground) {
-  const inside = ground.inside.map((ring) => pathOf(map, ring, true)).join("");
-  parent.appendChild(shape("path", { d: inside, class: "gm-inside", "fill-rule": "evenodd" }, ""));
+  for (const name of ["sea", "inside"]) {
+    const data = ground[name].map((ring) => pathOf(map, ring, true)).join("");
+    parent.appendChild(shape("path", { d: data, class: "gm-" + name, "fill-rule": "evenodd" }, ""));
+  }
   stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
 }
 

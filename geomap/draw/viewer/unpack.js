@@ -121,7 +121,7 @@ function unpackGround(ground) {
   return {
     decimals: ground.decimals, every: ground.every,
     inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.decimals)),
-    outlines: lines(ground.outlines),
+    outlines: lines(ground.outlines), sea: lines(ground.sea),
     countries: ground.countries.map((c) => {
       const country = { name: c.name };
       lazily(country, "rings", () => lines(c.rings));
