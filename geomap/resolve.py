@@ -147,6 +147,9 @@ STEPS: Final = {
 ANSWERING: Final = ("control", "operation", "shares", "activity", "contested")
 """The steps that give answers; the others list what lies behind them."""
 
+FEW: Final = 2_000
+"""Up to how many claims times questions a plan costs more to better than to run."""
+
 LISTING_BEGINS: Final = "-- ----"
 """How the second part of ``resolve.sql`` begins."""
 
@@ -171,6 +174,8 @@ def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
 
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET threads = 1")  # small tables; same order everywhere
+        if len(atlas.claims) * len(questions) <= FEW:
+            connection.execute("PRAGMA disable_optimizer")
         spoken, named = (
             {c.place for c in atlas.claims},
             {c.actor for c in atlas.claims},
