@@ -1,11 +1,25 @@
-"""The chords of a line, and which of them is nearest to a point."""
+"""The chords of a line, which of them is nearest to a point, and where on it."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from geomap.ellipsoid import Floats, dot
+from geomap.ellipsoid import (
+    Floats,
+    arcs_m,
+    as_line,
+    as_vertices,
+    dot,
+    fine_line,
+    to_ecef,
+    to_surface,
+)
+
+CELLS: Final = 1 << 16
+"""How many pairs of point and segment are held at a time: what a cache takes."""
 
 
 class Chords:
@@ -57,3 +71,44 @@ class Chords:
         reach += np.hstack([points, ones]) @ self.away
         nearest: npt.NDArray[np.intp] = reach.argmin(axis=1)
         return nearest
+
+
+class Course:
+    """
+    A line laid out once, on which points are located many times.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees; at least two vertices.
+
+    Examples
+    --------
+    >>> course = Course([(0, 0), (2, 0)])
+    >>> [course.locate([point])[0].round().tolist() for point in ((1, 0.01), (3, 0))]
+    [[111319.0], [222639.0]]
+    """
+
+    def __init__(self, vertices: npt.ArrayLike) -> None:
+        self._line, self._chainage = fine_line(as_line(vertices, least=2))
+        # Smaller numbers lose fewer digits when squared.
+        self._middle = self._line.mean(axis=0)
+        self._segments = Chords(self._line - self._middle)
+
+    def locate(self, points: npt.ArrayLike) -> tuple[Floats, Floats]:
+        """Find where each point lies nearest, as `geomap.geodesy.locate` does."""
+        line, chainage = self._line, self._chainage
+        sought = to_ecef(as_vertices(points))
+        step = max(1, CELLS // len(line))
+        places = [
+            self._segments.nearest(sought[start : start + step] - self._middle)
+            for start in range(0, len(sought), step)
+        ]
+        nearest = np.concatenate([*places, np.empty(0, dtype=np.intp)])
+        chord = line[nearest + 1] - line[nearest]
+        square = dot(chord, chord)
+        along = dot(sought - line[nearest], chord)
+        part = np.clip(along / np.where(square > 0, square, 1), 0, 1)
+        feet = to_surface(line[nearest] + part[:, None] * chord)
+        at_m = chainage[nearest] + part * np.diff(chainage)[nearest]
+        return at_m, arcs_m(sought, feet)

@@ -225,3 +225,56 @@ def _without_long_chords(vertices: Floats, lengths_m: Floats) -> tuple[Floats, F
         pieces.append(vertices[number + 1 : number + 2])
         chainage += list(chainage[-1] + length_m * np.arange(1, steps + 1) / steps)
     return to_ecef(np.concatenate(pieces)), np.array(chainage)
+
+
+def as_vertices(vertices: npt.ArrayLike) -> Floats:
+    """
+    Return vertices as an array of two columns.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    vertices : ndarray of shape (n, 2)
+
+    Examples
+    --------
+    >>> as_vertices([]).shape
+    (0, 2)
+    """
+    return np.asarray(vertices, dtype=np.float64).reshape(-1, 2)
+
+
+def as_line(vertices: npt.ArrayLike, *, least: int) -> Floats:
+    """
+    Return the vertices of a line as an array of two columns.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Longitude and latitude in degrees.
+    least : int
+        How many vertices there must be.
+
+    Returns
+    -------
+    vertices : ndarray of shape (n, 2)
+
+    Raises
+    ------
+    ValueError
+        If there are fewer.
+
+    Examples
+    --------
+    >>> as_line([(0, 0), (1, 0)], least=2).tolist()
+    [[0.0, 0.0], [1.0, 0.0]]
+    """
+    line = as_vertices(vertices)
+    if len(line) < least:
+        msg = f"Invalid line of {len(line)} vertices. It must have at least {least}."
+        raise ValueError(msg)
+    return line

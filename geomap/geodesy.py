@@ -8,24 +8,21 @@ Its segments are geodesics.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from geomap.chords import Chords
+from geomap.chords import Course
 from geomap.ellipsoid import (
     Floats,
     arcs_m,
-    dot,
+    as_line,
+    as_vertices,
     fine_line,
     to_degrees,
     to_ecef,
     to_surface,
 )
-
-CELLS: Final = 1 << 16
-"""How many pairs of point and segment are held at a time: what a cache takes."""
 
 
 def segment_lengths_m(vertices: npt.ArrayLike) -> Floats:
@@ -49,7 +46,7 @@ def segment_lengths_m(vertices: npt.ArrayLike) -> Floats:
     >>> segment_lengths_m([(0, 0), (1, 0), (1, 1)]).round(2).tolist()
     [111319.49, 110574.39]
     """
-    points = to_ecef(_as_vertices(vertices))
+    points = to_ecef(as_vertices(vertices))
     return arcs_m(points[:-1], points[1:])
 
 
@@ -73,7 +70,7 @@ def chainage_m(vertices: npt.ArrayLike) -> Floats:
     [0.0, 111319.0, 222639.0]
     """
     lengths_m = segment_lengths_m(vertices)
-    return np.concatenate([[0.0], np.cumsum(lengths_m)])[: len(_as_vertices(vertices))]
+    return np.concatenate([[0.0], np.cumsum(lengths_m)])[: len(as_vertices(vertices))]
 
 
 def chainages_m(lines: Sequence[npt.ArrayLike]) -> list[Floats]:
@@ -95,7 +92,7 @@ def chainages_m(lines: Sequence[npt.ArrayLike]) -> list[Floats]:
     >>> [at_m.round().tolist() for at_m in chainages_m([[(0, 0), (1, 0)], [(9, 9)]])]
     [[0.0, 111319.0], [0.0]]
     """
-    parts = [_as_line(line, least=1) for line in lines]
+    parts = [as_line(line, least=1) for line in lines]
     if not parts:
         return []
     counts = np.array([len(part) for part in parts])
@@ -155,7 +152,7 @@ def points_at(vertices: npt.ArrayLike, at_m: npt.ArrayLike) -> Floats:
     >>> points_at([(0, 0), (2, 0)], [0, 111_319.49]).round(6).tolist()
     [[0.0, 0.0], [1.0, 0.0]]
     """
-    points, chainage = fine_line(_as_line(vertices, least=1))
+    points, chainage = fine_line(as_line(vertices, least=1))
     at = np.atleast_1d(np.asarray(at_m, dtype=np.float64))
     # Interpolating coordinates puts an end, and what lies beyond it, on that end.
     chords = [np.interp(at, chainage, column) for column in points.T]
@@ -186,23 +183,7 @@ def locate(vertices: npt.ArrayLike, points: npt.ArrayLike) -> tuple[Floats, Floa
     >>> at_m.round().tolist(), offset_m.round().tolist()
     ([111319.0, 222639.0], [1106.0, 111319.0])
     """
-    line, chainage = fine_line(_as_line(vertices, least=2))
-    sought = to_ecef(_as_vertices(points))
-    middle = line.mean(axis=0)  # smaller numbers lose fewer digits when squared
-    segments = Chords(line - middle)
-    step = max(1, CELLS // len(line))
-    places = [
-        segments.nearest(sought[start : start + step] - middle)
-        for start in range(0, len(sought), step)
-    ]
-    nearest = np.concatenate([*places, np.empty(0, dtype=np.intp)])
-    chord = line[nearest + 1] - line[nearest]
-    square = dot(chord, chord)
-    along = dot(sought - line[nearest], chord)
-    part = np.clip(along / np.where(square > 0, square, 1), 0, 1)
-    feet = to_surface(line[nearest] + part[:, None] * chord)
-    at_m = chainage[nearest] + part * np.diff(chainage)[nearest]
-    return at_m, arcs_m(sought, feet)
+    return Course(vertices).locate(points)
 
 
 def cut(vertices: npt.ArrayLike, from_m: float, to_m: float) -> Floats:
@@ -235,7 +216,7 @@ def cut(vertices: npt.ArrayLike, from_m: float, to_m: float) -> Floats:
     if to_m < from_m:
         msg = f"Invalid piece: it ends at {to_m} m, before it begins at {from_m} m."
         raise ValueError(msg)
-    line = _as_line(vertices, least=1)
+    line = as_line(vertices, least=1)
     at_m = chainage_m(line)
     ends_m = np.clip([from_m, to_m], 0, at_m[-1])
     between = line[(at_m > ends_m[0]) & (at_m < ends_m[1])]
@@ -269,21 +250,7 @@ def ring_area_m2(vertices: npt.ArrayLike) -> float:
     """
     from pyproj import Geod
 
-    ring = _as_vertices(vertices)
+    ring = as_vertices(vertices)
     if len(ring) < 3:
         return 0.0
     return abs(float(Geod(ellps="WGS84").polygon_area_perimeter(*ring.T)[0]))
-
-
-def _as_vertices(vertices: npt.ArrayLike) -> Floats:
-    """Return vertices as an array of two columns."""
-    return np.asarray(vertices, dtype=np.float64).reshape(-1, 2)
-
-
-def _as_line(vertices: npt.ArrayLike, *, least: int) -> Floats:
-    """Return vertices as an array, or raise where there are too few."""
-    line = _as_vertices(vertices)
-    if len(line) < least:
-        msg = f"Invalid line of {len(line)} vertices. It must have at least {least}."
-        raise ValueError(msg)
-    return line

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geomap.chords import Course
 from geomap.errors import Problem
-from geomap.geodesy import line_length_m, locate
+from geomap.geodesy import line_length_m
 
 UNITS_PER_DEGREE = 1_000_000
 """Shipped vertices are whole millionths of a degree."""
@@ -122,6 +123,11 @@ class Line:
             digest.update(f"{len(grid)};".encode() + grid.tobytes())
         return digest.hexdigest()
 
+    @cached_property
+    def _courses(self) -> tuple[Course, ...]:
+        """Return the parts, each laid out for points to be located on it."""
+        return tuple(Course(part) for part in self.parts)
+
     def locate(self, points: ArrayLike) -> Located:
         """
         Find where each point lies nearest to the line, on whichever part.
@@ -136,7 +142,7 @@ class Line:
         located : Located
             Arrays of length k.
         """
-        found = [locate(part, points) for part in self.parts]
+        found = [course.locate(points) for course in self._courses]
         starts_m = np.cumsum([0.0, *self.part_lengths_m])[:-1]
         at_m = np.stack([at for at, _ in found]) + starts_m[:, None]
         offsets_m = np.stack([offset for _, offset in found])
