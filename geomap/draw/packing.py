@@ -148,17 +148,24 @@ def ring_of_parts(ring: Vertices, parts: Sequence[Vertices]) -> list[int] | None
     >>> ring_of_parts(ring, [ring[:2], ring[:0:-1]])
     [1, -2]
     """
-    places = {tuple(vertex): number for number, vertex in enumerate(ring[:-1].tolist())}
+    places = {spot: number for number, spot in enumerate(_spots(ring[:-1]))}
     count = len(places)
     found = []
     for number, part in enumerate(parts, start=1):
-        at = [places.get(tuple(vertex)) for vertex in part.tolist()]
+        at = [places.get(spot) for spot in _spots(part)]
         if len(part) < 2 or None in at:
             continue
         ahead = (at[1] - at[0]) % count == 1  # type: ignore[operator]
         found.append((at[0] if ahead else at[-1], number if ahead else -number))
     steps = sum(len(parts[abs(number) - 1]) - 1 for _, number in found)
     return [number for _, number in sorted(found)] if steps == len(ring) - 1 else None
+
+
+def _spots(vertices: Vertices) -> list[complex]:
+    """Return vertices as one number each, which is cheap to look up."""
+    pairs = np.ascontiguousarray(vertices, dtype=np.float64)
+    spots: list[complex] = pairs.view(np.complex128).ravel().tolist()
+    return spots
 
 
 def packed_rings(
