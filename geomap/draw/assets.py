@@ -51,7 +51,7 @@ _SPACED: Final = re.compile(
     r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*"""
     r"""|(?<=[(,=:!?&|] )/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"""
     r"""|(?<=[(,=:!?&|])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"""
-    r"""| *(?P<sign>[=,{}():?&|<>;!]) *"""
+    r"""| +(?P<sign>[=,{}():?&|<>;!]) *|(?P<close>[=,{}():?&|<>;!]) +"""
 )
 
 LEAFLET_SHA256: Final = {
@@ -74,7 +74,7 @@ _BROKEN: Final = re.compile(r"(?<=[{;,])\n+")
 
 def _tight(found: re.Match[str]) -> str:
     """Return a sign without the room round it, and a text as it is."""
-    return found["kept"] or found["sign"]
+    return found["kept"] or found["sign"] or found["close"]
 
 
 @cache
