@@ -9,6 +9,7 @@ from typing import Any, Final
 from geomap.answers import share_answer, status_answer
 from geomap.answers.shown import ShareAnswer, StatusAnswer, Told
 from geomap.atlas import Atlas, Policy
+from geomap.daywords import day
 from geomap.draw.content import Content
 from geomap.draw.described import sentence
 from geomap.draw.page import framed
@@ -22,7 +23,7 @@ from geomap.report.material import Material
 from geomap.report.measures import share_blocks
 from geomap.report.sections import status_blocks
 from geomap.report.summary import opening_blocks
-from geomap.words import day, say
+from geomap.words import say
 
 _STYLE: Final = (
     ".geomap-answer table{border-collapse:collapse;font-size:.875rem}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from geomap.sentences import ENGLISH
 
@@ -18,10 +17,6 @@ _RIGHT_TO_LEFT: Final = frozenset(
     ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 )
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 # Names of several words that end in one of these take an article in English.
 _COMMON: Final = (
     *("administration", "agency", "army", "authorities", "authority", "board"),
@@ -191,66 +186,6 @@ def few(names: Iterable[str], most: int = 3) -> str:
     return f"{', '.join(kept)} and {say('n_others', n=len(every) - len(kept))}"
 
 
-def only_in_part(axis: Mapping[str, Any]) -> bool:
-    """
-    Tell whether all who say that somebody holds a place mean a part of it.
-
-    Parameters
-    ----------
-    axis : mapping
-        The control axis of a place, from a status answer.
-
-    Returns
-    -------
-    partial : bool
-
-    Examples
-    --------
-    >>> row = {"value": "held", "flags": ["partial"]}
-    >>> only_in_part({"organisations": [row]}), only_in_part({"organisations": []})
-    (True, False)
-    """
-    rows = axis.get("organisations", ())
-    rows = [row for row in rows if row["value"] in ("held", "shared")]
-    return bool(rows) and all("partial" in row.get("flags", ()) for row in rows)
-
-
-def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """
-    Find who else is said to hold a place whose loss is conceded to somebody.
-
-    Who leaves does not say to whom, so a concession settles nothing between holders.
-
-    Parameters
-    ----------
-    axis : mapping
-        The control axis of a place, from a status answer.
-
-    Returns
-    -------
-    named : dict of str to tuple of str
-        The organisations that say so, by the actor whom they name.
-
-    Examples
-    --------
-    >>> row = {"value": "held", "actor": "green", "organisation": "Paper"}
-    >>> axis = {"agreement": "conceded", "holder": "red", "organisations": [row]}
-    >>> named_besides(axis)
-    {'green': ('Paper',)}
-    """
-    holders = (axis.get("holder") or "").split(";")
-    found: dict[str, tuple[str, ...]] = {}
-    if axis.get("agreement") != "conceded":
-        return found
-    for row in axis.get("organisations", ()):
-        standing = "inconsistent" not in row.get("flags", ())
-        says_so = row["value"] in ("held", "shared") and row["actor"] not in holders
-        if standing and says_so:
-            heard = found.get(row["actor"], ())
-            found[row["actor"]] = (*heard, row["organisation"])
-    return found
-
-
 def the(name: str) -> str:
     """
     Put an article before a name that needs one inside a sentence.
@@ -314,61 +249,3 @@ def whose(name: str) -> str:
     ('Reuters’', 'Iran’s')
     """
     return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def day(when: date | str) -> str:
-    """
-    Write a day in words.
-
-    Parameters
-    ----------
-    when : date or str
-        A day; text as ISO writes it.
-
-    Returns
-    -------
-    text : str
-        Without leading zero and with the year; words where an atlas without claims
-        has no day.
-
-    Examples
-    --------
-    >>> day("2021-07-09")
-    '9 July 2021'
-    """
-    moment = date.fromisoformat(when) if isinstance(when, str) else when
-    if moment == date.min:
-        return say("no_day")
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
-def said_when(text: str) -> str:
-    """
-    Write when something was said, from an ISO day or interval.
-
-    Parameters
-    ----------
-    text : str
-        ``2021-07-09``, ``2021-07-01/2021-07-09``, or with ``..`` for an open end.
-
-    Returns
-    -------
-    text : str
-
-    Examples
-    --------
-    >>> said_when("../2021-07-09")
-    'by 9 July 2021, day not stated'
-    >>> said_when("2021-07-01/2021-07-09")
-    'between 1 July 2021 and 9 July 2021'
-    """
-    first, _, last = text.partition("/")
-    if not text:
-        return say("day_unknown")
-    if not last or first == last:
-        return say("on_day", date=day(first))
-    if first == "..":
-        return say("by_day_unstated", date=day(last))
-    if last == "..":
-        return say("from_day", date=day(first))
-    return say("between_days", first=day(first), last=day(last))

@@ -26,7 +26,7 @@ ORDER = [
         "place",
         "atlas",
     ),
-    *("captions", "chapters", "sentences", "words", "amounts"),
+    *("captions", "chapters", "sentences", "holds", "words", "daywords", "amounts"),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *(
         "bundled",

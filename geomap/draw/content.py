@@ -13,6 +13,7 @@ from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
+from geomap.daywords import day
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
@@ -40,7 +41,7 @@ from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
 from geomap.draw.tiles import Tiles
 from geomap.draw.views import Views
-from geomap.words import day, say, the
+from geomap.words import say, the
 
 _WORDS: Final = (
     *("all", "close", "whose_account", "choose_place", "no_report", "no_report_by"),

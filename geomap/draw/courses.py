@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from geomap.boundaries import frontier_name
+from geomap.daywords import day
 from geomap.draw.accountwords import bound_text
-from geomap.words import day, say, the
+from geomap.words import say, the
 
 Answer = dict[str, Any]
 

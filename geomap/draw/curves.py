@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from geomap.daywords import day
 from geomap.draw.accountwords import bound_text
 from geomap.draw.courses import Chart, Curve, Spell
 from geomap.draw.sheet import PAD, SMALL_PT, TEXT_PT, Sheet, height_of
 from geomap.symbology import LIGHT, ActorStyle
-from geomap.words import day, listed, say, the
+from geomap.words import listed, say, the
 
 _NARROW: Final = 480.0
 _BAND: Final = 34.0

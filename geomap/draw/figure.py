@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
@@ -22,7 +23,7 @@ from geomap.draw.seats import Room
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Imprint, Sheet, height_of
 from geomap.errors import UsageError, did_you_mean
 from geomap.symbology import LIGHT
-from geomap.words import capital, day, say
+from geomap.words import capital, say
 
 FORMATS: Final = ("svg", "pdf", "png")
 """The formats of a picture."""

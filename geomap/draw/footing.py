@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.content import Content
 from geomap.draw.evidence import web_address
 from geomap.draw.reading import Answer
-from geomap.words import day, say, the
+from geomap.words import say, the
 
 
 def boundary_texts(content: Content) -> list[str]:

@@ -7,21 +7,14 @@ from collections.abc import Iterable
 from geomap.amounts import share_in_words
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
+from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, voices
 from geomap.draw.layers import cast_of, organisations_of
 from geomap.draw.reading import Answer, entries
-from geomap.words import (
-    capital,
-    day,
-    listed,
-    named_besides,
-    only_in_part,
-    say,
-    the,
-    whose,
-)
+from geomap.holds import named_besides, only_in_part
+from geomap.words import capital, listed, say, the, whose
 
 _MANY = 3
 _HELD = ("claimed", "corroborated", "conceded_implicit", "conceded_explicit")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line, frontier_name
+from geomap.daywords import day
 from geomap.draw.callouts import (
     area_notes,
     companions,
@@ -30,7 +31,7 @@ from geomap.gazetteer import position_on
 from geomap.ownlines import line_of
 from geomap.schema import AXES
 from geomap.symbology import actor_styles
-from geomap.words import day, say
+from geomap.words import say
 
 
 def compose(

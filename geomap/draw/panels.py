@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from geomap.daywords import day
 from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
 from geomap.draw.miniature import Frame, Sheet, frame_of, map_nodes
 from geomap.draw.svg import Inks, Node, number
-from geomap.words import capital, day, few, say, the
+from geomap.words import capital, few, say, the
 
 WIDTH: Final = 240
 HEIGHT: Final = 190

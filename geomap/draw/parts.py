@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from geomap.daywords import day
 from geomap.draw.accounts import Accounts, accounts_of
 from geomap.draw.courses import Chart, charts_in_words, charts_of
 from geomap.draw.curves import add_charts
@@ -22,7 +23,7 @@ from geomap.draw.panels import account_in_words
 from geomap.draw.sheet import Sheet
 from geomap.draw.strip import add_strip
 from geomap.draw.subject import Subject
-from geomap.words import capital, day, listed, say, the
+from geomap.words import capital, listed, say, the
 
 _ON_PLATE: Final = 12
 """So many small maps leave room on a page for something else."""

@@ -9,7 +9,8 @@ from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, voices
 from geomap.draw.gates import gate
 from geomap.draw.reading import Answer, entries, rows_of
-from geomap.words import capital, few, named_besides, only_in_part, say, the, whose
+from geomap.holds import named_besides, only_in_part
+from geomap.words import capital, few, say, the, whose
 
 
 def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from geomap.atlas import Atlas
+from geomap.daywords import day
 from geomap.draw.ages import said_on
 from geomap.draw.areas import rings_of
 from geomap.draw.cards import Card, card_head, card_words
@@ -26,7 +27,7 @@ from geomap.draw.runs import Distinct
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
-from geomap.words import capital, day, say, the
+from geomap.words import capital, say, the
 
 ALL: Final = ""
 """The account of all sources together."""

@@ -14,6 +14,7 @@ from geomap.answers.events import STALE, STATUS_EVENTS, change_events
 from geomap.answers.head import spoken_by
 from geomap.answers.share import wanted_frontiers
 from geomap.atlas import Atlas, Policy
+from geomap.daywords import day
 from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing
 from geomap.draw.figure import credit_of
@@ -23,7 +24,7 @@ from geomap.draw.layers import compose
 from geomap.draw.sheet import Imprint
 from geomap.locate import with_stretches
 from geomap.place import Place
-from geomap.words import day, say
+from geomap.words import say
 
 Answer = dict[str, Any]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geomap.words import listed, said_when, say, the
+from geomap.daywords import said_when
+from geomap.words import listed, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.daywords import day
 from geomap.prose.headline import headline
 from geomap.prose.layout import opening, paragraph
 from geomap.tables import counted
-from geomap.words import capital, day, listed, say, the
+from geomap.words import capital, listed, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

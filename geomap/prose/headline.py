@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from geomap.amounts import share_in_words
-from geomap.words import capital, known, listed, named_besides, only_in_part, say, the
+from geomap.holds import named_besides, only_in_part
+from geomap.words import capital, known, listed, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

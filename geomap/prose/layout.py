@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from geomap.atlas import Policy
+from geomap.daywords import day
 from geomap.tables import aligned
-from geomap.words import day
 
 WIDTH: Final = 88
 """The longest line, in columns."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from geomap.daywords import day
 from geomap.prose.layout import explained, km_text, paragraph
 from geomap.tables import aligned
-from geomap.words import capital, day, say, the
+from geomap.words import capital, say, the
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

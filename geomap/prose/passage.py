@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geomap.words import day, listed, say
+from geomap.daywords import day
+from geomap.words import listed, say
 
 
 def passage_in_words(passage: Mapping[str, Any]) -> str:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.daywords import said_when
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.prose.headline import AGREEMENTS, FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.passage import passage_in_words
-from geomap.words import (
-    capital,
-    known,
-    said_when,
-    say,
-)
+from geomap.words import capital, known, say
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.daywords import day, said_when
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.prose.headline import FLAGS, flip_in_words, headline, said
 from geomap.prose.layout import opening, paragraph
 from geomap.prose.status import is_spoken_of, locators_in_words
-from geomap.words import capital, day, known, listed, said_when, say
+from geomap.words import capital, known, listed, say
 
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]

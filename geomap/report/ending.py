@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.atlas import Atlas
+from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.backdrop import background_text
 from geomap.draw.footing import method_texts
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Answer, Material
-from geomap.words import capital, day, say
+from geomap.words import capital, say
 
 _LIMITS: Final = (
     *("share", "point", "area", "silence", "secure", "allies"),

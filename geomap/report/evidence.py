@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.atlas import Claim
+from geomap.daywords import day, said_when
 from geomap.draw.evidence import web_address
 from geomap.draw.reading import Answer
 from geomap.prose.headline import said
@@ -20,7 +21,7 @@ from geomap.report.blocks import (
 )
 from geomap.report.material import Material
 from geomap.report.summary import apart
-from geomap.words import day, known, said_when, say, the
+from geomap.words import known, say, the
 
 
 def claim_blocks(material: Material) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.boundaries import frontier_name
+from geomap.daywords import day
 from geomap.draw.reading import Answer
 from geomap.prose.changes import difference_in_words
 from geomap.prose.layout import km_text
@@ -21,7 +22,7 @@ from geomap.report.blocks import (
 from geomap.report.material import Material
 from geomap.report.summary import apart
 from geomap.report.telling import bounds_in_words, named
-from geomap.words import capital, day, say, the
+from geomap.words import capital, say, the
 
 
 def share_blocks(material: Material) -> list[Block]:

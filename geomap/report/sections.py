@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from geomap.daywords import day
 from geomap.draw.described import sentence
 from geomap.draw.inwords import TableRow, table_rows
 from geomap.report.blocks import (
@@ -24,7 +25,7 @@ from geomap.report.measures import change_blocks, share_blocks
 from geomap.report.pictures import drawn, strip_blocks
 from geomap.report.summary import opening_blocks, summary_blocks
 from geomap.report.weak import weak_blocks
-from geomap.words import capital, day, say
+from geomap.words import capital, say
 
 Section = Callable[[Material], list[Block]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.answers import change_days
+from geomap.daywords import day
 from geomap.draw.described import sentence
 from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import is_spoken_of, rest_of
@@ -21,7 +22,7 @@ from geomap.report.blocks import (
 )
 from geomap.report.material import Material
 from geomap.report.telling import named, place_sentences, share_sentences
-from geomap.words import day, say
+from geomap.words import say
 
 
 def opening_blocks(material: Material) -> list[Block]:

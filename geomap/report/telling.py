@@ -13,7 +13,8 @@ from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
-from geomap.words import capital, few, only_in_part, say, the, whose
+from geomap.holds import only_in_part
+from geomap.words import capital, few, say, the, whose
 
 
 def named(organisations: Iterable[str], cast: Cast, most: int = 3) -> str:

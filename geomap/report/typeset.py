@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from geomap.daywords import day
 from geomap.errors import OutputError
 from geomap.report.blocks import (
     Block,
@@ -19,7 +20,7 @@ from geomap.report.blocks import (
     Text,
     flat,
 )
-from geomap.words import day, say
+from geomap.words import say
 
 
 def pdf_bytes(report: Report) -> bytes:

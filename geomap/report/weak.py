@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geomap.daywords import said_when
 from geomap.draw.ages import age_in_days
 from geomap.draw.inwords import rest_of
 from geomap.draw.reading import Answer, entries
@@ -11,7 +12,7 @@ from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Material
 from geomap.report.summary import apart
 from geomap.report.telling import flip_texts
-from geomap.words import capital, said_when, say, the
+from geomap.words import capital, say, the
 
 
 def weak_blocks(material: Material) -> list[Block]:

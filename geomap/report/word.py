@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.archive import without_clock
+from geomap.daywords import day
 from geomap.report.blocks import (
     Block,
     Bullets,
@@ -21,7 +22,7 @@ from geomap.report.blocks import (
     flat,
     plain,
 )
-from geomap.words import day, say
+from geomap.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document
