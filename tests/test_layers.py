@@ -5,10 +5,11 @@ import pytest
 from geomap.answers import share_answer, status_answer
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import PlacedMark
-from geomap.draw.ground import ground_of, side_of, smoothed, thinned
+from geomap.draw.ground import ground_of, side_of
 from geomap.draw.heading import standfirst
 from geomap.draw.layers import _undrawn, compose, drawn_lines, organisations_of
 from geomap.draw.legend import legend_of
+from geomap.draw.linework import smoothed, thinned
 from geomap.draw.marks import Mark
 from geomap.draw.phrases import control_sentences
 from geomap.load import load_atlas

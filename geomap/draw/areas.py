@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from geomap.draw.ground import Vertices, thinned
+from geomap.draw.linework import Vertices, thinned
 from geomap.draw.packing import packed
 from geomap.place import Place
 

@@ -9,15 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from geomap.draw.drawing import Drawing, Frontier
-from geomap.draw.ground import (
-    Ground,
-    Vertices,
-    area_of,
-    rings_of,
-    side_of,
-    smoothed,
-    thinned,
-)
+from geomap.draw.ground import Ground, area_of, rings_of, side_of
+from geomap.draw.linework import Vertices, smoothed, thinned
 from geomap.draw.packing import line_data
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.unsettled import drawn_runs

@@ -8,7 +8,7 @@ import numpy as np
 
 from geomap.boundaries import country
 from geomap.draw.drawing import PlacedMark
-from geomap.draw.ground import area_of, thinned
+from geomap.draw.ground import area_of
 from geomap.draw.lettering import (
     NAME_PT,
     QUIET_PT,
@@ -17,6 +17,7 @@ from geomap.draw.lettering import (
     Line,
     quiet_seat,
 )
+from geomap.draw.linework import thinned
 from geomap.draw.plate import position
 from geomap.draw.seats import CELL, leader
 from geomap.symbology import LIGHT

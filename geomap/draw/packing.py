@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from geomap.draw.ground import Vertices, thinned
+from geomap.draw.linework import Vertices, thinned
 
 ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 """Signs of a packed line, by their value; none of them starts code anywhere."""

@@ -63,15 +63,8 @@ from geomap.boundaries import Line
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.drawing import Drawing, LegendEntry
 from geomap.draw.glyphs import glyph_of, group_of
-from geomap.draw.ground import (
-    Ground,
-    Vertices,
-    kept_vertices,
-    side_of,
-    smoothed,
-    smoothed_at,
-    thinned,
-)
+from geomap.draw.ground import Ground, side_of
+from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
 from geomap.draw.marks import Mark
 from geomap.draw.packing import (
     decimals_for,

@@ -11,13 +11,8 @@ import numpy as np
 
 from geomap.boundaries import Line
 from geomap.draw.drawing import Drawing, PlacedMark
-from geomap.draw.ground import (
-    Ground,
-    area_of,
-    ground_of,
-    smoothed,
-    thinned,
-)
+from geomap.draw.ground import Ground, area_of, ground_of
+from geomap.draw.linework import smoothed, thinned
 from geomap.draw.projection import Frame, frame_around
 from geomap.draw.seats import CELL
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from geomap.boundaries import Line
 from geomap.draw.drawing import Band, Companion, Frontier
-from geomap.draw.ground import side_of, thinned
+from geomap.draw.ground import side_of
 from geomap.draw.ink import (
     BAND_WIDTH,
     FRONTIER_WIDTH,
@@ -17,6 +17,7 @@ from geomap.draw.ink import (
     draw_ladder,
     draw_mark,
 )
+from geomap.draw.linework import thinned
 from geomap.draw.paper import Paper
 from geomap.draw.plate import OFFSET, Plate, fragile_slots, position
 from geomap.symbology import LIGHT

@@ -19,7 +19,8 @@ _ACTIVITY: Final = {
     "withdrawn": "withdrawn",
     "fighting": "fighting",
 }
-_SPOKEN: Final = ("indirect_only", "no_report", None)
+SILENT: Final = ("indirect_only", "no_report", None)
+"""What is resolved where nobody spoke of the place directly."""
 
 
 def entries(place: Answer, axis: str) -> list[Answer]:
@@ -173,7 +174,7 @@ def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
         row
         for entry in entries(place, axis)
         for row in entry.get("organisations", [])
-        if row.get("value") not in _SPOKEN and organisation in ("", row["organisation"])
+        if row.get("value") not in SILENT and organisation in ("", row["organisation"])
     ]
 
 
@@ -332,6 +333,6 @@ def _gate(doors: list[Answer]) -> str:
     words = [
         str(door["value"])
         for door in doors
-        if door.get("agreement") not in _SPOKEN and door.get("value") in STRICTNESS
+        if door.get("agreement") not in SILENT and door.get("value") in STRICTNESS
     ]
     return max(words, key=STRICTNESS.index, default="")

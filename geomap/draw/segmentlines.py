@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from geomap.boundaries import Line
 from geomap.countries import background, frontier_name
 from geomap.draw.encoding import encode
-from geomap.draw.ground import side_of, thinned
+from geomap.draw.ground import side_of
+from geomap.draw.linework import thinned
 from geomap.geodesy import chainage_m, points_at
 from geomap.line import UNITS_PER_DEGREE
 

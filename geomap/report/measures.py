@@ -20,8 +20,9 @@ from geomap.report.blocks import (
     plain,
 )
 from geomap.report.material import Material
+from geomap.report.sharetelling import bounds_in_words
 from geomap.report.summary import apart
-from geomap.report.telling import bounds_in_words, named
+from geomap.report.telling import named
 from geomap.words import capital, say, the
 
 

@@ -21,7 +21,8 @@ from geomap.report.blocks import (
     plain,
 )
 from geomap.report.material import Material
-from geomap.report.telling import named, place_sentences, share_sentences
+from geomap.report.sharetelling import share_sentences
+from geomap.report.telling import named, place_sentences
 from geomap.words import say
 
 

@@ -1,14 +1,12 @@
-"""A place, and a share, in one plain sentence built from its status."""
+"""A place in plain sentences built from its status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geomap.amounts import share_in_words
-from geomap.boundaries import country, frontier_name
+from geomap.boundaries import country
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
-from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.phrases import deeds
 from geomap.draw.reading import Answer, entries
@@ -267,76 +265,3 @@ def _words(place: Answer, axis: str, cast: Cast) -> Iterator[str]:
             subject = capital(say(axis))
             fields = {"axis": subject, "side": _side(entry), "accounts": accounts}
             yield say("tell_collide", **fields)
-
-
-def share_sentences(frontier: Answer, cast: Cast) -> list[str]:
-    """
-    Say of one frontier which shares are given, by whom, and what they come to.
-
-    Parameters
-    ----------
-    frontier : dict
-        One of the ``frontiers`` of a share answer.
-    cast : Cast
-        Names and sides.
-
-    Returns
-    -------
-    sentences : list of str
-        One for each organisation and actor; none where nobody gives a share.
-    """
-    sentences = []
-    for row in frontier["shares"]:
-        if row["organisation"] is None or (row["lower"], row["upper"]) == (0, 1):
-            continue
-        fields = {
-            "organisation": named([row["organisation"]], cast),
-            "frontier": frontier_name(frontier["frontier"]),
-            "actor": cast.holders([row["actor"]]),
-        }
-        if row["stated"]:
-            own = cast.sides.get(row["organisation"]) == row["actor"]
-            key = "stand_share_own" if own else "stand_share"
-            told = say(key, share=share_in_words(*row["stated"]), **fields)
-            refused = named(deniers(frontier, row), cast)
-            if refused:
-                told = say("stand_share_denied", told=told, deniers=refused)
-            if not row["located_km"]:
-                told += f", {say('stand_unplaced')}"
-        else:
-            told = say("stand_located", **fields)
-        bounds = bounds_in_words(row["lower"], row["upper"])
-        told = capital(told)
-        length = frontier["line"]["length_km"]
-        km = say("tell_km", amount=_km(row, length), length=f"{length:,.0f}")
-        sentences.append(say("tell_share", share=told, bounds=bounds, km=km))
-    return sentences
-
-
-def bounds_in_words(lower: float, upper: float) -> str:
-    """
-    Write bounds as a clause.
-
-    Parameters
-    ----------
-    lower, upper : float
-        From 0 to 1.
-
-    Returns
-    -------
-    text : str
-
-    Examples
-    --------
-    >>> bounds_in_words(0.25, 1), bounds_in_words(2 / 3, 2 / 3)
-    ('at least 0.250 and at most 1.000', '0.667')
-    """
-    least, most = f"{lower:.3f}", f"{upper:.3f}"
-    if least == most:
-        return least
-    return say("tell_clash" if lower > upper else "tell_bounds", least=least, most=most)
-
-
-def _km(row: Answer, length: float) -> str:
-    least, most = (f"{row[end] * length:,.0f}" for end in ("lower", "upper"))
-    return least if least == most else say("from_to", least=least, most=most)
