@@ -15,7 +15,7 @@ from geomap.draw.accountwords import (
     notes_on_line,
 )
 from geomap.draw.drawing import Band, Drawing, PlacedMark
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.words import listed, say, the
 
 

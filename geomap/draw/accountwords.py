@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geomap.amounts import share_in_words
 from geomap.draw.drawing import PlacedMark
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.words import listed, say
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.words import say
 
 

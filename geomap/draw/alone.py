@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.draw.reading import Answer, rows_of, strongest
+from geomap.draw.entries import Answer, rows_of, strongest
 
 
 def heard_alone(place: Answer, organisation: str) -> Answer:

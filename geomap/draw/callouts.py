@@ -8,7 +8,7 @@ from geomap.amounts import share_in_words
 from geomap.boundaries import frontier_name
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import AreaNote, Bar, Companion, Pin, ShareCallout
-from geomap.draw.reading import Answer, entries
+from geomap.draw.entries import Answer, entries
 from geomap.words import capital, few, say, the
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
 from geomap.draw.agreements import agreement_key, agreement_name
+from geomap.draw.entries import Answer, entries, rows_of
 from geomap.draw.evidence import Evidence, run, secondary
 from geomap.draw.phrases import verdict_of
-from geomap.draw.reading import Answer, entries, rows_of
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import voice_of, word_of
 from geomap.place import Place

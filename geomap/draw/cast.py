@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geomap.draw.concessions import Adverse, concedes
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.words import listed, the
 
 

@@ -18,6 +18,7 @@ from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
 from geomap.draw.encoding import encode
+from geomap.draw.entries import Answer
 from geomap.draw.follow import Below, below_all, below_one
 from geomap.draw.ground import Ground, ground_of
 from geomap.draw.heading import known_text
@@ -35,7 +36,6 @@ from geomap.draw.packing import decimals_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides, ground_payload
 from geomap.draw.pieces import Pieces
-from geomap.draw.reading import Answer
 from geomap.draw.runs import Distinct
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks

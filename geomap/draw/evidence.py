@@ -11,8 +11,8 @@ from geomap.atlas import Atlas
 from geomap.daywords import day, said_when
 from geomap.draw.ages import age_in_days
 from geomap.draw.cast import Cast
+from geomap.draw.entries import Answer
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.reading import Answer
 from geomap.words import capital, say, the
 
 Run = dict[str, Any]

@@ -8,13 +8,13 @@ from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.draw.drawing import Drawing
+from geomap.draw.entries import Answer
 from geomap.draw.heading import standfirst, voice_first
 from geomap.draw.inwords import TableRow, rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.miniature import Sheet
 from geomap.draw.panels import Panel, panel_of, silent_of
 from geomap.draw.pieces import Pieces
-from geomap.draw.reading import Answer
 from geomap.draw.rulers import Ruler, rulers_of
 from geomap.draw.svg import Inks
 from geomap.words import say

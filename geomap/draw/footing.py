@@ -8,8 +8,8 @@ from typing import Any
 from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.content import Content
+from geomap.draw.entries import Answer
 from geomap.draw.evidence import web_address
-from geomap.draw.reading import Answer
 from geomap.words import say, the
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.draw.reading import Answer, entries
+from geomap.draw.entries import Answer, entries
 from geomap.words import few, listed, say, the
 
 

@@ -11,8 +11,8 @@ from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, voices
+from geomap.draw.entries import Answer, entries
 from geomap.draw.layers import cast_of, organisations_of
-from geomap.draw.reading import Answer, entries
 from geomap.holds import named_besides, only_in_part
 from geomap.words import capital, listed, say, the, whose
 

@@ -13,10 +13,10 @@ from geomap.draw.alone import heard_alone
 from geomap.draw.cards import flip_runs
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import Drawing
+from geomap.draw.entries import Answer, entries, is_heard
 from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
 from geomap.draw.phrases import deeds
-from geomap.draw.reading import Answer, entries, is_heard
 from geomap.draw.voices import word_of
 from geomap.words import capital, listed, say
 

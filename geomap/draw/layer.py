@@ -9,8 +9,8 @@ from jinja2 import Template
 
 from geomap.atlas import Atlas
 from geomap.draw.content import Answers, Content, content_of
+from geomap.draw.entries import Answer
 from geomap.draw.inlay import inlay_of
-from geomap.draw.reading import Answer
 
 # Every field is our own: ids, style and script, or data encoded without any sign
 # that a template knows. folium compiles the filled text as a template once more.

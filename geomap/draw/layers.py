@@ -15,16 +15,11 @@ from geomap.draw.callouts import (
 )
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
+from geomap.draw.entries import Answer, is_heard, rows_of
 from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
 from geomap.draw.phrases import label_of, short_label_of
-from geomap.draw.reading import (
-    Answer,
-    is_heard,
-    mark_of_place,
-    mark_of_voice,
-    rows_of,
-)
+from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on

@@ -11,7 +11,7 @@ from geomap.answers.batch import Answers, answers_of_times
 from geomap.answers.events import STALE, STATUS_EVENTS, Event, change_events
 from geomap.answers.head import spoken_by
 from geomap.atlas import Atlas, Policy
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.schema import AXES
 from geomap.words import capital, listed, say
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from geomap.draw.callouts import area_notes, companions, pins, share_callouts
 from geomap.draw.cast import Cast
+from geomap.draw.entries import Answer
 from geomap.draw.payload import Sides
-from geomap.draw.reading import Answer
 
 
 def share_payload(

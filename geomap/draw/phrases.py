@@ -7,8 +7,8 @@ from typing import Any
 
 from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, voices
+from geomap.draw.entries import Answer, entries, rows_of
 from geomap.draw.gates import gate
-from geomap.draw.reading import Answer, entries, rows_of
 from geomap.holds import named_besides, only_in_part
 from geomap.words import capital, few, say, the, whose
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from geomap.draw.ages import age_of
 from geomap.draw.concessions import Adverse, concedes
+from geomap.draw.entries import SILENT, Answer, entries, rows_of, strongest
 from geomap.draw.marks import Form, Mark
-from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
-
-Answer = dict[str, Any]
+from geomap.schema import STRICTNESS
 
 _ACTIVITY: Final = {
     "retaking_sought": "sought",
@@ -19,32 +18,6 @@ _ACTIVITY: Final = {
     "withdrawn": "withdrawn",
     "fighting": "fighting",
 }
-SILENT: Final = ("indirect_only", "no_report", None)
-"""What is resolved where nobody spoke of the place directly."""
-
-
-def entries(place: Answer, axis: str) -> list[Answer]:
-    """
-    Return what was resolved about one axis of one place.
-
-    Parameters
-    ----------
-    place : dict
-        One of the ``places`` of a status answer.
-    axis : str
-        One of `schema.AXES`.
-
-    Returns
-    -------
-    entries : list of dict
-        One for each side of the line on which the words differ; usually one.
-
-    Examples
-    --------
-    >>> entries({"axes": [{"axis": "control"}, {"axis": "share"}]}, "control")
-    [{'axis': 'control'}]
-    """
-    return [entry for entry in place["axes"] if entry["axis"] == axis]
 
 
 def mark_of_place(
@@ -144,94 +117,6 @@ def mark_of_voice(
         activity_actor=_doer(deeds, deed),
         operation=_gate(doors),
         stale_days=age_of(rows, as_of),
-    )
-
-
-def rows_of(place: Answer, axis: str, organisation: str = "") -> list[Answer]:
-    """
-    Return the standing words on one axis, of all organisations or of one.
-
-    Parameters
-    ----------
-    place : dict
-        One of the ``places`` of a status answer.
-    axis : str
-        One of `schema.AXES`.
-    organisation : str
-        Whose words are meant; empty for everybody's.
-
-    Returns
-    -------
-    rows : list of dict
-        The ``organisations`` of the entries on that axis.
-
-    Examples
-    --------
-    >>> rows_of({"axes": []}, "control")
-    []
-    """
-    return [
-        row
-        for entry in entries(place, axis)
-        for row in entry.get("organisations", [])
-        if row.get("value") not in SILENT and organisation in ("", row["organisation"])
-    ]
-
-
-def is_heard(place: Answer, organisation: str) -> bool:
-    """
-    Tell whether an organisation speaks of a place, or is quoted in a note about it.
-
-    Parameters
-    ----------
-    place : dict
-        One of the ``places`` of a status answer.
-    organisation : str
-        Whose words are meant.
-
-    Returns
-    -------
-    heard : bool
-
-    Examples
-    --------
-    >>> entry = {"organisations": [{"organisation": "North"}], "notes": []}
-    >>> is_heard({"axes": [entry]}, "North"), is_heard({"axes": [entry]}, "South")
-    (True, False)
-    """
-    for entry in place["axes"]:
-        for words in (entry.get("organisations", ()), entry.get("notes", ())):
-            for item in words:
-                if item["organisation"] == organisation:
-                    return True
-    return False
-
-
-def strongest(rows: list[Answer]) -> str:
-    """
-    Return the strongest word about what is under way.
-
-    Parameters
-    ----------
-    rows : list of dict
-        Standing words on the axis of activity.
-
-    Returns
-    -------
-    word : str
-        Empty where there is none.
-
-    Examples
-    --------
-    >>> strongest([{"value": "present"}, {"value": "fighting"}])
-    'fighting'
-    """
-    return max(
-        (str(row["value"]) for row in rows),
-        key=lambda word: (
-            ACTIVITY_STRENGTH.index(word) if word in ACTIVITY_STRENGTH else -1
-        ),
-        default="",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geomap.draw.accounts import Account, Accounts, accounts_of
 from geomap.draw.drawing import Drawing
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.tracks import axis_nodes, bar_nodes, names_nodes, track_nodes
 from geomap.words import say

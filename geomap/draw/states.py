@@ -12,17 +12,13 @@ from geomap.draw.ages import said_on
 from geomap.draw.areas import rings_of
 from geomap.draw.cards import Card, card_head, card_words
 from geomap.draw.cast import Cast
+from geomap.draw.entries import Answer, rows_of
 from geomap.draw.evidence import Evidence
 from geomap.draw.inwords import is_spoken_of
 from geomap.draw.marks import Mark
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.phrases import label_of, short_label_of
-from geomap.draw.reading import (
-    Answer,
-    mark_of_place,
-    mark_of_voice,
-    rows_of,
-)
+from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.runs import Distinct
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of

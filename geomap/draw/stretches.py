@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.coverage import AREAS, Coverage, coverage_of, side_of
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.locate import intervals_on
 
 KINDS: Final = ("stretch", "frontier", *AREAS)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.draw.drawing import Band, Drawing, PlacedMark
+from geomap.draw.entries import Answer
 from geomap.draw.marks import Mark
-from geomap.draw.reading import Answer
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.draw.drawing import LegendEntry
+from geomap.draw.entries import Answer
 from geomap.draw.evidence import Evidence
 from geomap.draw.layers import cast_of
 from geomap.draw.legend import legend_of_marks
 from geomap.draw.marks import Mark
 from geomap.draw.notes import notes_payload, share_payload
 from geomap.draw.payload import Marks, Sides, legend_payload
-from geomap.draw.reading import Answer
 from geomap.draw.runs import NOTHING, Distinct, Runs
 from geomap.draw.states import ALL, States, heard_in
 

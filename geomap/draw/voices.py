@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.amounts import share_in_words
 from geomap.daywords import day
 from geomap.draw.cast import Cast
-from geomap.draw.reading import Answer, rows_of
+from geomap.draw.entries import Answer, rows_of
 from geomap.schema import ACTIVITY_STRENGTH
 from geomap.words import capital, say, the
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from geomap.atlas import Claim
 from geomap.daywords import day, said_when
+from geomap.draw.entries import Answer
 from geomap.draw.evidence import web_address
-from geomap.draw.reading import Answer
 from geomap.prose.headline import said
 from geomap.prose.status import locators_in_words
 from geomap.report.blocks import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geomap.boundaries import frontier_name
 from geomap.daywords import day
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.prose.changes import difference_in_words
 from geomap.prose.layout import km_text
 from geomap.prose.lengths import is_told, rests_on

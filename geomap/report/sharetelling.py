@@ -6,7 +6,7 @@ from geomap.amounts import share_in_words
 from geomap.boundaries import frontier_name
 from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast
-from geomap.draw.reading import Answer
+from geomap.draw.entries import Answer
 from geomap.report.telling import named
 from geomap.words import capital, say
 

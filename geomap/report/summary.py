@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from geomap.answers import change_days
 from geomap.daywords import day
 from geomap.draw.described import sentence
+from geomap.draw.entries import Answer, entries
 from geomap.draw.heading import meta, standfirst
 from geomap.draw.inwords import is_spoken_of, rest_of
 from geomap.draw.layers import organisations_of
-from geomap.draw.reading import Answer, entries
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.report.blocks import (
     Block,

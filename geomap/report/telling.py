@@ -8,8 +8,8 @@ from geomap.boundaries import country
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
+from geomap.draw.entries import Answer, entries
 from geomap.draw.phrases import deeds
-from geomap.draw.reading import Answer, entries
 from geomap.draw.voices import word_of
 from geomap.holds import only_in_part
 from geomap.words import capital, few, say, the, whose

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from geomap.daywords import said_when
 from geomap.draw.ages import age_in_days
+from geomap.draw.entries import Answer, entries
 from geomap.draw.inwords import rest_of
-from geomap.draw.reading import Answer, entries
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Material
 from geomap.report.summary import apart
