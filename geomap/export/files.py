@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from geomap.export.layers import Geometry, Layer
+from geomap.export.layers import Layer
+from geomap.export.shapes import Geometry
 from geomap.tables import csv_text
 
 DAY_OF_WRITING: Final = "2000-01-01T00:00:00.000Z"

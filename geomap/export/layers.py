@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from geomap.answers.head import said_on
 from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
-from geomap.geodesy import cut
+from geomap.export.layercolumns import CLAIMS, COLUMNS, PLACES
+from geomap.export.shapes import Geometry, point_of, shape_of, stretch_of
 from geomap.place import Place
 from geomap.rows import STATUS_COLUMNS, head_cells, status_rows
-from geomap.sharerows import SHARE_COLUMNS, share_rows
+from geomap.sharerows import share_rows
 from geomap.tables import cell
 from geomap.words import say
 
 Answer = Mapping[str, Any]
 Row = dict[str, Any]
-Geometry = Mapping[str, Any] | None
 
-_HEAD: Final = ("as_of", "known_on", "atlas_title", "atlas_hash", "geomap")
-_TOPIC: Final = ("place", "name", "kind", "axis", "actor", "measure", "on_side")
-
-PLACES: Final = (
-    *("place", "name", "kind", "frontier", "part_of", "other_names", "other_side"),
-    *("lat", "lon", "uncertainty_m", "coordinate_source", "credit", *_HEAD),
-)
-STATUS: Final = (
-    *(*_TOPIC, "agreement", "rule", "holder", "value", "flags", "verification"),
-    *("fragile", "flips", "n_organisations", "n_claims", "activity", "contested"),
-    *("parts_reported", "possible", *_HEAD),
-)
-VOICES: Final = (
-    *(*_TOPIC, "organisation", "person", "says", "says_actor", "mode", "hedge"),
-    *("says_side", "flow", "asserted_on", "stale", "says_flags", "reason", "claims"),
-    *("agreement", "holder", *_HEAD),
-)
-CLAIMS: Final = (
-    *("claim", "place", "name", "says", "axis", "actor", "mode", "degree", "basis"),
-    *("hedge", "organisation", "person", "asserted_on", "valid_from", "valid_to"),
-    *("on_side", "flow", "share_min", "share_max", "measure", "measure_basis"),
-    *("from", "to", "via", "document", "title", "publisher", "url", "published_on"),
-    *("locator", "quote", "note", *_HEAD),
-)
 _CODED: Final = (
     *("claim", "place", "says", "axis", "actor", "mode", "degree", "on_side"),
     *("flow", "share_min", "share_max", "measure", "measure_basis"),
-)
-SEGMENTS: Final = (
-    *("frontier", "actor", "from_km", "to_km", "length_km", "state", "held_by"),
-    *("denied_by", "claims", "line_set", "line_edition", "line_licence"),
-    *("line_credit", *_HEAD),
-)
-SHARES: Final = tuple(
-    name.replace(".", "_")
-    for name in SHARE_COLUMNS
-    if name not in ("policy", "atlas.version", "boundaries")
 )
 
 
@@ -123,66 +89,29 @@ def layers_of(
     known = {
         place["place"]: atlas.places.get(place["place"]) for place in status["places"]
     }
-    voices = [_flat(row) for row in status_rows(status)]
-    claims = list(_claims(atlas, status))
-    segments = list(_segments(shares, lines))
-    return {
-        "places": _layer(
-            "places",
-            PLACES,
-            [_place(place) | told for place in known.values() if place],
-            [shape_of(place) for place in known.values() if place],
+    rows: dict[str, Iterable[tuple[Row, Geometry]]] = {
+        "places": ((_place(one), shape_of(one)) for one in known.values() if one),
+        "status": ((row, point_of(known[row["place"]])) for row in _statuses(status)),
+        "voices": ((row, point_of(known[row["place"]])) for row in _voices(status)),
+        "claims": (
+            (row, point_of(atlas.places.get(row["place"])))
+            for row in _claims(atlas, status)
         ),
-        "status": _layer(
-            "status",
-            STATUS,
-            [row | told for row in _statuses(status)],
-            [
-                point_of(known[place["place"]])
-                for place in status["places"]
-                for _ in place["axes"]
-            ],
-        ),
-        "voices": _layer(
-            "voices",
-            VOICES,
-            [_voice(row) | told for row in voices if row.get("organisation")],
-            [point_of(known[r["place"]]) for r in voices if r.get("organisation")],
-        ),
-        "claims": _layer(
-            "claims",
-            CLAIMS,
-            [row | told for row in claims],
-            [point_of(atlas.places.get(str(row["place"]))) for row in claims],
-        ),
-        "segments": _layer(
-            "segments",
-            SEGMENTS,
-            [row | told for row, _ in segments],
-            [shape for _, shape in segments],
-        ),
-        "shares": _layer(
-            "shares",
-            SHARES,
-            [_flat(row) | told for row in share_rows(shares)],
-            spatial=False,
-        ),
+        "segments": _segments(shares, lines),
+        "shares": ((_flat(row), None) for row in share_rows(shares)),
     }
+    return {name: _layer(name, found, told) for name, found in rows.items()}
 
 
-def _layer(
-    name: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    shapes: Sequence[Geometry] = (),
-    *,
-    spatial: bool = True,
-) -> Layer:
+def _layer(name: str, found: Iterable[tuple[Row, Geometry]], told: Row) -> Layer:
     """Keep the columns of a layer, and write every cell flat."""
-    marked = (*columns, "private") if any("private" in row for row in rows) else columns
-    kept = tuple({key: _scalar(row.get(key)) for key in marked} for row in rows)
-    every = tuple(shapes) if shapes else (None,) * len(kept)
-    return Layer(name, tuple(marked), kept, every, spatial)
+    columns = (*COLUMNS[name], *(["private"] if "private" in told else []))
+    rows, shapes = [], []
+    for row, shape in found:
+        whole = row | told
+        rows.append({column: _scalar(whole.get(column)) for column in columns})
+        shapes.append(shape)
+    return Layer(name, columns, tuple(rows), tuple(shapes), spatial=name != "shares")
 
 
 def _scalar(value: Any) -> Any:
@@ -206,11 +135,13 @@ def _statuses(status: Answer) -> Iterator[Row]:
             yield {**about, **entry, "flips": flips}
 
 
-def _voice(row: Row) -> Row:
+def _voices(status: Answer) -> Iterator[Row]:
     own = {"value": "says", "actor": "says_actor", "on_side": "says_side"}
     own |= {"flags": "says_flags"}
-    renamed = {new: row.get(f"organisations_{old}") for old, new in own.items()}
-    return row | renamed
+    for row in map(_flat, status_rows(status)):
+        if row.get("organisation"):
+            said = {new: row.get(f"organisations_{old}") for old, new in own.items()}
+            yield row | said
 
 
 def _place(place: Place) -> Row:
@@ -218,34 +149,6 @@ def _place(place: Place) -> Row:
         **{key: getattr(place, key, None) for key in PLACES},
         "other_names": [alias.text for alias in place.aliases],
     }
-
-
-def point_of(place: Place | None) -> Geometry:
-    """
-    Return the point of a place.
-
-    Parameters
-    ----------
-    place : Place or None
-
-    Returns
-    -------
-    point : mapping or None
-        A GeoJSON geometry; None where the place has no position.
-
-    Examples
-    --------
-    >>> point_of(Place("gate", "crossing", "Gate", lat=35.5, lon=61.25))
-    {'type': 'Point', 'coordinates': [61.25, 35.5]}
-    """
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return {"type": "Point", "coordinates": [round(place.lon, 6), round(place.lat, 6)]}
-
-
-def shape_of(place: Place) -> Geometry:
-    """Return the geometry of a place: its own, or its point."""
-    return place.geometry if place.geometry else point_of(place)
 
 
 def _claims(atlas: Atlas, status: Answer) -> Iterator[Row]:
@@ -299,29 +202,3 @@ def _segments(
                 about | silent | {"state": "silent"},
                 stretch_of(line, 0, line.length_m),
             )
-
-
-def stretch_of(line: Line, from_m: float, to_m: float) -> Geometry:
-    """
-    Cut a stretch out of a line that may have several parts.
-
-    Parameters
-    ----------
-    line : Line
-        As it is measured.
-    from_m, to_m : float
-        Metres from kilometre zero, through the parts in their order.
-
-    Returns
-    -------
-    geometry : mapping or None
-        A GeoJSON MultiLineString with six decimals; None where it has no length.
-    """
-    pieces = []
-    start = 0.0
-    for part, length in zip(line.parts, line.part_lengths_m, strict=True):
-        first, last = max(from_m - start, 0.0), min(to_m - start, length)
-        if last - first > 1e-6:
-            pieces.append(cut(part, first, last).round(6).tolist())
-        start += length
-    return {"type": "MultiLineString", "coordinates": pieces} if pieces else None
