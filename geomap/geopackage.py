@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.errors import Problem
 from geomap.features import Features, read_features
-from geomap.linefile import crs_complaint
+from geomap.linecrs import crs_complaint
 
 if TYPE_CHECKING:
     import geopandas as gpd

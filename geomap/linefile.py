@@ -6,11 +6,11 @@ import hashlib
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
+from geomap.linecrs import in_degrees
 from geomap.linefeatures import (
     LINES,
     POINTS,
@@ -150,7 +150,7 @@ def _meant(path: Path) -> str:
 @lru_cache(maxsize=16)
 def _read(text: str, sha256: str, measured: bool) -> LineFile:
     path = Path(text.partition("#")[0])
-    frame, notices = _in_degrees(_frame(path, text), path.name)
+    frame, notices = in_degrees(_frame(path, text), path.name)
     every = tuple(features_of(frame))
     # Posts and crossings stand beside the line in a file that holds one layer only.
     drawn = any(_kind(feature) in (*LINES, *POLYGONS) for feature in every)
@@ -231,71 +231,3 @@ def _layer(path: Path, text: str) -> str:
         raise UsageError(msg)
     message = "It has no layer of lines or polygons."
     raise DataError([Problem(path.name, 0, message, "Export the line itself.")])
-
-
-def _in_degrees(
-    frame: gpd.GeoDataFrame, file: str
-) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
-    """Return the features on WGS 84 without heights; refuse a CRS that cannot be."""
-    from pyproj.exceptions import ProjError
-
-    complaint = crs_complaint(frame)
-    if complaint:
-        raise DataError([Problem(file, 0, *complaint)])
-    flat = int(frame.geometry.has_z.sum())
-    try:
-        frame = frame.to_crs("EPSG:4326")
-    except ProjError as error:
-        message = f"Its coordinates cannot be turned into degrees: {error}."
-        remedy = "Export it in EPSG:4326."
-        raise DataError([Problem(file, 0, message, remedy)]) from error
-    noun = "feature" if flat == 1 else "features"
-    notices = (f"Heights of {flat} {noun} are left out.",) if flat else ()
-    return frame.set_geometry(frame.geometry.force_2d()), notices
-
-
-def _beyond_degrees(frame: gpd.GeoDataFrame) -> tuple[float, float]:
-    """Return the first vertex that no longitude and latitude can be."""
-    import shapely
-
-    vertices = shapely.get_coordinates(frame.geometry).tolist()
-    return next((x, y) for x, y in vertices if abs(x) > 360 or abs(y) > 90)
-
-
-def crs_complaint(frame: gpd.GeoDataFrame) -> tuple[str, str] | None:
-    """
-    Say why the coordinates of a layer cannot be what it declares them to be.
-
-    Parameters
-    ----------
-    frame : GeoDataFrame
-        As it was read.
-
-    Returns
-    -------
-    complaint : tuple of str or None
-        What is wrong, and what would be right.
-    """
-    if frame.crs is None:
-        return (
-            "It does not say in which coordinate system it is.",
-            "Save it with its CRS: a shapefile needs its .prj in the zip.",
-        )
-    with warnings.catch_warnings():
-        # Without any coordinate numpy warns of an empty slice; that is said later.
-        warnings.simplefilter("ignore", RuntimeWarning)
-        west, south, east, north = frame.total_bounds
-    degrees = abs(west) <= 360 and abs(east) <= 360 and max(-south, north) <= 90
-    name = frame.crs.to_string() if len(frame.crs.to_string()) < 30 else frame.crs.name
-    if frame.crs.is_geographic and not degrees and not isnan(west):
-        x, y = _beyond_degrees(frame)
-        return (
-            f"It is declared as {name}, but {x:.6g}, {y:.6g} are no degrees.",
-            "Declare the CRS that the coordinates are in, or mend the coordinates.",
-        )
-    if not frame.crs.is_geographic and degrees:
-        return (
-            f"It is declared as {name}, but its coordinates look like degrees.",
-            "Declare the CRS that the coordinates are in, such as EPSG:4326.",
-        )
-    return None

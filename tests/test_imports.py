@@ -38,14 +38,8 @@ ORDER = [
         "boundaries",
     ),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
-    *(
-        "linefeatures",
-        "linefile",
-        "backdrop",
-        "ownpieces",
-        "linecomparison",
-        "ownlines",
-    ),
+    *("linefeatures", "linecrs", "linefile", "backdrop", "ownpieces"),
+    *("linecomparison", "ownlines"),
     *("spelling", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "newtables", "starter"),
     *(
