@@ -10,7 +10,8 @@ from geomap.atlas import Atlas
 from geomap.daywords import day
 from geomap.draw.ages import said_on
 from geomap.draw.areas import rings_of
-from geomap.draw.cards import Card, card_head, card_words
+from geomap.draw.cardhead import Card, card_head
+from geomap.draw.cards import card_words
 from geomap.draw.cast import Cast
 from geomap.draw.entries import Answer, rows_of
 from geomap.draw.evidence import Evidence
