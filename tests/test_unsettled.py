@@ -165,7 +165,7 @@ def test_the_runs_of_every_shipped_line_tile_it() -> None:
 
 
 def test_only_a_disputed_part_is_dashed_in_the_data_of_the_page() -> None:
-    from geomap.draw.payload import _runs
+    from geomap.draw.groundpayload import _runs
 
     line = frontier_line("ISR-LBN")
     told = _runs(line, 0.001, 4)["runs"]

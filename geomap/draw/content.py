@@ -21,6 +21,7 @@ from geomap.draw.encoding import encode
 from geomap.draw.entries import Answer
 from geomap.draw.follow import Below, below_all, below_one
 from geomap.draw.ground import Ground, ground_of
+from geomap.draw.groundpayload import ground_payload
 from geomap.draw.heading import known_text
 from geomap.draw.layers import (
     compose,
@@ -34,7 +35,7 @@ from geomap.draw.moments import (
 )
 from geomap.draw.packing import decimals_for
 from geomap.draw.panels import sheet_of
-from geomap.draw.payload import Marks, Sides, ground_payload
+from geomap.draw.payload import Marks, Sides
 from geomap.draw.pieces import Pieces
 from geomap.draw.runs import Distinct
 from geomap.draw.sharing import shared

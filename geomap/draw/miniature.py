@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,73 +13,8 @@ from geomap.draw.ground import Ground, area_of, rings_of, side_of
 from geomap.draw.linework import Vertices, smoothed, thinned
 from geomap.draw.packing import line_data
 from geomap.draw.svg import Inks, Node, mark_nodes, number
+from geomap.draw.window import Window
 from geomap.unsettled import drawn_runs
-
-
-@dataclass(frozen=True)
-class Frame:
-    """
-    A window on the Mercator plane.
-
-    Parameters
-    ----------
-    width, height : float
-        In pixels.
-    scale, left, top : float
-        Pixels per radian, and where the window begins.
-    """
-
-    width: float
-    height: float
-    scale: float
-    left: float
-    top: float
-
-    def at(self, vertices: Vertices) -> Vertices:
-        """Return longitudes and latitudes as pixels, y down."""
-        flat = _mercator(np.asarray(vertices, dtype=np.float64))
-        pixels = (flat - [self.left, self.top]) * [self.scale, -self.scale]
-        return np.asarray(pixels)
-
-
-def frame_of(
-    ground: Ground, width: float, height: float, margin: Sequence[float]
-) -> Frame:
-    """
-    Fit a window round the frontiers.
-
-    Parameters
-    ----------
-    ground : Ground
-        With its bounds.
-    width, height : float
-        In pixels.
-    margin : sequence of float
-        Free pixels at the sides, at the top and at the bottom.
-
-    Returns
-    -------
-    frame : Frame
-    """
-    west, south, east, north = ground.bounds
-    low, high = _mercator(np.array([[west, south], [east, north]]))
-    sides, above, below = margin
-    scale = min(
-        (width - 2 * sides) / (high[0] - low[0]),
-        (height - above - below) / (high[1] - low[1]),
-    )
-    spare_x = (width - scale * (high[0] - low[0])) / 2
-    spare_y = (height - above - below - scale * (high[1] - low[1])) / 2
-    left = float(low[0] - spare_x / scale)
-    top = float(high[1] + (above + spare_y) / scale)
-    return Frame(width, height, float(scale), left, top)
-
-
-def _mercator(vertices: Vertices) -> Vertices:
-    """Return longitudes and latitudes on the Mercator plane, in radians."""
-    radians = np.radians(vertices)
-    north = np.log(np.tan(np.pi / 4 + radians[..., 1] / 2))
-    return np.stack([radians[..., 0], north], axis=-1)
 
 
 @dataclass(frozen=True)
@@ -93,7 +28,7 @@ class Sheet:
         The land below.
     frontiers : tuple of Frontier
         The lines.
-    frame : Frame
+    window : Window
         The window.
     name : str
         What the ids of its shapes begin with.
@@ -101,30 +36,33 @@ class Sheet:
 
     ground: Ground
     frontiers: tuple[Frontier, ...]
-    frame: Frame
+    window: Window
     name: str
 
     @property
     def pixel_deg(self) -> float:
         """Return the degrees in a pixel of this window."""
         west, south, east, north = self.ground.bounds
-        return max(east - west, north - south) / self.frame.width
+        return max(east - west, north - south) / self.window.width
 
     @cached_property
     def _land(self) -> list[Node]:
         """Return the land, the inside and other countries' lines."""
         fine = self.pixel_deg
-        frame = self.frame
-        nodes: list[Node] = [["rect", _box(frame) | {"fill": "var(--gm-land)"}, ""]]
-        sea = [frame.at(thinned(ring, fine * 2)) for ring in self.ground.sea]
-        inside = [frame.at(thinned(ring, fine)) for ring in self.ground.inside]
-        for role, rings in (("sea", _cut(sea, frame, closed=True)), ("inside", inside)):
+        window = self.window
+        nodes: list[Node] = [["rect", _box(window) | {"fill": "var(--gm-land)"}, ""]]
+        sea = [window.at(thinned(ring, fine * 2)) for ring in self.ground.sea]
+        inside = [window.at(thinned(ring, fine)) for ring in self.ground.inside]
+        for role, rings in (
+            ("sea", _cut(sea, window, closed=True)),
+            ("inside", inside),
+        ):
             data = "".join(line_data(ring, closed=True) for ring in rings)
             fill = {"d": data, "fill": f"var(--gm-{role})", "fill-rule": "evenodd"}
             nodes += [["path", fill, ""]] if data else []
         # One path for all: a browser sets up each of many, and they look the same.
-        lines = [frame.at(thinned(line, fine * 2)) for line in self.ground.outlines]
-        outlines = "".join(map(line_data, _cut(lines, frame)))
+        lines = [window.at(thinned(line, fine * 2)) for line in self.ground.outlines]
+        outlines = "".join(map(line_data, _cut(lines, window)))
         if outlines:
             nodes.append(_stroke({"d": outlines}, "background", 0.8))
         return nodes
@@ -139,11 +77,11 @@ class Sheet:
             for run, vertices in drawn_runs(frontier.line):
                 kinds["u" if run.unsettled else "p"].append(vertices)
             for kind, runs in kinds.items():
-                plain = [self.frame.at(thinned(run, self.pixel_deg)) for run in runs]
+                plain = [self.window.at(thinned(run, self.pixel_deg)) for run in runs]
                 if plain:
                     found[f"{kind}{place}"] = "".join(map(line_data, plain))
             if frontier.ladder:
-                soft = [self.frame.at(self.soft(part)) for part in parts]
+                soft = [self.window.at(self.soft(part)) for part in parts]
                 found[f"s{place}"] = "".join(map(line_data, soft))
         return found
 
@@ -202,7 +140,7 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
     """
     nodes: list[Node] = [["use", sheet.use("land"), ""], *_frontiers(drawing, sheet)]
     for placed in drawing.marks:
-        x, y = sheet.frame.at(np.array([placed.lon, placed.lat]))
+        x, y = sheet.window.at(np.array([placed.lon, placed.lat]))
         size = scale if placed.mark.loud else scale * 0.8
         at = {"transform": f"translate({number(x)} {number(y)}) scale({number(size)})"}
         if placed.mark.loud or scale > 0.7:
@@ -213,26 +151,26 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
 
 
 def _cut(
-    paths: Iterable[Vertices], frame: Frame, *, closed: bool = False
+    paths: Iterable[Vertices], window: Window, *, closed: bool = False
 ) -> list[Vertices]:
     """Return what is seen of some paths; the land reaches far beyond a small map."""
     import shapely
 
-    window = (-2.0, -2.0, frame.width + 2, frame.height + 2)
+    seen = (-2.0, -2.0, window.width + 2, window.height + 2)
     shape = area_of(paths) if closed else shapely.MultiLineString([*paths])
-    parts = shapely.get_parts(shapely.clip_by_rect(shape, *window))
+    parts = shapely.get_parts(shapely.clip_by_rect(shape, *seen))
     if closed:
         return rings_of(parts)
     return [shapely.get_coordinates(part) for part in parts]
 
 
-def _box(frame: Frame) -> dict[str, str]:
+def _box(window: Window) -> dict[str, str]:
     """Return the whole window as a rectangle."""
     return {
         "x": "0",
         "y": "0",
-        "width": number(frame.width),
-        "height": number(frame.height),
+        "width": number(window.width),
+        "height": number(window.height),
     }
 
 
@@ -267,7 +205,7 @@ def _frontiers(drawing: Drawing, sheet: Sheet) -> Iterator[Node]:
         if frontier.frontier in calm:
             yield from _companions(drawing, sheet, frontier, calm[frontier.frontier])
         if frontier.frontier in pinned:
-            yield _pin(sheet.frame.at(max(frontier.line.parts, key=len)))
+            yield _pin(sheet.window.at(max(frontier.line.parts, key=len)))
 
 
 def _companions(
@@ -277,7 +215,7 @@ def _companions(
     for part in frontier.line.parts:
         soft = smoothed(part, sheet.pixel_deg * 2)
         side = _side(sheet.ground, drawing, soft, country)
-        dots = line_data(_beside(sheet.frame.at(soft), 4.5 * side))
+        dots = line_data(_beside(sheet.window.at(soft), 4.5 * side))
         yield _stroke({"d": dots}, "ink3", 1.6, "0.1 3.6")
 
 

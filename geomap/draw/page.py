@@ -21,10 +21,11 @@ from geomap.draw.heading import meta
 from geomap.draw.inlay import inlay_of, start_script
 from geomap.draw.linked import claims_jsonld
 from geomap.draw.marks import Mark
-from geomap.draw.miniature import Sheet, frame_of, map_nodes
+from geomap.draw.miniature import Sheet, map_nodes
 from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
 from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
 from geomap.draw.switch import switch_of
+from geomap.draw.window import window_of
 from geomap.words import right_to_left, say, speaking
 
 if TYPE_CHECKING:
@@ -193,15 +194,15 @@ def _plain_svg(
 
 def _picture(content: Content) -> Markup:
     """Return the map of all sources for a reader without a script."""
-    frame = frame_of(content.ground, 824, 640, (40, 84, 40))
+    window = window_of(content.ground, 824, 640, (40, 84, 40))
     drawing = content.drawings[0]
     name = f"{content.prefix}-large"
-    sheet = Sheet(content.ground, drawing.frontiers, frame, name)
+    sheet = Sheet(content.ground, drawing.frontiers, window, name)
     nodes: list[Node] = [["defs", {}, sheet.shapes()]]
     nodes += map_nodes(drawing, sheet, content.inks, 1.2)
     for placed in drawing.marks:
         if placed.mark.loud:
-            x, y = frame.at(np.array([placed.lon, placed.lat]))
+            x, y = window.at(np.array([placed.lon, placed.lat]))
             text = {"x": number(x + 30), "y": number(y + 5), "font-size": "15"}
             text |= {"font-weight": "700", "fill": "var(--gm-ink)"}
             nodes.append(["text", text, placed.name])

@@ -9,8 +9,9 @@ from typing import Any, Final
 from geomap.daywords import day
 from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
-from geomap.draw.miniature import Frame, Sheet, frame_of, map_nodes
+from geomap.draw.miniature import Sheet, map_nodes
 from geomap.draw.svg import Inks, Node, number
+from geomap.draw.window import Window, window_of
 from geomap.words import capital, few, say, the
 
 WIDTH: Final = 240
@@ -63,8 +64,8 @@ def sheet_of(
         replace(frontier, ladder=frontier.frontier in ladders)
         for frontier in drawing.frontiers
     )
-    frame = frame_of(ground, WIDTH, HEIGHT, (12, 26, 12))
-    return Sheet(ground, frontiers, frame, f"{inks.prefix}-small")
+    window = window_of(ground, WIDTH, HEIGHT, (12, 26, 12))
+    return Sheet(ground, frontiers, window, f"{inks.prefix}-small")
 
 
 def panel_of(drawing: Drawing, sheet: Sheet, inks: Inks, sides: Any) -> Panel | None:
@@ -96,7 +97,7 @@ def panel_of(drawing: Drawing, sheet: Sheet, inks: Inks, sides: Any) -> Panel | 
         text=text,
         nodes=[
             *map_nodes(drawing, sheet, inks, 0.62),
-            *_bars(drawing, inks, sheet.frame),
+            *_bars(drawing, inks, sheet.window),
         ],
     )
 
@@ -124,12 +125,12 @@ def silent_of(drawings: Sequence[Drawing], as_of: str = "") -> str:
     return say("silent_source", organisation=capital(few(silent, 8)), date=date)
 
 
-def _bars(drawing: Drawing, inks: Inks, frame: Frame) -> list[Node]:
+def _bars(drawing: Drawing, inks: Inks, window: Window) -> list[Node]:
     """Return the first stated share of an account as a bar in the upper corner."""
     bars = [bar for callout in drawing.shares for bar in callout.bars][:1]
     nodes: list[Node] = []
     for bar in bars:
-        x = frame.width - 96
+        x = window.width - 96
         box = {"x": number(x), "y": "8", "width": "88", "height": "11"}
         frame_ink = {"fill": "var(--gm-page)", "stroke": "var(--gm-ink)"}
         ink = inks.paint(f"actor:{bar.actor}")

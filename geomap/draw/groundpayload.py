@@ -1,0 +1,153 @@
+"""The geometry of a page's map: the same for every day and account."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from geomap.boundaries import Line
+from geomap.draw.drawing import Drawing
+from geomap.draw.ground import Ground
+from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
+from geomap.draw.packing import (
+    decimals_for,
+    packed,
+    packed_numbers,
+    packed_rings,
+    packed_with,
+    ring_of_parts,
+)
+from geomap.geodesy import points_at
+from geomap.unsettled import cut, drawn_runs
+
+_LONG_M: Final = 100_000
+
+
+def ground_payload(
+    ground: Ground,
+    drawing: Drawing,
+    names: Mapping[str, str],
+    banded: Collection[int] = (),
+) -> dict[str, Any]:
+    """
+    Return the geometry of a map: it is the same for every day and account.
+
+    Parameters
+    ----------
+    ground : Ground
+        The land below.
+    drawing : Drawing
+        For its frontiers.
+    names : mapping of str to str
+        The name of each country to print.
+    banded : collection of int
+        The frontiers with stretches that are drawn.
+
+    Returns
+    -------
+    data : dict
+        Lines are packed as `geomap.draw.packing.packed` writes them; ``smooth`` is
+        what wide strokes follow, and ``metres`` tell, for a frontier with stretches,
+        how far along the line each vertex of ``smooth`` lies. A frontier of which only
+        a part is disputed has ``runs``, settled and ``unsettled`` ones.
+    """
+    west, south, east, north = ground.bounds
+    pixel_deg = ground.pixel_deg
+    decimals = decimals_for(pixel_deg)
+    coarse, fine = pixel_deg, pixel_deg / 8
+    lines = [frontier.line for frontier in drawing.frontiers]
+    parts = [part for line in lines for part in line.parts]
+    every_km = 10 if any(line.length_m > _LONG_M for line in lines) else 1
+    return {
+        "decimals": decimals,
+        "every": every_km,
+        "bounds": [[south, west], [north, east]],
+        "side": names.get(drawing.side, ""),
+        "inside": [
+            ring_of_parts(ring, parts) or packed(thinned(ring, fine), decimals)
+            for ring in ground.inside
+        ],
+        "countries": [
+            {
+                "name": names.get(code, code),
+                "rings": packed_rings(rings, pixel_deg, decimals),
+            }
+            for code, rings in ground.countries.items()
+        ],
+        "sea": [packed(thinned(ring, coarse), decimals) for ring in ground.sea],
+        "outlines": [
+            packed(thinned(line, coarse), decimals) for line in ground.outlines
+        ],
+        "frontiers": [
+            {
+                "id": frontier.frontier,
+                "name": frontier.name,
+                "unsettled": frontier.unsettled,
+                "parts": [
+                    packed(thinned(part, fine), decimals)
+                    for part in frontier.line.parts
+                ],
+                "smooth": [
+                    packed(thinned(smoothed(part, pixel_deg * 3), coarse / 4), decimals)
+                    for part in frontier.line.parts
+                ],
+                "posts": packed(_posts(frontier.line, every_km), decimals + 1),
+                "km": round(frontier.line.length_m / 1000, 3),
+                "zero": frontier.line.zero,
+                "end": frontier.line.end,
+            }
+            | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})
+            | _runs(frontier.line, pixel_deg, decimals)
+            for n, frontier in enumerate(drawing.frontiers)
+        ],
+    }
+
+
+def _runs(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[Any]]:
+    """Return the pieces of a line of which only a part is disputed."""
+    runs = drawn_runs(line)
+    if len({run.unsettled for run, _ in runs}) < 2:
+        return {}
+    soft = [smoothed_at(part, pixel_deg * 3) for part in line.parts]
+    return {
+        "runs": [
+            {
+                "unsettled": run.unsettled,
+                "plain": packed(thinned(vertices, pixel_deg / 8), decimals),
+                "smooth": packed(
+                    thinned(cut(*soft[run.part], run), pixel_deg / 4), decimals
+                ),
+            }
+            for run, vertices in runs
+        ]
+    }
+
+
+def _metres(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[str]]:
+    """Return smooth parts with how far along the line each vertex lies."""
+    smooth, metres = [], []
+    before_m = 0.0
+    for part in line.parts:
+        soft, at_m = smoothed_at(part, pixel_deg * 3)
+        kept = kept_vertices(soft, pixel_deg / 8)
+        told, moved = packed_with(soft[kept], decimals)
+        smooth.append(told)
+        metres.append(packed_numbers(np.rint(before_m + at_m[kept][moved])))
+        before_m += float(at_m[-1])
+    return {"smooth": smooth, "metres": metres}
+
+
+def _posts(line: Line, every_km: int) -> Vertices:
+    """Return where each kilometre post of a line stands, from km 0 on."""
+    step_m = every_km * 1000
+    before_m = 0.0
+    spots = []
+    for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
+        first_m = math.ceil(before_m / step_m) * step_m
+        at_m = np.arange(first_m, before_m + length_m, step_m)
+        spots.append(points_at(part, at_m - before_m))
+        before_m += length_m
+    return np.concatenate(spots)
