@@ -68,7 +68,7 @@ def read_text(name: str) -> str:
     Examples
     --------
     >>> read_text("countries.csv").splitlines()[0]
-    'alpha3,numeric,name,adjective,note'
+    'alpha3,numeric,name,adjective,aliases,note'
     """
     return (geodata_dir() / name).read_text(encoding="utf-8")
 

@@ -35,6 +35,8 @@ class Country:
         As in "Tajik"; empty where none is short and clear.
     numeric : str
         ISO 3166 number of three digits; empty where the code is user-assigned.
+    aliases : tuple of str
+        Other English names, its pieces and former names among them.
     note : str
         Why the code is user-assigned, where it is.
     lat, lon : float or None
@@ -45,6 +47,7 @@ class Country:
     name: str
     adjective: str = ""
     numeric: str = ""
+    aliases: tuple[str, ...] = ()
     note: str = ""
     lat: float | None = None
     lon: float | None = None
@@ -61,6 +64,7 @@ def _by_code() -> Mapping[str, Country]:
             name=row["name"],
             adjective=row["adjective"],
             numeric=row["numeric"],
+            aliases=tuple(filter(None, row["aliases"].split(";"))),
             note=row["note"],
             lat=lat,
             lon=lon,

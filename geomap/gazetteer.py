@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from geomap.boundaries import Line
+from geomap.countrynames import countries_beginning, countries_called
 from geomap.errors import UsageError, did_you_mean
 from geomap.place import Place
 from geomap.schema import PLACE_KINDS
@@ -148,9 +149,15 @@ class Gazetteer:
         return name in self.places or len(self._owners(name)) == 1
 
     def _owners(self, name: str) -> tuple[str, ...]:
-        """Return the places that have a name."""
+        """Return the places that have a name; what else countries are called is last."""
         key = fold(name)
-        return self._own_names.get(key) or self._names.get(key, ())
+        owners = self._own_names.get(key) or self._names.get(key)
+        return owners or self._countries(countries_called(key))
+
+    def _countries(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of some countries that are among the places."""
+        known = ((code, self.places.get(code)) for code in codes)
+        return tuple(code for code, place in known if place and place.kind == "country")
 
     def find(self, query: str) -> list[Place]:
         """
@@ -169,10 +176,17 @@ class Gazetteer:
         key, words = fold(query), fold_words(query)
         if not key:
             return []
+        ranks = {
+            name: rank
+            for name, keys in self._keys.items()
+            if (rank := _rank(key, words, keys)) is not None
+        }
+        called = self._countries(countries_called(key))
+        ranks |= dict.fromkeys(called, 0)
+        if 0 not in ranks.values():
+            ranks = dict.fromkeys(self._countries(_begun(key)), 1) | ranks
         ranked = [
-            (rank, _kind_rank(place), name)
-            for name, place in self.places.items()
-            if (rank := _rank(key, words, self._keys[name])) is not None
+            (rank, _kind_rank(self.places[name]), name) for name, rank in ranks.items()
         ]
         return [self.places[name] for _, _, name in sorted(ranked)]
 
@@ -252,6 +266,11 @@ class Gazetteer:
         listed = " and ".join(f"'{place.place}' ({place.name})" for place in places)
         choice = " or ".join(f"'{owner}'" for owner in owners)
         return f"'{name}' is a name of {listed}. Write {choice}."
+
+
+def _begun(key: str) -> tuple[str, ...]:
+    """Return countries by the beginning of a name; two Latin letters begin too many."""
+    return () if key.isascii() and len(key) < SHORT else countries_beginning(key)
 
 
 def _texts(place: Place) -> list[str]:

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geomap.boundaries import canonical_frontier, country, frontier_ids, too_small
+from geomap.boundaries import (
+    canonical_frontier,
+    countries,
+    country,
+    frontier_ids,
+    too_small,
+)
+from geomap.countrynames import countries_called
 from geomap.errors import UsageError, did_you_mean
 from geomap.gazetteer import Gazetteer
 from geomap.place import Place
 from geomap.shipped import shipped_places
+from geomap.spelling import fold
 
 _JOINT: Final = re.compile(
     r"\s*[-–—/|,]\s*|\s+(?:and|to|with|und|et|y)\s+", re.IGNORECASE
@@ -190,6 +198,10 @@ def _why_unknown(text: str, gazetteer: Gazetteer) -> str:
     strange = [part for part in (left, right) if not _country(part, gazetteer)]
     said = " and ".join(f"'{part}'" for part in strange)
     verb = "is no country" if len(strange) == 1 else "are no countries"
+    for part in strange:
+        if len(several := countries_called(fold(part))) > 1:
+            listed = " and ".join(f"{_name(code)} ({code})" for code in several)
+            return f"'{part}' is a name of {listed}. Write the code."
     known_one = "".join(_country(part, gazetteer) for part in (left, right))
     hints = [_guess(part) for part in strange]
     hints += [_borders(known_one)] if len(strange) == 1 else []
@@ -200,9 +212,9 @@ def _why_unknown(text: str, gazetteer: Gazetteer) -> str:
 def _guess(text: str) -> str:
     """Guess a country from a code or a name that is almost one."""
     places = [one for one in shipped_places().values() if one.kind == "country"]
-    names = {one.name: one.place for one in places} | {
-        alias.text: one.place for one in places for alias in one.aliases
-    }
+    names = {one.name: one.place for one in places}
+    names |= {alias.text: one.place for one in places for alias in one.aliases}
+    names |= {alias: one.code for one in countries() for alias in one.aliases}
     codes = [one.place for one in places]
     hint = did_you_mean(text, names if len(text.strip()) != 3 else codes)
     for code in codes if len(text.strip()) == 3 else ():

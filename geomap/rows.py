@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.countries import country
 from geomap.place import Place
 
 Answer = Mapping[str, Any]
@@ -229,10 +230,16 @@ def place_rows(places: Iterable[Place]) -> list[dict[str, Any]]:
     return [
         {
             **{column: getattr(place, column) for column in PLACE_COLUMNS},
-            "aliases": [alias.text for alias in place.aliases],
+            "aliases": [*(alias.text for alias in place.aliases), *_other_names(place)],
         }
         for place in places
     ]
+
+
+def _other_names(place: Place) -> tuple[str, ...]:
+    """Return what a country is called besides, where it is looked up by that too."""
+    found = country(place.place) if place.kind == "country" else None
+    return found.aliases if found else ()
 
 
 def head_cells(answer: Answer) -> Flat:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
-from geodata_build import background, edges, packages
+from geodata_build import background, edges, names, packages
 from geodata_build.frontiers import Naming
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,6 +191,74 @@ def test_a_label_lies_inside_even_where_the_middle_does_not() -> None:
     lon, lat = background.label_point([horseshoe])
     assert 0.6 < lon < 0.9
     assert 0 < lat < 1
+
+
+# --- names -----------------------------------------------------------------------
+
+TABLE = [
+    {"alpha3": code, "name": name, "adjective": adjective, "aliases": aliases}
+    for code, name, adjective, aliases in [
+        ("AAA", "Aland", "Alish", "Oldland"),
+        ("BBB", "Bland", "", ""),
+        ("XCC", "Cland", "", ""),
+    ]
+]
+MAPPINGS = {
+    "AA": {"_alpha3": "AAA"},
+    "BB": {"_alpha3": "BBB"},
+    "ZZ": {"_alpha3": "ZZZ"},
+}
+SETTINGS = {
+    **dict.fromkeys(("edition", "licence", "credit", "point_of_view"), "said"),
+    "codes": {"CC": "XCC"},
+    "named_in_brackets": ["AA"],
+}
+
+
+def keys_of(**languages: dict[str, str]) -> dict[str, str]:
+    """Return the keys that are made of names by language."""
+    told = {
+        language: {"main": {language: {"localeDisplayNames": {"territories": names}}}}
+        for language, names in languages.items()
+    }
+    levels = {"effectiveCoverageLevels": {"la": "modern", "yy": "basic"}}
+    text = names.keys_text(
+        {language: json.dumps(content).encode() for language, content in told.items()},
+        json.dumps({"supplemental": {"codeMappings": MAPPINGS}}).encode(),
+        json.dumps(levels).encode(),
+        SETTINGS,
+        TABLE,
+    )
+    found = json.loads(text)
+    assert (found.pop("edition"), found.pop("licence")) == ("said", "said")
+    return dict(found["keys"])
+
+
+def test_names_of_all_languages_become_keys_of_the_codes_of_the_table() -> None:
+    assert keys_of(
+        la={"AA": "Álandia", "AA-alt-short": "Ál", "CC": "Clandia", "001": "Mundus"},
+        yy={"AA": "Аланд", "BB": "Bland (East)", "ZZ": "Nowhere"},
+    ) == {"AAA": "al|alandia|аланд", "BBB": "blandeast", "XCC": "clandia"}
+
+
+def test_a_code_that_stands_for_itself_is_no_name() -> None:
+    assert keys_of(la={"AA": "AA", "BB": "Blandia"}) == {"BBB": "blandia"}
+
+
+def test_a_language_that_is_hardly_covered_is_left_out() -> None:
+    assert keys_of(xx={"AA": "Alandia"}) == {}
+
+
+@pytest.mark.parametrize("name", ["Aland", "Alish", "Oldland", "AAA", "aland"])
+def test_what_the_table_says_is_left_to_it(name: str) -> None:
+    assert keys_of(la={"AA": name, "BB": name}) == {}
+
+
+def test_a_second_name_in_brackets_is_a_name_where_the_registry_says_so() -> None:
+    assert keys_of(la={"AA": "Xland (Yland)", "BB": "Vland (Wland)"}) == {
+        "AAA": "xland|xlandyland|yland",
+        "BBB": "vlandwland",
+    }
 
 
 # --- packages --------------------------------------------------------------------

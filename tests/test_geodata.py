@@ -24,6 +24,7 @@ from geomap.boundaries import (
     published_lengths,
 )
 from geomap.bundled import geodata_dir, read_text
+from geomap.spelling import fold
 from geomap.zonefile import INSTALL
 
 GEODATA = geodata_dir()
@@ -327,6 +328,31 @@ def test_a_line_set_carries_its_licence_and_its_files(name: str) -> None:
     line = frontier_line("AFG-TJK", name)
     assert line.edition == settings["edition"]
     assert line.credit == settings["credit"]
+
+
+def test_the_names_of_countries_carry_their_licence_and_whose_words_they_are() -> None:
+    settings = registry()["names"]["cldr"]
+    packages = settings["packages"]
+    assert isinstance(packages, list)
+    assert set(packages) <= set(registry()["packages"])
+    assert {registry()["packages"][name]["licence"] for name in packages} == {
+        settings["licence"]
+    }
+    head = json.loads(read_text("cldr/keys.json"))
+    for key in ("edition", "licence", "credit", "point_of_view"):
+        assert head[key] == settings[key]
+    assert "UNICODE LICENSE V3" in read_text(str(settings["licence_file"]))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert str(settings["licence"]) in project["license"]
+    assert f"geodata/{settings['licence_file']}" in project["license-files"]
+
+
+def test_the_keys_of_names_are_as_names_are_folded_now() -> None:
+    keys = json.loads(read_text("cldr/keys.json"))["keys"]
+    assert {one.code for one in countries()} >= set(keys)
+    for joined in keys.values():
+        for key in joined.split("|"):
+            assert fold(key) == key != ""
 
 
 def test_the_licence_of_openstreetmap_is_whole() -> None:

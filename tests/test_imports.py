@@ -40,7 +40,7 @@ ORDER = [
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("linefeatures", "linecrs", "linefile", "backdrop", "ownpieces"),
     *("linecomparison", "ownlines"),
-    *("spelling", "shipped", "gazetteer", "neighbours"),
+    *("spelling", "countrynames", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "newtables", "starter"),
     *(
         "decoding",

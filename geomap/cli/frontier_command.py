@@ -19,7 +19,7 @@ from geomap.lineplan import (
     write_geopackage,
     write_geoparquet,
 )
-from geomap.neighbours import find_frontier
+from geomap.neighbours import find_frontier, pair_meant
 from geomap.ownlines import lines_of
 from geomap.prose.share import frontier_text
 from geomap.publish import write_text, write_through
@@ -87,6 +87,8 @@ def command(
 
 def _by_any_name(text: str) -> str:
     """Return the codes of a frontier that is called by another of its names."""
-    if country_pair(text) or country(text):
+    pair = country_pair(text)
+    if country(text) or (pair and all(map(country, pair.split("-")))):
         return text
-    return find_frontier(text)
+    # Three letters may also be a name, such as UAE; if not, they are told to be no code.
+    return (pair_meant(text) or text) if pair else find_frontier(text)

@@ -1,1 +1,1 @@
-"""The steps from two packages to the boundary files of geodata/."""
+"""The steps from packages to the boundary files and the names of geodata/."""

@@ -8,7 +8,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 class BuildError(Exception):
@@ -106,6 +106,32 @@ def read_members(package: Path, endings: tuple[str, ...]) -> dict[str, bytes]:
             assert stream is not None  # a name that matches is a regular file
             content[ending] = stream.read()
         return content
+
+
+def read_folders(package: Path, member: str) -> dict[str, bytes]:
+    """
+    Read the files of one name out of a npm tarball.
+
+    Parameters
+    ----------
+    package : Path
+        The tarball.
+    member : str
+        What each file is called.
+
+    Returns
+    -------
+    content : dict of str to bytes
+        By the folder that each lies in.
+    """
+    with tarfile.open(package) as tar:
+        found = {}
+        for entry in tar:
+            path = PurePosixPath(entry.name)
+            stream = tar.extractfile(entry) if path.name == member else None
+            if stream:
+                found[path.parent.name] = stream.read()
+        return found
 
 
 def _only(names: list[str], ending: str, package: Path) -> str:

@@ -1,4 +1,4 @@
-"""The two recipes: from a package to the files of one line set."""
+"""The recipes: from packages to the files of a line set, or of names."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata_build import background, edges, topology
+from geodata_build import background, edges, names, topology
 from geodata_build.frontiers import Naming, index_text, line_files
-from geodata_build.packages import fetch, read_members
+from geodata_build.packages import fetch, read_folders, read_members
 from geodata_build.tokens import Topology, read_topology
 from geomap.chains import Run
 from geomap.zonefile import MEMBERS, Zones
@@ -59,8 +59,17 @@ def build(geodata: Path, cache: Path, length_m: Length) -> Files:
     street = _open_street_map(
         paths[sets["osm"]["package"]], sets["osm"], countries, zero, length_m
     )
-    files = {f"naturalearth/{name}": content for name, content in natural.items()}
-    return files | {f"openstreetmap/{name}": text for name, text in street.items()}
+    called = _country_names(
+        *(paths[name] for name in registry["names"]["cldr"]["packages"]),
+        registry["names"]["cldr"],
+        countries,
+    )
+    folders = {"naturalearth": natural, "openstreetmap": street, "cldr": called}
+    return {
+        f"{folder}/{name}": content
+        for folder, files in folders.items()
+        for name, content in files.items()
+    }
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -147,3 +156,15 @@ def _open_street_map(
     naming = Naming(_names(countries), zero, meeting)
     files = line_files(simple, naming, head, lambda chain: chain, lengths)
     return files | {"LICENSE": content[licence]}
+
+
+def _country_names(
+    core: Path,
+    languages: Path,
+    settings: Mapping[str, Any],
+    countries: list[dict[str, str]],
+) -> Files:
+    content = read_members(core, ("codeMappings.json", "coverageLevels.json"))
+    read = read_folders(languages, names.TERRITORIES)
+    keys = names.keys_text(read, *content.values(), settings, countries)
+    return {"keys.json": keys, **read_members(languages, ("LICENSE",))}
