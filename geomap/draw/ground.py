@@ -12,11 +12,10 @@ from geomap.backdrop import backdrop_lines
 from geomap.boundaries import Line, background
 from geomap.draw.backdrop import own_outlines, shipped_outlines
 from geomap.draw.linework import Vertices
+from geomap.draw.sea import land_frame, sea_of
 
 FRAME_PX: Final = 824
 """The width for which lines are thinned and smoothed."""
-
-_LEAST_WATER_PX: Final = 9
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,8 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
 
     parts = [part for line in lines for part in line.parts]
     bounds = bounds_of(parts)
-    frame = shapely.box(*_widened(bounds, 0.7))
-    rings = background(_widened(bounds, 0.7))
+    frame = shapely.box(*land_frame(bounds))
+    rings = background(frame.bounds)
     polygons = {
         code: area_of(country).intersection(frame) for code, country in rings.items()
     }
@@ -89,7 +88,7 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
         own = backdrop_lines(background_file, frame.bounds, pixel_deg)
         outlines = own_outlines(own, subject, pixel_deg)
     else:
-        sea = _sea(polygons.values(), frame, pixel_deg)
+        sea = sea_of(polygons.values(), frame, pixel_deg)
         outlines = shipped_outlines(others.values(), subject, inside, frame, pixel_deg)
     return Ground(
         bounds,
@@ -155,20 +154,6 @@ def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:
     return 1 if hits[0] >= hits[1] else -1
 
 
-def _widened(
-    bounds: tuple[float, float, float, float], part: float
-) -> tuple[float, float, float, float]:
-    """Return bounds with a margin on each side."""
-    west, south, east, north = bounds
-    margin = max(east - west, north - south, 0.5) * part
-    return (
-        west - margin,
-        max(south - margin, -85.0),
-        east + margin,
-        min(north + margin, 85.0),
-    )
-
-
 def area_of(rings: Iterable[Vertices]) -> Any:
     """
     Join rings to one valid area.
@@ -196,22 +181,6 @@ def area_of(rings: Iterable[Vertices]) -> Any:
             area = shapely.make_valid(shapely.Polygon(np.asarray(ring)))
             land = land.symmetric_difference(area)
     return land
-
-
-def _sea(lands: Iterable[Any], frame: Any, pixel_deg: float) -> Any:
-    """Return what is no country's land, without gaps too small to be water."""
-    import shapely
-
-    # Only what a reader can tell apart: lands that were thinned alone would gape.
-    water = frame.difference(shapely.union_all([*lands]))
-    least = (_LEAST_WATER_PX * pixel_deg) ** 2
-    return shapely.MultiPolygon(
-        [
-            part
-            for part in shapely.get_parts(water)
-            if part.geom_type == "Polygon" and part.area > least
-        ]
-    )
 
 
 def _inside(subject: Any, land: Any, frame: Any) -> Any:

@@ -20,6 +20,7 @@ from geomap.draw.packing import (
     packed_with,
     ring_of_parts,
 )
+from geomap.draw.sea import sea_beyond
 from geomap.geodesy import points_at
 from geomap.unsettled import cut, drawn_runs
 
@@ -77,7 +78,10 @@ def ground_payload(
             }
             for code, rings in ground.countries.items()
         ],
-        "sea": [packed(thinned(ring, coarse), decimals) for ring in ground.sea],
+        "sea": [
+            packed(thinned(ring, coarse), decimals)
+            for ring in sea_beyond(ground.sea, ground.bounds)
+        ],
         "outlines": [
             packed(thinned(line, coarse), decimals) for line in ground.outlines
         ],
