@@ -2,10 +2,12 @@
 
 import json
 from contextlib import contextmanager
+from importlib.resources import files
 
 import pytest
 
 from geomap.draw.assets import leaflet
+from geomap.draw.content import content_of
 from geomap.draw.sharing import restored
 from geomap.draw.web import page_html, to_folium
 from geomap.load import load_atlas
@@ -301,3 +303,19 @@ def test_the_data_of_a_page_are_one_json_document(article_page):
     assert told["days"][told["day"]] == "2021-07-09"
     assert told["accounts"][0]["name"] == ""
     assert len(told["states"]) < 100
+
+
+def test_the_script_puts_data_together_as_they_were(browser):
+    folder = files("geomap.draw") / "viewer"
+    source = "\n".join(
+        (folder / name).read_text("utf-8")
+        for name in ("dom.js", "unpack.js", "sharing.js")
+    )
+    told = content_of(load_atlas("example:article"), None, None).payload()
+    page = browser.new_page()
+    found = page.evaluate(
+        f"text => {{ {source}\nreturn JSON.stringify(restored(JSON.parse(text))); }}",
+        json.dumps(told),
+    )
+    page.close()
+    assert json.loads(found) == restored(told)

@@ -1,5 +1,7 @@
 """What may not be published stands in no byte of any output."""
 
+import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -9,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from geomap.cli import main
+from geomap.draw.sharing import restored
 from tests.atlases import write_atlas
 
 # Each secret is a word that occurs nowhere else; the days and the kilometre of the
@@ -133,7 +136,10 @@ def readable(path):
         return subprocess.run(
             command, capture_output=True, text=True, check=True
         ).stdout
-    return path.read_bytes().decode("utf-8", "replace")
+    text = path.read_bytes().decode("utf-8", "replace")
+    # The data of a page's script stand there in parts: they are put together, too.
+    data = re.search('<script type="application/json"[^>]*>(.*?)</script>', text)
+    return text + repr(restored(json.loads(data[1]))) if data else text
 
 
 def outputs(folder, out, *options):

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.draw.packing import ALPHABET, decimals_for, packed, ring_of_parts
-from geomap.draw.sharing import Interned, restored, shared
+from geomap.draw.interned import Interned
+from geomap.draw.packing import decimals_for, packed, ring_of_parts
+from geomap.draw.sharing import restored, shared
+from geomap.draw.signs import ALPHABET
 
 
 def unpacked(text, decimals):
@@ -83,7 +85,20 @@ def test_a_long_part_is_told_once():
     assert str(told).count("the same long sentence") == 1
 
 
-def test_a_text_that_looks_like_a_reference_stays_a_text():
-    for text in ("~0", "~", "~~1", "~ 12 km"):
-        data = [text, ["a part that is told once"], ["a part that is told once"], text]
-        assert restored(shared(data)) == data
+def test_what_two_sentences_share_is_told_once():
+    data = [f"Held by the Ministry of Frontiers, by the word of {n}." for n in "abc"]
+    told = shared(data)
+    assert str(told).count("Ministry of Frontiers") == 1
+    assert restored(told) == data
+
+
+def test_a_sentence_that_shares_nothing_stays_whole():
+    sentence = "Held by one, by the word of another; open."
+    assert shared([sentence])["once"] == [sentence]
+    assert shared([sentence, [sentence]])["values"] == [sentence]
+
+
+def test_a_text_that_looks_like_a_number_stays_a_text():
+    for text in ("E", "0", "B", "true", "null", "1.0"):
+        data = [text, 1, True, None, 1.0, [text], [text]]
+        assert repr(restored(shared(data))) == repr(data)

@@ -113,7 +113,8 @@ def test_the_layer_stands_on_a_map_of_ones_own(article):
     own = folium.Map([34.5, 66.0], zoom_start=7, tiles="OpenStreetMap")
     assert geomap.ClaimLayer(article).add_to(own) in own._children.values()
     html = own.get_root().render()
-    assert '"fit":false' in html
+    data = next(text for text in read(html).scripts if text.startswith("{"))
+    assert restored(json.loads(data))["fit"] is False
     assert html.count("window.geomapClaimLayer(map_") == 1
 
 

@@ -16,6 +16,7 @@ SCRIPTS: Final = (
         "dom.js",
         "views.js",
         "unpack.js",
+        "sharing.js",
         "space.js",
         "lines.js",
         "crowd.js",

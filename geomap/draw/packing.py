@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import string
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -12,13 +11,9 @@ from typing import Any, Final
 import numpy as np
 
 from geomap.draw.linework import Vertices, thinned
-
-ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-"""Signs of a packed line, by their value; none of them starts code anywhere."""
+from geomap.draw.signs import signed
 
 Chosen = np.ndarray[Any, np.dtype[np.bool_]]
-
-_MORE: Final = 32
 
 
 def decimals_for(pixel_deg: float) -> int:
@@ -89,7 +84,7 @@ def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
     whole = np.rint(np.asarray(vertices) * 10**decimals).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     told = np.r_[True, (steps[1:] != 0).any(axis=1)][: len(steps)]
-    return "".join(_signs(int(step)) for step in steps[told].ravel()), told
+    return "".join(signed(int(step)) for step in steps[told].ravel()), told
 
 
 def packed_numbers(values: Iterable[float]) -> str:
@@ -112,17 +107,7 @@ def packed_numbers(values: Iterable[float]) -> str:
     'CUT'
     """
     steps = np.diff(np.fromiter(values, dtype=np.int64), prepend=0)
-    return "".join(_signs(int(step)) for step in steps)
-
-
-def _signs(step: int) -> str:
-    """Return one number as signs."""
-    rest = step * 2 if step >= 0 else -step * 2 - 1
-    signs = ""
-    while rest >= _MORE:
-        signs += ALPHABET[rest % _MORE + _MORE]
-        rest //= _MORE
-    return signs + ALPHABET[rest]
+    return "".join(signed(int(step)) for step in steps)
 
 
 def ring_of_parts(ring: Vertices, parts: Sequence[Vertices]) -> list[int] | None:

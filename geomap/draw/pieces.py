@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
+from geomap.draw.interned import Interned
 from geomap.draw.inwords import TableRow
 from geomap.draw.panels import Panel
 from geomap.draw.rulers import Ruler
-from geomap.draw.sharing import Interned
 
 Piece = TableRow | Panel | Ruler
 

@@ -1,15 +1,40 @@
-"""Data with every part told once, however often it is shown."""
+"""
+Data with every part told once, however often it is shown.
+
+The parts stand in a row, each as numbers (see `geomap.draw.signs`). What a part is, its
+first number says:
+
+====== ==================================================================================
+0      A list: how many parts, then each.
+1      A list of whole numbers: how many, then each with its sign.
+2      A text that is joined of others: how many, then each.
+3      The next value of ``once``, which stands nowhere else.
+4 ...  An object with the keys at that place of ``keys``: what stands under each of them.
+====== ==================================================================================
+
+A greater number is one of the parts before: those of ``values``, which begin the row, then
+those that were read. The last part of the row is the whole.
+"""
 
 from __future__ import annotations
 
-import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-REFERENCE: Final = "~"
-"""What a text begins with that stands for a shared part; a text's own is doubled."""
+from geomap.draw.signs import minus, natural, naturals, signed
 
-_SHORTEST: Final = 8
+LIST: Final = 0
+NUMBERS: Final = 1
+TEXT: Final = 2
+ONCE: Final = 3
+KEYS: Final = 4
+"""The first kind of an object; see above."""
+
+# Sentences differ by a name or a word: what stands between two stops is told once.
+_STOP: Final = re.compile("(?<=[.;:,] )")
+_SHORT: Final = 20
 
 
 def shared(data: Any) -> dict[str, Any]:
@@ -24,19 +49,17 @@ def shared(data: Any) -> dict[str, Any]:
     Returns
     -------
     told : dict
-        ``parts``, and ``whole``, in which ``"~n"`` stands for a part; a part only
-        refers to parts before it. Keys of objects are never shared.
+        ``values``, ``once``, ``keys`` and ``told``, as above.
 
     Examples
     --------
-    >>> shared([{"a": "a long text"}, {"a": "a long text"}])
-    {'parts': [{'a': 'a long text'}], 'whole': ['~0', '~0']}
+    >>> shared([{"a": "a text"}, {"a": "a text"}, [1, -1]])
+    {'values': [], 'once': ['a text'], 'keys': [['a']], 'told': 'EDADFFBCCB'}
     >>> restored(shared([[1, "b"], True]))
     [[1, 'b'], True]
     """
     known = _Known()
-    root = known.number(data)
-    return known.told(root)
+    return _Row(known, known.number(data)).told()
 
 
 def restored(told: dict[str, Any]) -> Any:
@@ -52,152 +75,168 @@ def restored(told: dict[str, Any]) -> Any:
     -------
     data : object
     """
-    parts: list[Any] = []
+    numbers, once = naturals(told["told"]), iter(told["once"])
+    keys, parts = told["keys"], list(told["values"])
+    first = KEYS + len(keys)
 
-    def whole(value: Any) -> Any:
-        if isinstance(value, str) and value.startswith(REFERENCE):
-            own = value.startswith(REFERENCE * 2)
-            return value[1:] if own else parts[int(value[1:])]
-        if isinstance(value, dict):
-            return {key: whole(inner) for key, inner in value.items()}
-        return [whole(inner) for inner in value] if isinstance(value, list) else value
+    def part(kind: int) -> Any:
+        if kind >= first:
+            return parts[kind - first]
+        if kind >= KEYS:
+            return {key: part(next(numbers)) for key in keys[kind - KEYS]}
+        if kind == ONCE:
+            return next(once)
+        count = range(next(numbers))
+        if kind == NUMBERS:
+            return [minus(next(numbers)) for _ in count]
+        inner = [part(next(numbers)) for _ in count]
+        return "".join(inner) if kind == TEXT else inner
 
-    for part in told["parts"]:
-        parts.append(whole(part))
-    return whole(told["whole"])
+    for kind in numbers:
+        parts.append(part(kind))
+    return parts[-1]
 
 
 class _Known:
     """Every different part of some data, by number, smaller parts first."""
 
     def __init__(self) -> None:
-        self.numbers: dict[Any, int] = {}
-        self.forms: list[Any] = []
+        self.numbers: dict[tuple[Any, ...], int] = {}
+        self.forms: list[tuple[Any, ...]] = []
         self.uses: list[int] = []
         # The same object is often met again: its number is then known at once.
         self.met: dict[int, tuple[Any, int]] = {}
+        self.texts: dict[str, int] = {}
 
     def number(self, value: Any) -> int:
         """Return the number of a part, and count one more use of it."""
-        compound = isinstance(value, dict | list | tuple)
-        if compound and id(value) in self.met:
+        if isinstance(value, str):
+            return self._text(value)
+        if not isinstance(value, dict | list | tuple):
+            return self._counted((type(value), value))
+        if id(value) in self.met:
             found = self.met[id(value)][1]
             self.uses[found] += 1
             return found
-        form = self._form(value)
-        found = self.numbers.setdefault(form, len(self.forms))
-        if found == len(self.forms):
-            self.forms.append(form)
-            self.uses.append(0)
-        elif compound:
-            # Its inner parts stand once, in the part itself.
-            for inner in self._inner(form):
-                self.uses[inner] -= 1
-        if compound:
-            self.met[id(value)] = (value, found)
-        self.uses[found] += 1
+        found = self._counted(self._form(value))
+        self.met[id(value)] = (value, found)
         return found
 
     def _form(self, value: Any) -> tuple[Any, ...]:
-        """Return what tells a part from every other."""
+        """Return what tells a list or an object from every other."""
         if isinstance(value, dict):
-            return (dict, *((key, self.number(value[key])) for key in sorted(value)))
-        if isinstance(value, list | tuple):
-            return (list, *(self.number(inner) for inner in value))
-        return (type(value), value)
+            keys = tuple(sorted(value))
+            return (keys, *[self.number(value[key]) for key in keys])
+        if value and all(type(inner) is int for inner in value):
+            return (NUMBERS, *value)
+        return (LIST, *[self.number(inner) for inner in value])
 
-    def _inner(self, form: Sequence[Any]) -> Iterator[int]:
-        """Yield the numbers of the parts of a part."""
-        if form[0] is dict:
-            yield from (number for _, number in form[1:])
-        elif form[0] is list:
-            yield from form[1:]
-
-    def told(self, root: int) -> dict[str, Any]:
-        """Write the data, with parts that are long and used again told apart."""
-        parts: list[Any] = []
-        written: list[Any] = []
-        sizes: list[int] = []
-        for form, uses in zip(self.forms, self.uses, strict=True):
-            value: Any = form[1] if form[0] not in (dict, list) else None
-            if form[0] is str and form[1].startswith(REFERENCE):
-                value = REFERENCE + form[1]
-            if form[0] is dict:
-                value = {key: written[number] for key, number in form[1:]}
-                size = 1 + sum(len(key) + 4 + sizes[n] for key, n in form[1:])
-            elif form[0] is list:
-                value = [written[number] for number in form[1:]]
-                size = 1 + sum(1 + sizes[number] for number in form[1:])
-            elif form[0] is str:
-                size = len(value) + 2
-            else:
-                size = len(json.dumps(value))
-            if uses > 1 and size > _SHORTEST:
-                value, size = self._reference(parts, value)
-            written.append(value)
-            sizes.append(size)
-        return {"parts": parts, "whole": written[root]}
-
-    def _reference(self, parts: list[Any], value: Any) -> tuple[str, int]:
-        """Put a part aside; return what stands for it, and its length."""
-        parts.append(value)
-        name = f"{REFERENCE}{len(parts) - 1}"
-        return name, len(name) + 2
-
-
-class Interned:
-    """
-    One object for all equal parts of some data.
-
-    What is met again as the same object, as the nodes of a mark are, is known at
-    once; `shared` then meets each different part once, too.
-
-    Examples
-    --------
-    >>> interned = Interned()
-    >>> one, other = (interned.one({"a": [1, "b"]}) for _ in range(2))
-    >>> one is other
-    True
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[tuple[Any, ...], int] = {}
-        self.parts: list[Any] = []
-        # The value is kept, so that its id is nobody else's.
-        self._met: dict[int, tuple[Any, int]] = {}
-
-    def one(self, value: Any) -> Any:
-        """Return the object for a value; a tuple becomes a list."""
-        return self.parts[self.number(value)] if _is_compound(value) else value
-
-    def number(self, value: Any) -> int:
-        """Return the number of a list, tuple or dict, equal for equal ones."""
-        met = self._met.get(id(value))
-        if met is not None:
-            return met[1]
-        form: tuple[Any, ...]
-        if isinstance(value, dict):
-            form = (dict, *((key, self._form(value[key])) for key in sorted(value)))
+    def _text(self, text: str) -> int:
+        """Return the number of a text, whole or joined of what is between stops."""
+        if text in self.texts:
+            found = self.texts[text]
+            self.uses[found] += 1
+            return found
+        pieces = _STOP.split(text) if len(text) > _SHORT else [text]
+        if len(pieces) == 1:
+            found = self._counted((str, text))
         else:
-            form = (list, *map(self._form, value))
-        found = self.numbers.setdefault(form, len(self.parts))
-        if found == len(self.parts):
-            self.parts.append(self._part(value))
-        self._met[id(value)] = (value, found)
+            inner = [self._counted((str, piece)) for piece in pieces]
+            found = self._counted((TEXT, *inner))
+        self.texts[text] = found
         return found
 
-    def _form(self, value: Any) -> Any:
-        """Return what tells an inner value from others: text, a number, or a pair."""
-        if isinstance(value, str):
-            return value
-        return self.number(value) if _is_compound(value) else (type(value), value)
+    def _counted(self, form: tuple[Any, ...]) -> int:
+        """Return the number of a form, and count one more use of it."""
+        found = self.numbers.setdefault(form, len(self.forms))
+        if found == len(self.forms):
+            self.forms.append(form)
+            self.uses.append(1)
+            return found
+        # Its inner parts stand once, in the part itself.
+        for inner in _inner(form):
+            self.uses[inner] -= 1
+        self.uses[found] += 1
+        return found
 
-    def _part(self, value: Any) -> Any:
-        """Return a value whose parts are interned."""
-        if isinstance(value, dict):
-            return {key: self.one(inner) for key, inner in value.items()}
-        return [self.one(inner) for inner in value]
+
+def _inner(form: Sequence[Any]) -> Sequence[int]:
+    """Return the numbers of the parts of a part."""
+    compound = isinstance(form[0], tuple) or form[0] in (LIST, TEXT)
+    return form[1:] if compound else ()
 
 
-def _is_compound(value: Any) -> bool:
-    return isinstance(value, dict | list | tuple)
+class _Row:
+    """Parts as they are written, one after the other."""
+
+    def __init__(self, known: _Known, root: int) -> None:
+        self.forms, self.uses = known.forms, known.uses
+        self.root = root
+        self.once: list[Any] = []
+        self.signs: list[str] = []
+        count = Counter(form[0] for form in self.forms if isinstance(form[0], tuple))
+        self.keys = sorted(count, key=lambda keys: (-count[keys], keys))
+        self.kinds = {keys: KEYS + place for place, keys in enumerate(self.keys)}
+        self.places: dict[int, int] = {}
+
+    def told(self) -> dict[str, Any]:
+        """Write the data: the parts that are used again, then the whole."""
+        again = [number for number, uses in enumerate(self.uses) if uses > 1]
+        values = [number for number in again if self._is_plain(number)]
+        # The numbers of those that are used most are the shortest.
+        values.sort(key=lambda number: -self.uses[number])
+        for number in values:
+            self._place(number)
+        for number in again:
+            if number not in self.places:
+                self._write(number)
+                self._place(number)
+        self._write(self.root)
+        return {
+            "values": [self._value(number) for number in values],
+            "once": self.once,
+            "keys": [list(keys) for keys in self.keys],
+            "told": "".join(self.signs),
+        }
+
+    def _place(self, number: int) -> None:
+        """Give a part the next place in the row."""
+        self.places[number] = KEYS + len(self.keys) + len(self.places)
+
+    def _is_plain(self, number: int) -> bool:
+        """Tell whether a part is a value: joining what is used once saves nothing."""
+        form = self.forms[number]
+        if form[0] == TEXT:
+            return all(self.uses[inner] < 2 for inner in form[1:])
+        return isinstance(form[0], type)
+
+    def _value(self, number: int) -> Any:
+        """Return a value as it is."""
+        form = self.forms[number]
+        if form[0] == TEXT:
+            return "".join(self.forms[inner][1] for inner in form[1:])
+        return form[1]
+
+    def _write(self, number: int) -> None:
+        """Write a part, or where it stands."""
+        if number in self.places:
+            self.signs.append(natural(self.places[number]))
+        elif self._is_plain(number):
+            self.signs.append(natural(ONCE))
+            self.once.append(self._value(number))
+        else:
+            kind, *inner = self.forms[number]
+            self.signs += self._opening(kind, len(inner))
+            if kind == NUMBERS:
+                self.signs += map(signed, inner)
+            else:
+                for part in inner:
+                    self._write(part)
+
+    def _opening(self, kind: Any, count: int) -> Iterator[str]:
+        """Yield what stands before the inside of a part."""
+        if isinstance(kind, tuple):
+            yield natural(self.kinds[kind])
+        else:
+            yield natural(kind)
+            yield natural(count)

@@ -1,20 +1,3 @@
-// Data tell each part once; elsewhere "~number" stands for it, and "~~" for a "~".
-function restored(told) {
-  const parts = [];
-  function whole(value) {
-    if (Array.isArray(value)) { return value.map(whole); }
-    if (typeof value === "string" && value[0] === "~") { return value[1] === "~" ? value.slice(1) : parts[Number(value.slice(1))]; }
-    if (value === null || typeof value !== "object") { return value; }
-    const made = {};
-    for (const key of Object.keys(value)) { made[key] = whole(value[key]); }
-    return made;
-  }
-  for (const part of told.parts) { parts.push(whole(part)); }
-  const made = {};
-  for (const key of Object.keys(told.whole)) { lazily(made, key, () => whole(told.whole[key])); }
-  return made;
-}
-
 // What may not be asked for is made when it is, and then kept.
 function lazily(host, key, make) {
   const keep = (value) => Object.defineProperty(host, key, { value: value, writable: true, enumerable: true, configurable: true });
