@@ -117,6 +117,13 @@ FOOT: Final = {
     "words_own": "“Held” and every other word are their speakers’ own: no definition of"
     " control is laid over them.",
     "words_judged": "In the verdicts of {assessor} they mean: {definition}.",
+    "judged": "Verdict of {assessor}, {date}: {what}.",
+    "judged_definition": "Meaning: {text}.",
+    "judged_basis": "Basis: {text}.",
+    "judged_verification": "Verification given: {text}.",
+    "judged_confidence": "Confidence: {text}.",
+    "judged_contradicts": "It stands against what sources say.",
+    "judged_neither": "It neither upholds nor contradicts what sources make of it.",
     "policy_text": "Readings: {policy}.",
     "source_item": "{title}, {publisher}",
     "figure_sources": "Sources: {documents}",

@@ -11,11 +11,6 @@ from geomap.words import listed, say, the
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
 
-_STANCES = {
-    "contradicts": "It stands against what sources say.",
-    None: "It neither upholds nor contradicts what sources make of it.",
-}
-
 
 def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
     """
@@ -49,13 +44,18 @@ def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
         else:
             whose = f" ({listed(who)})" if row["actor"] else ""
             what = f"{say(row['value'])}{whose}"
-        parts = [f"Verdict of {row['assessor']}, {said_when(row['as_of'])}: {what}."]
-        parts += [f"Meaning: {row['definition'].rstrip('.')}."]
-        parts += [f"Basis: {row['basis'].rstrip('.')}."]
-        if row["verification"]:
-            parts += [f"Verification given: {say(row['verification']).lower()}."]
-        if row["confidence"]:
-            parts += [f"Confidence: {row['confidence'].rstrip('.')}."]
-        if row["stance"] in _STANCES:
-            parts += [_STANCES[row["stance"]]]
-        yield " ".join(parts)
+        yield " ".join(_told(row, what))
+
+
+def _told(row: Answer, what: str) -> Iterator[str]:
+    """Yield who judged and when, what it means and rests on, and how it stands."""
+    when = said_when(row["as_of"])
+    yield say("judged", assessor=row["assessor"], date=when, what=what)
+    for name in ("definition", "basis"):
+        yield say(f"judged_{name}", text=row[name].rstrip("."))
+    if row["verification"]:
+        yield say("judged_verification", text=say(row["verification"]).lower())
+    if row["confidence"]:
+        yield say("judged_confidence", text=row["confidence"].rstrip("."))
+    if row["stance"] != "upholds":
+        yield say(f"judged_{row['stance'] or 'neither'}")
