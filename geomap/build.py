@@ -158,12 +158,13 @@ def _atlas(
 
 
 def _placed(material: Material) -> tuple[Row, ...]:
-    """Return the verdicts, each with its place's own name."""
+    """Return the verdicts, each with its place's own name and its side's code."""
     placed = []
     for row in material.raw["assessments"]:
         place = material.place(row["place"])
         name = place.place if place else row["place"]
-        placed.append(replace(row, values={**row.values, "place": name}))
+        own = {"place": name, "on_side": row["on_side"].upper()}
+        placed.append(replace(row, values={**row.values, **own}))
     return tuple(placed)
 
 

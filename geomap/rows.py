@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.answers.verdicts import verdict_cells
 from geomap.countries import country
 from geomap.place import Place
 
@@ -96,11 +97,7 @@ def _axis(axis: Answer) -> Flat:
         f"{flip['policy']}: {flip['agreement']} {flip['holder'] or ''}".strip()
         for flip in axis["flips"]
     ]
-    verdicts = [
-        f"{row['assessor']}, {row['as_of']}: {row['value']} {row['actor'] or ''}".rstrip()
-        + f" ({row['definition']}; {row['basis']})"
-        for row in axis.get("assessments", ())
-    ]
+    verdicts = verdict_cells(axis.get("assessments", ()))
     return {**axis, "flips": flips, "assessments": verdicts}
 
 

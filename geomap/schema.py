@@ -233,6 +233,7 @@ ASSESSMENTS: Final = (
     Column("actor", "ref", "The actor it speaks of; control and share need it."),
     Column("verification", "word", "How far the claims were verified."),
     Column("confidence", "text", "How sure the assessor is."),
+    Column("on_side", "country", "The country whose side is judged; empty: both."),
 )
 
 SHEET: Final = "sheet "

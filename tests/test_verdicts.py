@@ -5,10 +5,12 @@ import json
 import pytest
 
 from geomap.answers import status_answer
+from geomap.answers.table import status_table_rows
 from geomap.atlas import Row
 from geomap.draw.cards import card_of
 from geomap.draw.content import content_of
 from geomap.draw.footing import method_texts
+from geomap.draw.inwords import table_rows
 from geomap.errors import GeomapError
 from geomap.load import load_atlas
 from geomap.prose.status import status_text
@@ -142,3 +144,113 @@ def test_every_map_prints_what_a_verdict_means(tmp_path):
     silent, _ = assessed(tmp_path / "silent", assessments=[])
     told = method_texts(content_of(load_atlas(str(silent)), None, None))
     assert "verdict" not in told[1]
+
+
+def judged_atlas(tmp_path, *, claims=(), **verdict):
+    """Write and read an atlas whose analyst judges the gate."""
+    folder = write_atlas(
+        tmp_path, assessments=[VERDICT | {"place": "gate"} | verdict], claims=claims
+    )
+    return load_atlas(str(folder))
+
+
+SAYS_HELD = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
+SAYS_OPEN = {"place": "gate", "source": "watch", "says": "open"}
+CELL = "Desk, 2021-07-09: held red (garrison in the post; imagery)"
+
+
+@pytest.mark.parametrize("shape", ["long", "wide"])
+def test_a_verdict_stands_in_both_shapes_of_the_table(tmp_path, shape):
+    atlas = judged_atlas(tmp_path, claims=[SAYS_HELD], value="held", actor="red")
+    _, rows = status_table_rows(atlas, ["gate", "ford"], shape=shape)
+    cells = {(row["place"], row["axis"]): row["assessments"] for row in rows}
+    assert cells == {("gate", "control"): [CELL], ("ford", "control"): []}
+
+
+def test_a_verdict_on_what_nobody_speaks_of_is_told_from_its_day_on(tmp_path):
+    fact = {"axis": "security", "value": "calm", "as_of": "2021-07-11"}
+    atlas = judged_atlas(tmp_path, claims=[SAYS_HELD], **fact)
+    _, rows = status_table_rows(atlas, ["gate"], every="change", as_of=day(12))
+    cells = [
+        (row["day"], row["agreement"], len(row["assessments"]))
+        for row in rows
+        if row["axis"] == "security"
+    ]
+    assert cells == [
+        ("2021-07-09", "no_report", 0),
+        ("2021-07-11", "no_report", 1),
+        ("2021-07-12", "no_report", 1),
+    ]
+
+
+def test_the_tables_of_a_report_and_of_a_page_tell_a_verdict(tmp_path):
+    atlas = judged_atlas(tmp_path, claims=[SAYS_HELD], value="held", actor="red")
+    report = report_of(Material(atlas), ["status"])
+    assert JUDGED in report_files(report, "r.md")["r.md"].decode()
+    content = content_of(atlas, None, None)
+    (row,) = table_rows(atlas, content.answers[0][0], content.drawings[0])
+    assert row.verdicts[0].startswith(JUDGED)
+
+
+def test_a_place_that_only_the_analyst_speaks_of_is_in_the_table(tmp_path):
+    atlas = judged_atlas(tmp_path, value="held", actor="red")
+    text = report_files(report_of(Material(atlas), ["status"]), "r.md")["r.md"]
+    assert JUDGED in text.decode()
+
+
+def test_a_verdict_may_be_about_one_side(tmp_path):
+    closed = SAYS_OPEN | {"says": "closed", "on_side": "CHL"}
+    claims = [SAYS_OPEN | {"on_side": "ARG"}, closed]
+    fact = {"axis": "operation", "value": "closed", "on_side": "arg"}
+    atlas = judged_atlas(tmp_path, claims=claims, **fact)
+    answer = status_answer(atlas, ["gate"])
+    entries = {
+        axis["on_side"]: (
+            axis["verification"],
+            [r["on_side"] for r in axis["assessments"]],
+        )
+        for axis in answer["places"][0]["axes"]
+        if axis["axis"] == "operation"
+    }
+    assert entries == {"ARG": ("refuted", ["ARG"]), "CHL": ("unverified", [])}
+    _, rows = status_table_rows(atlas, ["gate"], shape="wide")
+    cell = "Desk, 2021-07-09: closed on_side ARG (garrison in the post; imagery)"
+    told = {r["on_side"]: r["assessments"] for r in rows if r["axis"] == "operation"}
+    assert told == {"ARG": [cell], "CHL": []}
+    text = status_text(answer, atlas.actor_names, {}, named=True)
+    assert "closed, on the side of ARG. Meaning" in " ".join(text.split())
+
+
+def test_a_verdict_on_one_side_does_not_bear_out_what_is_said_of_both(tmp_path):
+    fact = {"axis": "operation", "value": "open", "on_side": "ARG"}
+    atlas = judged_atlas(tmp_path / "a", claims=[SAYS_OPEN], **fact)
+    (axis,) = status_answer(atlas, ["gate"])["places"][0]["axes"][1:]
+    assert (axis["verification"], axis["assessments"][0]["stance"]) == (
+        "unverified",
+        None,
+    )
+    atlas = judged_atlas(
+        tmp_path / "b", claims=[SAYS_OPEN], **fact | {"value": "closed"}
+    )
+    (axis,) = status_answer(atlas, ["gate"])["places"][0]["axes"][1:]
+    assert axis["verification"] == "refuted"
+
+
+def test_a_verdict_on_a_side_of_which_nobody_speaks_is_told_once(tmp_path):
+    claims = [SAYS_OPEN | {"on_side": "ARG"}]
+    fact = {"axis": "operation", "value": "closed", "on_side": "CHL"}
+    atlas = judged_atlas(tmp_path, claims=claims, **fact)
+    told = {
+        axis["on_side"]: (axis["agreement"], len(axis["assessments"]))
+        for axis in status_answer(atlas, ["gate"])["places"][0]["axes"]
+        if axis["axis"] == "operation"
+    }
+    assert told == {"ARG": ("claimed", 0), "CHL": ("no_report", 1)}
+
+
+def test_the_side_of_a_verdict_must_meet_there(tmp_path):
+    fact = {"axis": "operation", "value": "open", "on_side": "PER"}
+    with pytest.raises(GeomapError) as caught:
+        judged_atlas(tmp_path, **fact)
+    assert "assessments.csv:2" in str(caught.value)
+    assert "on_side 'PER' does not meet 'gate'. Write ARG or CHL." in str(caught.value)

@@ -21,7 +21,7 @@ from geomap.answers.head import (
 from geomap.answers.passage import passage_of
 from geomap.answers.rows import note_row, organisation_rows
 from geomap.answers.shown import StatusAnswer
-from geomap.answers.verdicts import assessment_rows, judged_places, verification
+from geomap.answers.verdicts import assessment_rows, verification, with_judged
 from geomap.atlas import Atlas, Policy
 from geomap.boundaries import Line
 from geomap.gazetteer import Gazetteer
@@ -156,13 +156,12 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
     for ask, (name, value, _) in enumerate(asked.flipped(), start=1):
         find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
     by_place = defaultdict(list)
-    for key, entry in entries.items():
+    for key, entry in with_judged(atlas, asked.as_of, entries).items():
         by_place[key.place].append(entry)
     possible = defaultdict(list)
     for record in resolution.possible:
         if record["ask"] == 0:
             possible[record["place"], record["axis"]].append(record["claim"])
-    judged = {place for place, _ in judged_places(atlas, asked.as_of)}
     return Findings(
         atlas,
         asked,
@@ -171,7 +170,7 @@ def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
         _parts(atlas, entries),
         possible,
         frozenset(r["place"] for r in resolution.contested if r["ask"] == 0),
-        frozenset({*by_place, *judged, *(place for place, _ in possible)}),
+        frozenset({*by_place, *(place for place, _ in possible)}),
     )
 
 
@@ -214,10 +213,6 @@ def _place(found: Findings, name: str, actor: str | None) -> dict[str, Any]:
     own = list(found.entries.get(name, ()))
     if not any(entry.key.axis == "control" for entry in own):
         own.append(Entry(Key(name, "control")))
-    covered = {entry.key.axis for entry in own}
-    judged = {a for p, a in judged_places(found.atlas, found.asked.as_of) if p == name}
-    for axis in sorted(judged - covered):
-        own.append(Entry(Key(name, axis), "" if axis == "activity" else "no_report"))
     own.sort(key=lambda e: (AXES.index(e.key.axis), *e.key[2:]))
     place = found.atlas.places[name]
     operation = [w for e in own if e.key.axis == "operation" for w in e.words]

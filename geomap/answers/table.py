@@ -12,7 +12,13 @@ from geomap.answers.events import STALE, STATUS_EVENTS, change_days
 from geomap.answers.head import day_of, head, known_actor, question, spoken_by
 from geomap.answers.rows import organisation_rows
 from geomap.answers.series import Found, find_all
-from geomap.answers.verdicts import verification
+from geomap.answers.verdicts import (
+    assessment_rows,
+    verdict_cells,
+    verdict_days,
+    verification,
+    with_judged,
+)
 from geomap.atlas import Atlas, Policy
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
@@ -26,7 +32,9 @@ Shape = Literal["long", "wide"]
 Every = Literal["", "day", "change"]
 
 _ABOUT: Final = ("day", "place", "name", "kind", "axis", "actor", "measure", "on_side")
-_AGREED: Final = ("agreement", "holder", "value", "flags", "verification")
+_AGREED: Final = (
+    *("agreement", "holder", "value", "flags", "verification", "assessments"),
+)
 _SAID: Final = (
     *("organisation", "says", "says_actor", "role", "reason", "mode", "hedge"),
     *("says_side", "flow", "asserted_on", "stale", "says_flags", "claims"),
@@ -153,7 +161,13 @@ def status_table_rows(
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
     days = _days(atlas, asked.as_of, day_of(known_on), every)
-    series = find_all(atlas, [replace(asked, as_of=day) for day in days])
+    found_on = zip(
+        days, find_all(atlas, [replace(asked, as_of=day) for day in days]), strict=True
+    )
+    series = [
+        replace(found, entries=with_judged(atlas, day, found.entries))
+        for day, found in found_on
+    ]
     gazetteer = Gazetteer(atlas.places)
     names = list(dict.fromkeys(gazetteer.resolve(name).place for name in places))
     keys = _keys(atlas, series, names, known_actor(atlas, actor))
@@ -179,6 +193,7 @@ def _days(atlas: Atlas, as_of: date, known_on: date | None, every: Every) -> lis
     if not every:
         return [as_of]
     changing = change_days(atlas, known_on, events=(*STATUS_EVENTS, STALE))
+    changing = sorted({*changing, *verdict_days(atlas)})
     return [day for day in changing if day < as_of] + [as_of]
 
 
@@ -245,6 +260,7 @@ def _about(atlas: Atlas, key: Key, day: date, found: Found) -> dict[str, Any]:
         "value": entry.value,
         "flags": list(entry.flags),
         "verification": verification(atlas, entry, day),
+        "assessments": verdict_cells(assessment_rows(atlas, entry, day)),
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
-from geomap.answers.entries import Entry
+from geomap.answers.entries import Entry, Key
 from geomap.answers.head import said_on
 from geomap.atlas import Atlas, Row
 from geomap.dates import parse_edtf
@@ -29,16 +30,17 @@ def assessment_rows(atlas: Atlas, entry: Entry, as_of: date) -> list[dict[str, A
     Returns
     -------
     assessments : list of dict
-        ``value``, ``actor``, ``as_of``, ``basis``, ``definition``, ``assessor``,
-        ``verification``, ``confidence``, and ``stance``: whether the verdict
-        ``upholds`` or ``contradicts`` what sources make of the axis, or None where it
-        does neither, or is older than every word that says so.
+        ``value``, ``actor``, ``on_side``, ``as_of``, ``basis``, ``definition``,
+        ``assessor``, ``verification``, ``confidence``, and ``stance``: whether the
+        verdict ``upholds`` or ``contradicts`` what sources make of the axis, or None
+        where it does neither, or is older than every word that says so.
     """
     return [
         {
             **{name: row[name] for name in _TOLD},
             "as_of": _judged_on(row),
             "actor": row["actor"] or None,
+            "on_side": row["on_side"] or None,
             "verification": row["verification"] or None,
             "confidence": row["confidence"] or None,
             "stance": _stance(entry, row, day) or None,
@@ -86,7 +88,9 @@ def _verdicts(atlas: Atlas, entry: Entry, as_of: date) -> list[tuple[date, Row]]
             continue
         if entry.key.actor and row["actor"] != entry.key.actor:
             continue
-        day = parse_edtf(row["as_of"]).latest
+        if entry.key.on_side and row["on_side"] not in ("", entry.key.on_side):
+            continue
+        day = _counts_from(row)
         if day <= as_of:
             found.append((day, row))
     return sorted(found, key=lambda one: one[0], reverse=True)
@@ -119,8 +123,11 @@ def _stance(entry: Entry, row: Row, day: date) -> str:
         agrees = entry.value == row["value"]
         differs = entry.value and entry.key.axis != "activity"
         stance = "upholds" if agrees else "contradicts" if differs else ""
-    if stance == "contradicts" and entry.key.on_side:
-        return ""  # A verdict names no side, and may be about the other one.
+    side, judged = entry.key.on_side, row["on_side"]
+    if stance == "contradicts" and side and not judged:
+        return ""  # It may be about the other side.
+    if stance == "upholds" and judged and not side:
+        return ""  # One side of two does not bear out what is said of both.
     return stance if said else ""
 
 
@@ -179,8 +186,72 @@ def share_of(text: str) -> float | None:
     return number if 0 <= number <= 1 else None
 
 
-def judged_places(atlas: Atlas, as_of: date) -> Iterator[tuple[str, str]]:
-    """Yield the place and axis of every verdict that counts on a day."""
-    for row in atlas.assessments:
-        if row["axis"] != "share" and parse_edtf(row["as_of"]).latest <= as_of:
-            yield row["place"], row["axis"]
+def verdict_cells(assessments: Iterable[Mapping[str, Any]]) -> list[str]:
+    """
+    Write verdicts as short texts, for a table.
+
+    Parameters
+    ----------
+    assessments : iterable of mapping
+        As `assessment_rows` gives them.
+
+    Returns
+    -------
+    cells : list of str
+
+    Examples
+    --------
+    >>> row = {"assessor": "Desk", "as_of": "2021-07-09", "value": "held"}
+    >>> row |= {"actor": "red", "on_side": None, "definition": "flag", "basis": "photo"}
+    >>> verdict_cells([row])
+    ['Desk, 2021-07-09: held red (flag; photo)']
+    """
+    cells = []
+    for row in assessments:
+        side = f"on_side {row['on_side']}" if row["on_side"] else ""
+        said = " ".join(filter(None, [row["value"], row["actor"], side]))
+        meant = f"({row['definition']}; {row['basis']})"
+        cells.append(f"{row['assessor']}, {row['as_of']}: {said} {meant}")
+    return cells
+
+
+def with_judged(
+    atlas: Atlas, as_of: date, entries: Mapping[Key, Entry]
+) -> dict[Key, Entry]:
+    """
+    Add an empty entry for each matter of which the analyst alone speaks.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    as_of : date
+        Verdicts about later days do not count.
+    entries : mapping of Key to Entry
+        What sources say; a verdict on one of these matters belongs there.
+
+    Returns
+    -------
+    entries : dict of Key to Entry
+    """
+    sides: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in entries:
+        sides[key.place, key.axis].add(key.on_side)
+    added = {}
+    for row in sorted(atlas.assessments, key=lambda row: row["on_side"]):
+        known = sides[about := (row["place"], row["axis"])]
+        told = bool(known) and ("" in known or row["on_side"] in ("", *known))
+        if row["axis"] != "share" and not told and _counts_from(row) <= as_of:
+            known.add(row["on_side"])
+            key = Key(*about, on_side=row["on_side"])
+            silent = "" if key.axis == "activity" else "no_report"
+            added[key] = Entry(key, silent)
+    return {**entries, **added}
+
+
+def verdict_days(atlas: Atlas) -> list[date]:
+    """List the days from which there is a verdict, in the order of the rows."""
+    return [_counts_from(row) for row in atlas.assessments]
+
+
+def _counts_from(row: Row) -> date:
+    return parse_edtf(row["as_of"]).latest

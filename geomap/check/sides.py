@@ -11,8 +11,8 @@ from geomap.place import Place
 
 
 def check_sides(material: Material) -> Iterator[Problem]:
-    """Check the side of each claim."""
-    for row in material.raw["claims"]:
+    """Check the side of each claim and of each verdict."""
+    for row in (*material.raw["claims"], *material.raw["assessments"]):
         side = row["on_side"].upper()
         if not side:
             continue

@@ -17,6 +17,7 @@ from geomap.draw.entries import Answer, entries, is_heard
 from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
 from geomap.draw.phrases import deeds
+from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import word_of
 from geomap.words import capital, listed, say
 
@@ -40,6 +41,8 @@ class TableRow:
         The other columns.
     passing : bool
         Whether the place is only spoken of in passing: nothing follows for it.
+    verdicts : tuple of str
+        The analyst's own, which are no claims.
     """
 
     place: str
@@ -53,6 +56,7 @@ class TableRow:
     operation: str
     change: str
     passing: bool = False
+    verdicts: tuple[str, ...] = ()
 
 
 def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow, ...]:
@@ -93,7 +97,7 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
 
 def is_spoken_of(place: Answer) -> bool:
     """
-    Tell whether anything reaches a place.
+    Tell whether anything reaches a place, be it a verdict of the analyst's.
 
     Parameters
     ----------
@@ -109,7 +113,10 @@ def is_spoken_of(place: Answer) -> bool:
     >>> is_spoken_of({"axes": [{"organisations": [], "notes": [], "flips": []}]})
     False
     """
-    return any(entry["organisations"] or entry["notes"] for entry in place["axes"])
+    return any(
+        entry["organisations"] or entry["notes"] or entry.get("assessments")
+        for entry in place["axes"]
+    )
 
 
 def _row(
@@ -131,6 +138,7 @@ def _row(
         for entry in place["axes"]
         for flip in entry["flips"]
     ]
+    verdicts = [] if drawing.organisation else _verdicts(place, cast)
     return TableRow(
         place=place["place"],
         name=place["name"],
@@ -144,8 +152,15 @@ def _row(
         activity=" ".join(deeds(place)),
         operation=_operation(place),
         change=" ".join(dict.fromkeys(changes)),
-        passing=quiet and not deeds(place) and not gate(place),
+        passing=quiet and not verdicts and not deeds(place) and not gate(place),
+        verdicts=tuple(verdicts),
     )
+
+
+def _verdicts(place: Answer, cast: Cast) -> list[str]:
+    """Return the analyst's own verdicts on a place."""
+    told = (verdicts_in_words(entry, cast.actors) for entry in place["axes"])
+    return list(dict.fromkeys(text for texts in told for text in texts))
 
 
 def _where(atlas: Atlas, place: Answer, drawing: Drawing) -> str:

@@ -31,6 +31,7 @@ def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
     --------
     >>> verdict = {"value": "not_held", "actor": "n", "as_of": "2021-07-09"}
     >>> verdict |= {"basis": "imagery", "definition": "garrison", "assessor": "Desk"}
+    >>> verdict |= {"on_side": None}
     >>> verdict |= {"verification": None, "confidence": None, "stance": "contradicts"}
     >>> print(*verdicts_in_words({"assessments": [verdict]}, {"n": "North"}))
     Verdict of Desk, 9 July 2021: not held by North. Meaning: garrison. Basis: imagery. It stands against what sources say.
@@ -44,6 +45,8 @@ def verdicts_in_words(axis: Answer, actors: Names) -> Iterator[str]:
         else:
             whose = f" ({listed(who)})" if row["actor"] else ""
             what = f"{say(row['value'])}{whose}"
+        if row["on_side"]:
+            what = f"{what}, {say('on_side', country=row['on_side'])}"
         yield " ".join(_told(row, what))
 
 

@@ -80,7 +80,7 @@ def _row(row: TableRow) -> tuple[tuple[Text, ...], ...]:
     return (
         (plain(row.name, bold=True), plain(row.where)),
         tuple(said) or (plain(say("nothing")),),
-        (agreement, *checked),
+        (agreement, *checked, *(plain(text) for text in row.verdicts)),
         (plain(row.activity or say("nothing")),),
         (plain(row.operation or say("nothing")),),
         (plain(row.change or say("nothing")),),
