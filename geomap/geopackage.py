@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geomap.errors import Problem
 from geomap.features import Features, read_features
 from geomap.linecrs import crs_complaint
+from geomap.measured import read_flat
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -35,12 +36,18 @@ def read_geopackage(path: Path, file: str) -> Features:
     import geopandas
 
     try:
-        layers = geopandas.list_layers(path)["name"]
-        frames = {name: geopandas.read_file(path, layer=name) for name in layers}
+        listed, _ = read_flat(lambda: geopandas.list_layers(path))
+        layers = listed["name"]
+        frames, dropped = read_flat(
+            lambda: {name: geopandas.read_file(path, layer=name) for name in layers}
+        )
     except RuntimeError as error:  # the base of what GDAL's readers raise
         message = f"The file cannot be read ({error})."
         return [], {}, [Problem(file, 0, message, f"Export it again in {CRS}.")]
     merged: Features = ([], {}, [])
+    if dropped:
+        message = "It has measures (M)."
+        merged[2].append(Problem(file, 0, message, "They are left out.", "warning"))
     for layer, frame in frames.items():
         rows, geometries, problems = _read_layer(frame, layer, file)
         merged[0].extend(rows)

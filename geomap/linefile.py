@@ -20,6 +20,7 @@ from geomap.linefeatures import (
     invalid_notices,
     problems_of,
 )
+from geomap.measured import read_flat
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -150,7 +151,9 @@ def _meant(path: Path) -> str:
 @lru_cache(maxsize=16)
 def _read(text: str, sha256: str, measured: bool) -> LineFile:
     path = Path(text.partition("#")[0])
-    frame, notices = in_degrees(_frame(path, text), path.name)
+    written, measures = _without_measures(path, text)
+    frame, notices = in_degrees(written, path.name)
+    notices += measures
     every = tuple(features_of(frame))
     # Posts and crossings stand beside the line in a file that holds one layer only.
     drawn = any(_kind(feature) in (*LINES, *POLYGONS) for feature in every)
@@ -169,6 +172,18 @@ def _read(text: str, sha256: str, measured: bool) -> LineFile:
 def _kind(feature: Feature) -> str:
     shape = feature.geometry
     return "" if shape is None or shape.is_empty else str(shape.geom_type)
+
+
+def _without_measures(
+    path: Path, text: str
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Read a layer; its kilometres are counted anew, whatever M says of them."""
+    import shapely
+
+    frame, dropped = read_flat(lambda: _frame(path, text))
+    said = "Measures (M) are left out: kilometres are counted along the line itself."
+    measured = dropped or bool(shapely.has_m(frame.geometry.array).any())
+    return frame, (said,) if measured else ()
 
 
 def _frame(path: Path, text: str) -> gpd.GeoDataFrame:

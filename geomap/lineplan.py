@@ -13,6 +13,7 @@ import numpy as np
 from geomap.errors import UsageError
 from geomap.geodesy import chainages_m, points_at
 from geomap.line import Line
+from geomap.measured import measured_line, write_measured
 from geomap.place import Place
 
 LAYERS: Final = ("line", "vertices", "posts", "crossings")
@@ -175,7 +176,8 @@ def write_geopackage(features: Sequence[Feature], path: Path) -> None:
     """
     Write features as a GeoPackage, one layer for each of `LAYERS` that has any.
 
-    A GeoPackage has no lists, so that the kilometres of the vertices become points.
+    The line carries the metres of its vertices as M. Not every program shows M, and a
+    GeoPackage has no lists, so that its vertices are a layer of points too.
 
     Parameters
     ----------
@@ -191,13 +193,26 @@ def write_geopackage(features: Sequence[Feature], path: Path) -> None:
     every = [*features, *(vertex for line in lines for vertex in _vertices(line))]
     # The format keeps the hour of writing, which would make every file another.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
-    for layer in LAYERS:
-        own = [one for one in every if one["properties"]["layer"] == layer]
-        if own:
+    try:
+        for layer in LAYERS:
+            own = [one for one in every if one["properties"]["layer"] == layer]
+            if not own:
+                continue
             frame = gpd.GeoDataFrame.from_features(own, crs="EPSG:4326")
             frame = frame.drop(columns=["layer", "km_of_vertices"], errors="ignore")
-            frame.to_file(path, layer=layer, driver="GPKG")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+            if layer == "line":
+                table = frame.drop(columns="geometry")
+                write_measured(table, [_measured(one) for one in own], path, layer)
+            else:
+                frame.to_file(path, layer=layer, driver="GPKG")
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _measured(line: Feature) -> bytes:
+    """Return a part with the metres of its vertices."""
+    at_m = (np.array(line["properties"]["km_of_vertices"]) * 1000).round(3)
+    return measured_line(line["geometry"]["coordinates"], at_m)
 
 
 def _vertices(line: Feature) -> list[Feature]:
@@ -216,6 +231,8 @@ def _vertices(line: Feature) -> list[Feature]:
 def write_geoparquet(features: Sequence[Feature], path: Path) -> None:
     """
     Write features as one GeoParquet table, with their layer in a column.
+
+    GeoParquet has no measures, so that the kilometres of the vertices are a column.
 
     Parameters
     ----------

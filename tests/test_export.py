@@ -82,6 +82,7 @@ def test_a_folder_is_written_again_over_itself(folder):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+@pytest.mark.filterwarnings("ignore:Measured .M. geometry:UserWarning")
 def test_gdal_opens_the_geopackage_layer_by_layer(article, folder):
     path = folder / "layers.gpkg"
     kinds = dict(pyogrio.list_layers(path).tolist())

@@ -38,7 +38,7 @@ ORDER = [
         "boundaries",
     ),
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
-    *("linefeatures", "linecrs", "linefile", "backdrop", "ownpieces"),
+    *("measured", "linefeatures", "linecrs", "linefile", "backdrop", "ownpieces"),
     *("linecomparison", "ownlines"),
     *("spelling", "countrynames", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "newtables", "starter"),

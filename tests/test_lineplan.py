@@ -1,13 +1,21 @@
 """The frontier as a file: it comes back as the line it was, and says whose it is."""
 
+import json
+import sqlite3
+
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
+import shapely
 from click.testing import CliRunner
 
 from geomap.boundaries import frontier_line
 from geomap.cli import main
+from geomap.measured import measured_line, write_measured
 from geomap.ownlines import line_of
+
+READERS_DROP_M = pytest.mark.filterwarnings("ignore:Measured .M. geometry:UserWarning")
 
 
 def run(*arguments):
@@ -25,6 +33,7 @@ def test_an_exported_line_comes_back_as_it_was(tmp_path, frontier):
     assert (back.zero, len(back.parts)) == (shipped.zero, len(shipped.parts))
 
 
+@READERS_DROP_M
 def test_every_layer_says_whose_line_it_is_cut_from(tmp_path):
     path = tmp_path / "line.gpkg"
     said = run("TJK-AFG", "-o", path, "--posts", 200).stderr
@@ -80,3 +89,103 @@ def test_posts_stand_in_the_table_and_in_the_sheet():
     assert "161.4" in run("CHL-PER", "--posts", 50).stdout
     sheet = run("CHL-PER", "--posts", 50, "--format", "csv").stdout
     assert "km 50" in sheet
+
+
+def lines_with_measures(path, layer):
+    """Return the geometries of a layer as stored: its readers drop what M they find."""
+    with sqlite3.connect(path) as stored:
+        blobs = stored.execute(f'SELECT geom FROM "{layer}" ORDER BY fid').fetchall()
+        kind = stored.execute(
+            "SELECT geometry_type_name, z, m FROM gpkg_geometry_columns "
+            "WHERE table_name = ?",
+            [layer],
+        ).fetchone()
+    # Eight bytes, then an envelope of four doubles; then the geometry itself.
+    assert {(blob[3] >> 1) & 7 for (blob,) in blobs} == {1}
+    return kind, [shapely.from_wkb(blob[40:]) for (blob,) in blobs]
+
+
+def test_the_measures_of_a_geopackage_are_its_metres(tmp_path):
+    path = tmp_path / "line.gpkg"
+    said = run("CHN-RUS", "-o", path).stderr
+    assert "M of a vertex: its metres from kilometre 0" in said
+    line = frontier_line("CHN-RUS")
+    kind, (first, second) = lines_with_measures(path, "line")
+    assert kind == ("LINESTRING", 0, 1)
+    for number, shape in enumerate((first, second)):
+        vertices = shapely.get_coordinates(shape, include_m=True)
+        assert vertices[:, :2] == pytest.approx(line.parts[number], abs=1e-9)
+        assert (np.diff(vertices[:, 2]) > 0).all()
+        # The ruler finds each vertex where its measure says that it is.
+        at_m = line.locate(vertices[::50, :2]).chainage_m
+        assert vertices[::50, 2] == pytest.approx(at_m, abs=0.01)
+    ends = shapely.get_coordinates([first, second], include_m=True)[[0, -1], 2]
+    assert ends == pytest.approx([0, line.length_m], abs=0.001)
+
+
+def test_measures_of_a_line_worked_out_on_paper(tmp_path):
+    # A degree of the equator has 111,319.491 m, the first of a meridian 110,574.389 m.
+    corner = [[-70, 0], [-69, 0], [-69, 1]]
+    feature = {"type": "Feature", "properties": {"frontier": "CHL-PER"}}
+    feature["geometry"] = {"type": "LineString", "coordinates": corner}
+    own, path = tmp_path / "own.geojson", tmp_path / "line.gpkg"
+    own.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    run("CHL-PER", "--boundaries", own, "-o", path)
+    _, (shape,) = lines_with_measures(path, "line")
+    metres = shapely.get_coordinates(shape, include_m=True)[:, 2]
+    assert metres == pytest.approx([0, 111_319.491, 221_893.879], abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.geojson", "GeoJSON has no"), ("a.parquet", "GeoParquet has no")],
+)
+def test_a_format_without_measures_says_where_they_are(tmp_path, name, said):
+    told = run("CHL-PER", "-o", tmp_path / name).stderr
+    assert f"{said} measures (M): kilometres are in km_of_vertices." in told
+
+
+@pytest.mark.filterwarnings("error")
+def test_measures_that_are_read_back_are_said_to_be_left_out(tmp_path):
+    path = tmp_path / "line.gpkg"
+    run("CHL-PER", "-o", path)
+    back = line_of("CHL-PER", str(path))
+    assert any(text.startswith("Measures (M) are left out") for text in back.notices)
+    shaped = gpd.GeoDataFrame(
+        {"frontier": ["CHL-PER"]},
+        geometry=[shapely.from_wkt("LINESTRING M (-70 0 5, -69 0 6)")],
+        crs="EPSG:4326",
+    )
+    shaped.to_parquet(tmp_path / "m.parquet")
+    other = line_of("CHL-PER", str(tmp_path / "m.parquet"))
+    assert any(text.startswith("Measures (M) are left out") for text in other.notices)
+    assert other.length_m == pytest.approx(111_319.491, abs=0.001)
+
+
+@READERS_DROP_M
+def test_exported_stretches_run_on_from_their_own_kilometre(tmp_path):
+    path = tmp_path / "out.gpkg"
+    done = CliRunner().invoke(main, ["export", "example:article", "-o", str(path)])
+    assert done.exit_code == 0, done.output
+    assert "M of a vertex: its metres from kilometre 0" in done.stderr
+    table = gpd.read_file(path, layer="segments")
+    kind, shapes = lines_with_measures(path, "segments")
+    assert kind == ("MULTILINESTRING", 0, 1)
+    for shape, from_km, to_km in zip(
+        shapes, table["from_km"], table["to_km"], strict=True
+    ):
+        metres = shapely.get_coordinates(shape, include_m=True)[:, 2]
+        # Positions have six decimals, a tenth of a metre each.
+        ends = [from_km * 1000, to_km * 1000]
+        assert metres[[0, -1]] == pytest.approx(ends, abs=5)
+        assert (np.diff(metres) >= 0).all()
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_measures_of_an_own_place_are_said_to_be_left_out(write_atlas):
+    folder = write_atlas()
+    table = pd.DataFrame({"place": ["ridge"], "kind": ["stretch"]})
+    ridge = measured_line([(-70, -20), (-69, -20)], [0, 104_000])
+    write_measured(table, [ridge], folder / "ridge.gpkg", "ridge")
+    done = CliRunner().invoke(main, ["check", str(folder)])
+    assert "ridge.gpkg: warning: It has measures (M). They are left out." in done.stderr

@@ -19,6 +19,7 @@ from geomap.export.bundle import (
     wanted,
 )
 from geomap.folders import write_folder
+from geomap.measured import measures_said
 from geomap.publish import (
     check_writable,
     write_bytes,
@@ -109,4 +110,6 @@ def _say(bundle: Bundle, names: tuple[str, ...], suffix: str) -> None:
             err=True,
         )
     if suffix == "/" or "segments" in names:
-        click.echo(bundle.about["licence_of_lines"], err=True)
+        measures = measures_said(suffix, "from_km and to_km")
+        for text in filter(None, (measures, bundle.about["licence_of_lines"])):
+            click.echo(text, err=True)

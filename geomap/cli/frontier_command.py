@@ -19,6 +19,7 @@ from geomap.lineplan import (
     write_geopackage,
     write_geoparquet,
 )
+from geomap.measured import measures_said
 from geomap.neighbours import find_frontier, pair_meant
 from geomap.ownlines import lines_of
 from geomap.prose.share import frontier_text
@@ -51,7 +52,8 @@ def command(
 
     FRONTIER is a pair of ISO alpha-3 codes in either order, or two names of
     countries. Written to a .geojson, .gpkg or .parquet file it is the line itself, each
-    vertex with its kilometre, and with kilometre posts and crossings.
+    vertex with its kilometre, and with kilometre posts and crossings. In a .gpkg the
+    line has measures: M is the metres from kilometre 0.
 
     \b
     Examples:
@@ -72,6 +74,8 @@ def command(
             write = write_geopackage if suffix == ".gpkg" else write_geoparquet
             write_through(output, partial(write, features))
         say_written(output)
+        columns = "the layer vertices" if suffix == ".gpkg" else "km_of_vertices"
+        click.echo(measures_said(suffix, columns), err=True)
         click.echo(f"Line: {line.credit}. Licence: {line.licence}.", err=True)
         return
     answer = frontier_answer(

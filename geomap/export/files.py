@@ -9,10 +9,15 @@ from typing import Any, Final
 
 from geomap.export.layers import Layer
 from geomap.export.shapes import Geometry
+from geomap.geodesy import chainages_m
+from geomap.measured import measured_line, measured_lines, write_measured
 from geomap.tables import csv_text
 
 DAY_OF_WRITING: Final = "2000-01-01T00:00:00.000Z"
 """A GeoPackage keeps the hour of writing, which would make every file another."""
+
+LINES: Final = "segments"
+"""The layer of stretches, the vertices of which have kilometres."""
 
 
 def geojson_bytes(layers: Iterable[Layer], about: Mapping[str, Any]) -> bytes:
@@ -83,8 +88,9 @@ def write_geopackage(layers: Iterable[Layer], path: Path) -> None:
     Parameters
     ----------
     layers : iterable of Layer
-        Each becomes a layer of that name; one that mixes points and areas becomes two,
-        for a layer of a GeoPackage has one kind of geometry.
+        Each becomes a layer of that name; the stretches of lines carry the metres of
+        their vertices as M, and a layer that mixes points and areas becomes two, for
+        a layer of a GeoPackage has one kind of geometry.
     path : Path
         A file that is not there yet.
     """
@@ -95,6 +101,11 @@ def write_geopackage(layers: Iterable[Layer], path: Path) -> None:
         for layer in layers:
             for name, kind, numbers in _kinds(layer):
                 frame = _frame(layer, numbers, spatial=bool(kind))
+                if layer.name == LINES:
+                    shapes = [_measured(layer, number) for number in numbers]
+                    table = frame.drop(columns="geometry")
+                    write_measured(table, shapes, path, name)
+                    continue
                 options = {"geometry_type": kind} if kind else {}
                 pyogrio.write_dataframe(
                     frame, path, layer=name, driver="GPKG", **options
@@ -103,13 +114,27 @@ def write_geopackage(layers: Iterable[Layer], path: Path) -> None:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
+def _measured(layer: Layer, number: int) -> bytes | None:
+    """Return a stretch with the metres of its vertices, which run on from its start."""
+    shape = layer.shapes[number]
+    if not shape:
+        return None
+    pieces = []
+    from_m = layer.rows[number]["from_km"] * 1000
+    for piece, at_m in zip(
+        shape["coordinates"], chainages_m(shape["coordinates"]), strict=True
+    ):
+        pieces.append(measured_line(piece, (from_m + at_m).round(3)))
+        from_m += at_m[-1]
+    return measured_lines(pieces)
+
+
 def _kinds(layer: Layer) -> list[tuple[str, str, list[int]]]:
     """Part a layer by kind of geometry; rows without one stay with the first kind."""
     every = list(range(len(layer.rows)))
     if not layer.spatial:
         return [(layer.name, "", every)]
-    lines = layer.name == "segments"
-    first = "MultiLineString" if lines else "Point"
+    first = "MultiLineString" if layer.name == LINES else "Point"
     others: dict[str, list[int]] = {}
     for number, shape in enumerate(layer.shapes):
         kind = str(shape["type"]) if shape else first
