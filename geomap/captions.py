@@ -109,6 +109,10 @@ FOOT: Final = {
     " for orientation only.",
     "line_settled": "A drawn line is not a position on it.",
     "line_disputed": "Not settled: {text}.",
+    "dispute_stretch": "The disputed stretch is about {spans} of this line.",
+    "dispute_stretches": "The disputed stretches are about {spans} of this line.",
+    "dispute_within": "What is disputed lies somewhere on {spans} of this line.",
+    "span_km": "km {from_km} to {to_km}",
     "simplified": "Lines on this page are thinned to about {tolerance} m; kilometres are"
     " measured on the full line.",
     "method_text": "Each source is resolved alone, then compared; sources that speak as"

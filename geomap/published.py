@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from geomap.bundled import read_text
 from geomap.countries import country, country_pair
@@ -26,6 +26,23 @@ class Published:
     url: str
 
 
+class Stretch(NamedTuple):
+    """
+    Where a dispute begins and ends, by position.
+
+    Parameters
+    ----------
+    first, last : pair of float
+        Longitude and latitude of its ends.
+    within : bool
+        Whether what is disputed lies somewhere between the ends, and not up to them.
+    """
+
+    first: Position
+    last: Position
+    within: bool = False
+
+
 @dataclass(frozen=True)
 class Dispute:
     """
@@ -41,9 +58,11 @@ class Dispute:
         What is disputed, where it is not the whole frontier.
     source, url : str
         The public page that says so.
-    stretches : tuple of pair of pair of float
-        Longitude and latitude of both ends of each stretch that is disputed; empty
-        where no page bounds it, or where it is the whole frontier.
+    stretches : tuple of Stretch
+        Each stretch that is disputed; empty where it is the whole frontier, or where
+        no page bounds it.
+    whole : str
+        Then, why all of the line counts as disputed.
     """
 
     text: str
@@ -51,11 +70,12 @@ class Dispute:
     part: str
     source: str
     url: str
-    stretches: tuple[tuple[Position, Position], ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    whole: str = ""
 
     def __str__(self) -> str:
         """Return what is to be told with every answer on the line."""
-        return f"{self.text} {self.view}".rstrip()
+        return " ".join(filter(None, (self.text, self.view, self.whole)))
 
 
 @dataclass(frozen=True)
@@ -151,18 +171,20 @@ def disputes(frontier: str, line_set: str = "") -> tuple[Dispute, ...]:
             row["source"],
             row["url"],
             _stretches(row),
+            row["whole"],
         )
         for row in rows
     )
 
 
-def _stretches(row: Mapping[str, str]) -> tuple[tuple[Position, Position], ...]:
+def _stretches(row: Mapping[str, str]) -> tuple[Stretch, ...]:
     """Return the ends of what a dispute is about, from a table of their own."""
     bounds = _table("disputed_stretches.csv").get(row["frontier"], ())
     return tuple(
-        (
+        Stretch(
             (float(one["from_lon"]), float(one["from_lat"])),
             (float(one["to_lon"]), float(one["to_lat"])),
+            bool(one["within"]),
         )
         for one in bounds
         if one["part"] == row["part"]

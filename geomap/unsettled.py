@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from geomap.geodesy import chainages_m
 from geomap.line import Line
-from geomap.published import Dispute, disputes, lacking
+from geomap.published import Stretch, disputes, lacking
+from geomap.words import listed, say
 
 REACH_M: Final = 25_000.0
 """How far off a line a disputed stretch may end and still be a stretch of this line."""
@@ -48,9 +49,17 @@ def with_disputes(line: Line, line_set: str = "") -> Line:
     found = disputes(line.frontier, line_set)
     told, ranges = [], []
     for dispute in found:
-        own = list(_stretches(line, dispute)) if dispute.stretches else None
-        told.append(f"{dispute} {_where(own)}" if own else str(dispute))
-        ranges += _whole(line) if own is None else own
+        own = {
+            within: [
+                metres
+                for stretch in dispute.stretches
+                if stretch.within == within
+                for metres in _on_line(line, stretch)
+            ]
+            for within in (False, True)
+        }
+        told.append(" ".join([str(dispute), *_where(own)]))
+        ranges += [*own[False], *own[True]] if dispute.stretches else _whole(line)
     said = tuple(one.text for one in lacking(line.frontier, line_set))
     return replace(
         line,
@@ -69,30 +78,33 @@ def _whole(line: Line) -> list[Range]:
     return list(pairwise(starts_m))
 
 
-def _stretches(line: Line, dispute: Dispute) -> Iterator[Range]:
-    """Yield the stretches of a dispute that lie on this line, in metres from km 0."""
-    for ends in dispute.stretches:
-        at = line.locate(ends)
-        if at.offset_m.max() > REACH_M:
-            continue
-        first, last = sorted(float(metres) for metres in at.chainage_m)
-        part = int(at.part[0])
-        if part == at.part[1] and not line.is_ring(part):
-            start_m, stop_m = _starts_m(line)[part - 1 : part + 1]
-            # An end of the line that is as near as the line is exact is meant.
-            yield (
-                start_m if first - start_m < line.error_m else first,
-                stop_m if stop_m - last < line.error_m else last,
-            )
-        else:
-            # Which way round a ring, or through which parts, no pair of ends can say.
-            yield from _whole(line)
+def _on_line(line: Line, stretch: Stretch) -> list[Range]:
+    """Return a stretch in metres from km 0; nothing where it is not of this line."""
+    at = line.locate([stretch.first, stretch.last])
+    if at.offset_m.max() > REACH_M:
+        return []
+    first, last = sorted(float(metres) for metres in at.chainage_m)
+    part = int(at.part[0])
+    if part != at.part[1] or line.is_ring(part):
+        # Which way round a ring, or through which parts, no pair of ends can say.
+        return _whole(line)
+    start_m, stop_m = _starts_m(line)[part - 1 : part + 1]
+    # An end of the line that is as near as the line is exact is meant.
+    first = start_m if first - start_m < line.error_m else first
+    last = stop_m if stop_m - last < line.error_m else last
+    return [(first, last)]
 
 
-def _where(ranges: Sequence[Range]) -> str:
-    spans = [f"km {a / 1000:,.0f} to {b / 1000:,.0f}" for a, b in ranges]
-    subject = "stretch is" if len(spans) == 1 else "stretches are"
-    return f"The disputed {subject} about {' and '.join(spans)} of this line."
+def _where(own: Mapping[bool, Sequence[Range]]) -> Iterator[str]:
+    """Yield where the stretches lie: those with ends, and those that are only within."""
+    for within, ranges in own.items():
+        spans = [
+            say("span_km", from_km=f"{a / 1000:,.0f}", to_km=f"{b / 1000:,.0f}")
+            for a, b in ranges
+        ]
+        if spans:
+            exact = "dispute_stretches" if len(spans) > 1 else "dispute_stretch"
+            yield say("dispute_within" if within else exact, spans=listed(spans))
 
 
 def _merged(ranges: Sequence[Range], starts_m: Sequence[float]) -> tuple[Range, ...]:

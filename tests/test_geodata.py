@@ -218,7 +218,7 @@ DISPUTES = rows("disputed.csv")
 @pytest.mark.parametrize("row", DISPUTES, ids=disputed)
 def test_a_dispute_has_a_frontier_and_a_source(row: dict[str, str]) -> None:
     assert row["frontier"] in frontier_ids()
-    for sentence in (row["text"], row["drawn"]):
+    for sentence in (row["text"], row["drawn"], row["whole"]):
         assert re.fullmatch(r"|[A-Z].*\.", sentence)
     assert not row["drawn"] or row["drawn"].startswith(("Natural Earth", "The shipped"))
     assert row["source"]

@@ -12,7 +12,7 @@ from geomap.boundaries import frontier_ids, frontier_line
 from geomap.bundled import read_text
 from geomap.geodesy import line_length_m
 from geomap.line import Line
-from geomap.published import Dispute, disputes, lacking
+from geomap.published import Dispute, Stretch, disputes, lacking
 from geomap.unsettled import drawn_runs, runs_of, with_disputes
 
 
@@ -26,6 +26,7 @@ def named(row: dict[str, str]) -> str:
 
 STRETCHES = rows("disputed_stretches.csv")
 LACKING = rows("lacking.csv")
+DISPUTES = sorted({(row["frontier"], row["part"]) for row in rows("disputed.csv")})
 
 
 @pytest.mark.parametrize("row", STRETCHES, ids=named)
@@ -35,6 +36,7 @@ def test_a_stretch_belongs_to_a_dispute_and_lies_on_the_line(
     known = {(d["frontier"], d["part"]) for d in rows("disputed.csv")}
     assert (row["frontier"], row["part"]) in known
     assert row["source"]
+    assert row["within"] in ("", "yes")
     assert re.match(r"https?://\w", row["url"])
     line = frontier_line(row["frontier"], "naturalearth")
     ends = [(float(row[f"{e}_lon"]), float(row[f"{e}_lat"])) for e in ("from", "to")]
@@ -42,6 +44,74 @@ def test_a_stretch_belongs_to_a_dispute_and_lies_on_the_line(
     assert at.offset_m.max() < 15_000
     assert at.part[0] == at.part[1]
     assert abs(at.chainage_m[1] - at.chainage_m[0]) > 5_000
+
+
+@pytest.mark.parametrize("dispute", DISPUTES, ids="-".join)
+def test_a_dispute_has_its_stretches_or_says_why_it_has_none(
+    dispute: tuple[str, str],
+) -> None:
+    bounded = dispute in {(row["frontier"], row["part"]) for row in STRETCHES}
+    why = [
+        row["whole"]
+        for row in rows("disputed.csv")
+        if (row["frontier"], row["part"]) == dispute
+    ]
+    assert bool(why[0]) != bounded
+    assert not any(why[1:])
+    if not bounded:
+        assert re.fullmatch(r"[A-Z][^.]*\.", why[0])
+        line = frontier_line(dispute[0], "naturalearth")
+        assert any(text.endswith(why[0]) for text in line.disputed)
+        assert sum(b - a for a, b in line.unsettled) == pytest.approx(line.length_m)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for row in rows("disputed.csv")
+        if row["place"]
+        and (row["frontier"], row["part"])
+        in {(one["frontier"], one["part"]) for one in STRETCHES}
+    ],
+    ids=named,
+)
+def test_a_disputed_place_lies_beside_a_disputed_stretch(row: dict[str, str]) -> None:
+    line = frontier_line(row["frontier"], "naturalearth")
+    at = line.locate([(float(row["lon"]), float(row["lat"]))])
+    metres = float(at.chainage_m[0])
+    # A place off the line is not always nearest to the stretch that it lies behind.
+    near_m = float(at.offset_m[0])
+    assert any(a - near_m <= metres <= b + near_m for a, b in line.unsettled)
+
+
+@pytest.mark.parametrize(
+    ("frontier", "settled_km"),
+    [
+        ("CHN-IND", [(1083, 1259)]),  # Sikkim
+        ("ESP-PRT", [(0, 805), (870, 1066)]),  # all but Olivenza
+        ("ETH-SDN", [(0, 482)]),  # south of Gedaref
+        ("HRV-SVN", [(7, 420)]),  # above Dragonja
+        ("IND-NPL", [(17, 725), (748, 1484)]),  # between Gunji and Susta
+        ("IND-PAK", [(73, 1862)]),  # from the Rann of Kutch to Jammu
+        ("LAO-THA", [(126, 632), (1456, 1620)]),  # where it leaves the Mekong
+        ("SDN-SSD", [(313, 382), (1526, 1893)]),  # East Darfur, and Blue Nile
+    ],
+)
+def test_the_rest_of_a_line_is_settled(
+    frontier: str, settled_km: list[tuple[int, int]]
+) -> None:
+    line = frontier_line(frontier, "naturalearth")
+    starts_km = [0.0, *(np.cumsum(line.part_lengths_m) / 1000).tolist()]
+    found = [
+        (
+            round(starts_km[run.part] + run.from_m / 1000),
+            round(starts_km[run.part] + run.to_m / 1000),
+        )
+        for run in runs_of(line)
+        if not run.unsettled
+    ]
+    assert found == settled_km
 
 
 @pytest.mark.parametrize("row", LACKING, ids=named)
@@ -85,7 +155,7 @@ def bounded(
     monkeypatch: pytest.MonkeyPatch, *ends: tuple[tuple[float, float], ...]
 ) -> None:
     found = tuple(
-        Dispute("It is disputed.", "", "part", "s", "u", ((one[0], one[1]),))
+        Dispute("It is disputed.", "", "part", "s", "u", (Stretch(one[0], one[1]),))
         if one
         else Dispute("It is disputed.", "", "", "s", "u")
         for one in ends
@@ -106,6 +176,22 @@ def test_a_dispute_of_a_stretch_leaves_the_rest_settled(
     assert [run.unsettled for run in runs_of(line)] == [False, True, False]
     lengths_m = [line_length_m(vertices) for _, vertices in drawn_runs(line)]
     assert lengths_m == pytest.approx([half_m, 2 * half_m, half_m])
+
+
+def test_what_lies_somewhere_on_a_stretch_is_told_so_and_dashes_all_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    exact = Stretch((0.0, 0.0), (0.2, 0.0))
+    within = [Stretch((a, 0.0), (a + 0.3, 0.0), within=True) for a in (0.5, 1.0)]
+    found = Dispute("It is disputed.", "", "part", "s", "u", (exact, *within))
+    monkeypatch.setattr("geomap.unsettled.disputes", lambda *_: (found,))
+    line = with_disputes(straight())
+    (told,) = line.disputed
+    assert told == (
+        "It is disputed. The disputed stretch is about km 0 to 22 of this line. What is"
+        " disputed lies somewhere on km 56 to 89 and km 111 to 145 of this line."
+    )
+    assert [run.unsettled for run in runs_of(line)] == [True, False] * 3
 
 
 def test_a_dispute_without_bounds_is_about_the_whole_line(
