@@ -7,13 +7,7 @@ from geomap.load import load_atlas
 from geomap.words import SENTENCES
 from tests import crowded
 from tests.atlases import write_atlas
-from tests.browser import Visit, launched
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as started:
-        yield started
+from tests.browser import Visit
 
 
 @pytest.fixture(scope="module")

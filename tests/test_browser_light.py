@@ -2,17 +2,13 @@
 
 import pytest
 
-from geomap.draw.web import page_html
-from geomap.load import load_atlas
-from tests.browser import Visit, launched
+from tests.browser import Visit
 
 
 @pytest.fixture(scope="module")
-def visit(tmp_path_factory):
-    """Open a page with one stretch that is held, and a gate on the same line."""
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(page_html(load_atlas("example:article")), "utf-8")
-    with launched() as browser, Visit(browser, path) as opened:
+def visit(browser, article_page):
+    """Open the page of the example once: nothing that is chosen here stays chosen."""
+    with Visit(browser, article_page) as opened:
         yield opened
 
 

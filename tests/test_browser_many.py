@@ -8,15 +8,9 @@ from geomap.draw.web import page_html
 from geomap.geodesy import points_at
 from geomap.load import load_atlas
 from tests.atlases import write_atlas
-from tests.browser import Visit, launched
+from tests.browser import Visit
 
 COUNT = 220
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
-from tests.browser import launched, settled
+from tests.browser import settled
 
 AT_LOAD = """window.addEventListener("load", () => {
   const count = (name) => document.querySelectorAll(name).length;
@@ -17,12 +17,6 @@ SKIPPED = "node => getComputedStyle(node).contentVisibility"
 @pytest.fixture(scope="module")
 def html():
     return page_html(load_atlas("example:article"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as found:
-        yield found
 
 
 def started(browser, path, html, window_width=1280):

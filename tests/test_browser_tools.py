@@ -7,26 +7,7 @@ import pytest
 
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
-from tests.browser import Visit, launched, settled
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def article_page(tmp_path_factory):
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(page_html(load_atlas("example:article")), "utf-8")
-    return path
-
-
-@pytest.fixture
-def visit(browser, article_page):
-    with Visit(browser, article_page) as opened:
-        yield opened
+from tests.browser import Visit, settled
 
 
 def address(visit):

@@ -5,7 +5,6 @@ import pytest
 from geomap.answers import share_answer, status_answer
 from geomap.embed import embed
 from geomap.load import load_atlas
-from tests.browser import launched
 
 HOST = "https://host.example/"
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'"
@@ -17,12 +16,6 @@ DAYS = (
     "2021-07-08",
     "2021-07-09",
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

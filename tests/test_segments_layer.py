@@ -18,7 +18,7 @@ from geomap.errors import DataError, UsageError
 from geomap.geodesy import cut, locate
 from geomap.line import Line
 from tests import hostile
-from tests.browser import Visit, launched
+from tests.browser import Visit
 
 FRONTIERS = ("AFG-TJK", "EGY-SDN", "AFG-IRN")
 COUNT = 10_000
@@ -158,12 +158,6 @@ def test_hostile_words_are_no_code_in_a_page_or_a_folium_map(payload):
         assert "<img src=x" not in html
         assert "{{7*7}}" not in html
         assert ">49<" not in html
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

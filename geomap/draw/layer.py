@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from branca.element import MacroElement
-from jinja2 import Template
-
 from geomap.atlas import Atlas
 from geomap.draw.content import Answers, Content, content_of
 from geomap.draw.entries import Answer
+from geomap.draw.inlaid import InlaidLayer
 from geomap.draw.inlay import inlay_of
 
-# Every field is our own: ids, style and script, or data encoded without any sign
-# that a template knows. folium compiles the filled text as a template once more.
-_TEMPLATE = """
-{% macro header(this, kwargs) %}
-<style>{{ this.inlay.style }}</style>
-{% endmacro %}
-{% macro html(this, kwargs) %}
-<svg class="gm gm-defs {{ this.inlay.prefix }}" width="0" height="0" aria-hidden="true">\
-<defs>{{ this.inlay.hatches }}\
-</defs></svg>
-<script type="application/json" id="{{ this.get_name() }}">{{ this.inlay.data }}</script>
-{% endmacro %}
-{% macro script(this, kwargs) %}
-{{ this.inlay.viewer }}
-window.geomapClaimLayer({{ this._parent.get_name() }}, \
-document.getElementById("{{ this.get_name() }}"));
-{% endmacro %}
-"""
 
-
-class ClaimLayer(MacroElement):
+class ClaimLayer(InlaidLayer):
     """
     Frontiers, marks, labels, cards and the days of an atlas, on one map.
 
@@ -57,8 +36,6 @@ class ClaimLayer(MacroElement):
     >>> len(own._children)
     1
     """
-
-    _template = Template(_TEMPLATE)
 
     def __init__(
         self,
@@ -93,10 +70,8 @@ class ClaimLayer(MacroElement):
 
     def _show(self, content: Content, *, fit: bool) -> None:
         """Become an element of a map, with everything that it says as data."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "ClaimLayer"
+        super().__init__("ClaimLayer", inlay_of(content, fit=fit))
         self.content = content
-        self.inlay = inlay_of(content, fit=fit)
 
     def _repr_html_(self) -> str:
         """

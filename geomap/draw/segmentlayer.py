@@ -5,33 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from branca.element import MacroElement
-from jinja2 import Template
-
+from geomap.draw.inlaid import InlaidLayer
 from geomap.draw.segmentinlay import segment_inlay
 from geomap.draw.segmentpage import framed_segments
 from geomap.line import Line
 
-# Every field is our own, or data encoded without any sign that a template knows.
-_TEMPLATE = """
-{% macro header(this, kwargs) %}
-<style>{{ this.inlay.style }}</style>
-{% endmacro %}
-{% macro html(this, kwargs) %}
-<svg class="gm gm-defs {{ this.inlay.prefix }}" width="0" height="0" aria-hidden="true">\
-<defs>{{ this.inlay.hatches }}\
-</defs></svg>
-<script type="application/json" id="{{ this.get_name() }}">{{ this.inlay.data }}</script>
-{% endmacro %}
-{% macro script(this, kwargs) %}
-{{ this.inlay.viewer }}
-window.geomapSegmentLayer({{ this._parent.get_name() }}, \
-document.getElementById("{{ this.get_name() }}"));
-{% endmacro %}
-"""
 
-
-class SegmentLayer(MacroElement):
+class SegmentLayer(InlaidLayer):
     """
     Thousands of claimed stretches on one map, each with its words.
 
@@ -67,15 +47,12 @@ class SegmentLayer(MacroElement):
     1
     """
 
-    _template = Template(_TEMPLATE)
-
     def __init__(
         self, table: Any, lines: Iterable[Line] = (), *, fit: bool = False
     ) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "SegmentLayer"
         self._given = table, tuple(lines)
-        self.inlay, self.segments = segment_inlay(*self._given, fit=fit)
+        inlay, self.segments = segment_inlay(*self._given, fit=fit)
+        super().__init__("SegmentLayer", inlay)
 
     def _repr_html_(self) -> str:
         """
