@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,58 @@ class LineEvent:
     claim: str = ""
     influenced: bool = False
     place: str = ""
+
+    @classmethod
+    def said_in(
+        cls,
+        record: Mapping[str, Any],
+        start_m: float,
+        stop_m: float,
+        *,
+        influenced: bool = False,
+        place: str = "",
+    ) -> LineEvent:
+        """
+        Return a resolved word of control as it is said of one stretch.
+
+        Parameters
+        ----------
+        record : mapping
+            A row of `geomap.resolve.Resolution.words`.
+        start_m, stop_m : float
+            The stretch, in metres from kilometre zero.
+        influenced : bool
+            Whether the stretch is only the influence of a crossing.
+        place : str
+            The place that was spoken of.
+
+        Returns
+        -------
+        event : LineEvent
+
+        Examples
+        --------
+        >>> day = date(2021, 7, 9)
+        >>> word = {"organisation": "Paper", "says": "held", "actor": "red"}
+        >>> word |= {"asserted_from": day, "asserted_to": day, "weight": 2}
+        >>> word |= {"state": "expired", "claim": "c1"}
+        >>> LineEvent.said_in(word, 0, 9000).silent
+        True
+        """
+        return cls(
+            start_m,
+            stop_m,
+            record["organisation"],
+            record["says"],
+            record["actor"],
+            record["asserted_from"],
+            record["asserted_to"],
+            record["weight"],
+            record["state"] == "expired",
+            record["claim"],
+            influenced=influenced,
+            place=place,
+        )
 
     @property
     def rank(self) -> tuple[bool, date, int]:

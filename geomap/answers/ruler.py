@@ -109,17 +109,10 @@ def events_of(coverage: Coverage, record: Record) -> list[LineEvent]:
     stated = coverage.intervals(claim)
     intervals = stated or coverage.influence.get(record["place"], ())
     return [
-        LineEvent(
+        LineEvent.said_in(
+            record,
             start_m,
             stop_m,
-            record["organisation"],
-            record["says"],
-            record["actor"],
-            record["asserted_from"],
-            record["asserted_to"],
-            record["weight"],
-            record["state"] == "expired",
-            record["claim"],
             influenced=not stated,
             place=record["place"],
         )

@@ -13,7 +13,7 @@ from geomap.districts import POLYGONS
 from geomap.given import containers
 from geomap.outlines import Outline, outline_of
 from geomap.place import Place
-from geomap.resolve import Question, Record, Resolution
+from geomap.resolve import Question, Resolution
 from geomap.segments import LineEvent
 
 NOWHERE_M: Final = 0.0
@@ -57,7 +57,8 @@ class Survey:
             if name not in drawn and (name == own or own in larger[name]):
                 drawn[name] = self._shape(self.atlas.places[name])
             if drawn.get(name) is not None:
-                found.append((_event(record), drawn[name]))
+                event = LineEvent.said_in(record, NOWHERE_M, NOWHERE_M)
+                found.append((event, drawn[name]))
         return found
 
     def _shape(self, place: Place) -> Shape | None:
@@ -74,18 +75,3 @@ class Survey:
         words = [w for w in self.resolution.words if w["organisation"] == body]
         about = {"place": self.place.place, "measure": measure, "actor": actor}
         return figures_of(self.atlas, words, self.asked, **about)
-
-
-def _event(record: Record) -> LineEvent:
-    return LineEvent(
-        NOWHERE_M,
-        NOWHERE_M,
-        record["organisation"],
-        record["says"],
-        record["actor"],
-        record["asserted_from"],
-        record["asserted_to"],
-        record["weight"],
-        record["state"] == "expired",
-        record["claim"],
-    )
