@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import duckdb
 import geopandas as gpd
@@ -39,6 +38,7 @@ PLACED = [
     },
     {"place": "ford", "kind": "crossing", "name": "Ford", "part_of": "ARG-CHL"},
 ]
+from tests.twice import printed_twice
 
 
 def table(path):
@@ -238,17 +238,7 @@ def test_equal_answers_give_equal_bytes():
         "    made = made if suffix == '.xlsx' else written_bytes(made, suffix)\n"
         "    print(suffix, hashlib.sha256(made).hexdigest())\n"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PATH": "", "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=Path(__file__).parents[1],
-        ).stdout.splitlines()
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Kabul"))
-    ]
+    runs = printed_twice(code)
     assert runs[0] == runs[1]
     assert len(runs[0]) == 14
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from html.parser import HTMLParser
-from pathlib import Path
 
 import docx
 import pytest
@@ -28,6 +27,7 @@ from tests.atlases import write_atlas as write
 FIGURES = ("map", "strip", "sources", "chart")
 QUICK = [name for name in SECTIONS if name not in FIGURES]
 """All that takes no drawing."""
+from tests.twice import printed_twice
 
 
 class Page(HTMLParser):
@@ -258,17 +258,7 @@ def test_the_same_report_has_the_same_bytes_in_every_format():
         "    for name, data in report_files(report, f'r{suffix}').items():\n"
         "        print(name, hashlib.sha256(data).hexdigest())\n"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PATH": "", "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=Path(__file__).parents[1],
-        ).stdout.splitlines()
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Kabul"))
-    ]
+    runs = printed_twice(code)
     assert runs[0] == runs[1]
     assert {"r.docx", "r.pdf", "r.html"} <= {line.split()[0] for line in runs[0]}
 

@@ -77,6 +77,38 @@ def glyph_of(
     return [["g", {"transform": shift}, nodes]]
 
 
+def note_sign(fill: str) -> list[Node]:
+    """
+    Return the sign of a note on a whole frontier, centred on 0.
+
+    Parameters
+    ----------
+    fill : str
+        What its ring is filled with, as CSS writes it.
+
+    Returns
+    -------
+    nodes : list
+        A dotted ring round the letter n.
+
+    Examples
+    --------
+    >>> [tag for tag, _, _ in note_sign("none")]
+    ['circle', 'text']
+    """
+    ring = {
+        "r": "10.6",
+        "fill": fill,
+        "stroke": "var(--gm-ink2)",
+        "stroke-width": "1.7",
+        "stroke-dasharray": "0.1 3.6",
+        "stroke-linecap": "round",
+    }
+    letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
+    letter |= {"fill": "var(--gm-ink2)"}
+    return [["circle", ring, ""], ["text", letter, "n"]]
+
+
 def _recentred(mark: Mark) -> str:
     """Return the transform that brings the south-east slot to the middle."""
     if mark.activity == "fighting":

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from geomap.draw.drawing import Drawing, Frontier
+from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of
 from geomap.draw.linework import Vertices, smoothed, thinned
 from geomap.draw.packing import line_data
@@ -237,15 +238,5 @@ def _beside(points: Vertices, distance: float) -> Vertices:
 def _pin(points: Vertices) -> Node:
     """Return the sign of a note, off the middle of a line."""
     x, y = _beside(points, 0.0)[len(points) // 2]
-    ring = {
-        "r": "10.6",
-        "fill": "var(--gm-page)",
-        "stroke": "var(--gm-ink2)",
-        "stroke-width": "1.7",
-        "stroke-dasharray": "0.1 3.6",
-        "stroke-linecap": "round",
-    }
-    letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
-    letter |= {"fill": "var(--gm-ink2)"}
     at = {"transform": f"translate({number(x)} {number(y - 14)}) scale(0.7)"}
-    return ["g", at, [["circle", ring, ""], ["text", letter, "n"]]]
+    return ["g", at, note_sign("var(--gm-page)")]

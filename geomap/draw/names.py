@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from geomap.draw.lettering import (
 )
 from geomap.draw.linework import thinned
 from geomap.draw.plate import position
-from geomap.draw.seats import CELL, leader
+from geomap.draw.seats import CELL, Box, leader
 from geomap.symbology import LIGHT
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
@@ -64,10 +65,7 @@ def letter_reported(
         )
         if box is not None:
             lettering.room.take_box(box, 4)
-            _, end = leader(box, at)
-            if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
-                lettering.lead(box, at, reach)
-            lettering.write(lines, box.left, box.top)
+            _write_led(lettering, lines, box, at, reach)
             return True
     return False
 
@@ -103,12 +101,19 @@ def letter_number(lettering: Lettering, placed: PlacedMark, number: int) -> bool
         )
         if box is not None:
             lettering.room.take_box(box, 1)
-            _, end = leader(box, at)
-            if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
-                lettering.lead(box, at, reach)
-            lettering.write(lines, box.left, box.top)
+            _write_led(lettering, lines, box, at, reach)
             return True
     return False
+
+
+def _write_led(
+    lettering: Lettering, lines: Sequence[Line], box: Box, at: Points, reach: float
+) -> None:
+    """Write lines in a box, with a leader where it stands off its mark."""
+    _, end = leader(box, at)
+    if np.hypot(*np.subtract(box.nearest(*end), end)) > reach + 9:
+        lettering.lead(box, at, reach)
+    lettering.write(lines, box.left, box.top)
 
 
 def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:

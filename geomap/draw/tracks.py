@@ -8,6 +8,7 @@ from typing import Final
 
 from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.entries import Answer
+from geomap.draw.glyphs import note_sign
 from geomap.draw.marks import Mark
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
@@ -72,17 +73,7 @@ def track_nodes(
         nodes.append(_stroke(line, "quiet", "1.2"))
     if noted:
         at = {"transform": f"translate({GUTTER - 20} {number(middle)}) scale(0.72)"}
-        ring = {
-            "r": "10.6",
-            "fill": "none",
-            "stroke": "var(--gm-ink2)",
-            "stroke-width": "1.7",
-            "stroke-dasharray": "0.1 3.6",
-            "stroke-linecap": "round",
-        }
-        letter = {"y": "4", "text-anchor": "middle", "font-size": "12"}
-        letter |= {"fill": "var(--gm-ink2)"}
-        nodes.append(["g", at, [["circle", ring, ""], ["text", letter, "n"]]])
+        nodes.append(["g", at, note_sign("none")])
     nodes += [_band(band, length, middle, inks) for band in _apart(bands, length)]
     for placed in marks:
         x = GUTTER + WIDTH * (placed.km or 0.0) / length
