@@ -65,6 +65,11 @@ class Imported:
         Events that were left out, by the reason.
     review : int
         Events of which somebody must read who holds the place.
+
+    Examples
+    --------
+    >>> Imported().tables, Imported().review
+    ({}, 0)
     """
 
     tables: dict[str, list[Cells]] = field(default_factory=dict)

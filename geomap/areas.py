@@ -21,7 +21,23 @@ Shape = Any
 
 
 class Held(NamedTuple):
-    """What one organisation says an actor holds of an area, and what it denies."""
+    """
+    What one organisation says an actor holds of an area, and what it denies.
+
+    Parameters
+    ----------
+    held, denied : shapely geometry
+        What is said to be held, and what is said not to be.
+    contradicted : shapely geometry
+        Where words of one day exclude each other; it is neither.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> land = Held(held=box(0, 0, 2, 1), denied=box(2, 0, 3, 1), contradicted=box(0, 0, 0, 0))
+    >>> land.held.area, land.denied.area
+    (2.0, 1.0)
+    """
 
     held: Shape
     denied: Shape
@@ -91,6 +107,12 @@ def joined(shapes: Iterable[Shape]) -> Shape:
     Returns
     -------
     shape : shapely geometry
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> joined([box(0, 0, 2, 1), box(1, 0, 3, 1)]).area
+    3.0
     """
     import shapely
 
@@ -113,6 +135,19 @@ def said_of(words: Sequence[tuple[LineEvent, Shape]], actor: str) -> dict[str, H
     held : dict of str to Held
         By organisation. An older word stands where no newer one speaks; words of one
         day that exclude each other decide nothing where they meet.
+
+    Examples
+    --------
+    A newer word about a part leaves the older one standing on the rest:
+
+    >>> from datetime import date
+    >>> from shapely import box
+    >>> july = [date(2021, 7, day) for day in (1, 9)]
+    >>> old = LineEvent(0, 0, "Paper", "held", "red", july[0], july[0])
+    >>> new = LineEvent(0, 0, "Paper", "not_held", "red", july[1], july[1])
+    >>> land = said_of([(old, box(0, 0, 4, 1)), (new, box(3, 0, 4, 1))], "red")["Paper"]
+    >>> land.held.area, land.denied.area
+    (3.0, 1.0)
     """
     own: dict[str, list[tuple[LineEvent, Shape]]] = defaultdict(list)
     for event, shape in words:

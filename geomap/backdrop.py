@@ -44,6 +44,17 @@ def read_backdrop(text: str) -> LineFile:
         If there is no such file, or it is too large to lie behind a map.
     DataError
         If it cannot be read, is empty, or is not in the coordinates it declares.
+
+    Examples
+    --------
+    >>> import json, tempfile
+    >>> path = {"type": "LineString", "coordinates": [[66, 37], [67, 37.5]]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "roads.geojson"
+    ...     _ = file.write_text(json.dumps(path), "utf-8")
+    ...     found = read_backdrop(str(file))
+    >>> found.stem, len(found.features)
+    ('roads', 1)
     """
     path = Path(text.partition("#")[0])
     if path.is_file() and path.stat().st_size > MOST_BYTES:

@@ -39,6 +39,12 @@ class Table:
         What could not be read.
     comments : tuple of (int, tuple of str)
         The rows whose first cell is a comment, by their lines.
+
+    Examples
+    --------
+    >>> table = Table(("actor", "name"), 1, (Row("actors.csv", 2, {"actor": "red"}),))
+    >>> [row["actor"] for row in table.rows]
+    ['red']
     """
 
     header: tuple[str, ...] = ()

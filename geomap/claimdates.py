@@ -10,7 +10,28 @@ from geomap.dates import Span, parse_edtf
 
 
 class Dates(NamedTuple):
-    """The days of one row."""
+    """
+    The days of one row.
+
+    Parameters
+    ----------
+    asserted : Span
+        When it was said.
+    begins : Span
+        The earliest and the latest day on which it begins to be so.
+    ends : date
+        The last day; `date.max` where open.
+    known_on : date
+        The day from which the atlas knows it.
+    retracted_on : date or None
+        The day on which it was taken back.
+
+    Examples
+    --------
+    >>> said = Row("a.csv", 2, {"asserted_on": "2021-07-09", "valid_to": "2021-07"})
+    >>> claim_dates(said).ends.isoformat()
+    '2021-07-31'
+    """
 
     asserted: Span
     begins: Span

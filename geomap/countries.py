@@ -41,6 +41,11 @@ class Country:
         Why the code is user-assigned, where it is.
     lat, lon : float or None
         A point inside its largest piece, to put a label on.
+
+    Examples
+    --------
+    >>> country("PER").name, country("PER").adjective
+    ('Peru', 'Peruvian')
     """
 
     code: str

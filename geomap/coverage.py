@@ -152,6 +152,13 @@ def side_of(atlas: Atlas, line: Line) -> str:
     -------
     side : str
         That of the atlas where the frontier has it, else its first country.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.load import load_atlas
+    >>> side_of(load_atlas("example:article"), frontier_line("AFG-TKM"))
+    'AFG'
     """
     sides = line.frontier.split("-")
     return atlas.side if atlas.side in sides else sides[0]

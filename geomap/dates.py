@@ -47,6 +47,11 @@ class Span(NamedTuple):
         `date.min` where the beginning is open.
     latest : date
         `date.max` where the end is open.
+
+    Examples
+    --------
+    >>> Span(date(2021, 7, 1), date(2021, 7, 31)) == parse_edtf("2021-07")
+    True
     """
 
     earliest: date

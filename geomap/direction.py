@@ -31,6 +31,16 @@ def along(shipped: Line, parts: list[Floats]) -> list[Floats]:
     -------
     parts : list of array
         The same, or turned round.
+
+    Examples
+    --------
+    A part that runs against the shipped line is turned round:
+
+    >>> from geomap.boundaries import frontier_line
+    >>> shipped = frontier_line("CHL-PER")
+    >>> turned = along(shipped, [shipped.parts[0][::-1]])[0]
+    >>> bool((turned == shipped.parts[0]).all())
+    True
     """
     ends = [shipped.locate(part[[0, -1]]) for part in parts]
     if any(float(found.offset_m.max()) > FAR_M for found in ends):
@@ -56,6 +66,15 @@ def end_names(first: Floats, last: Floats, shipped: Line | None) -> tuple[str, s
     Returns
     -------
     names : tuple of str
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> end_names(line.parts[0][0], line.parts[0][-1], line)
+    ('coast', 'tripoint with Bolivia')
+    >>> end_names(line.parts[0][0], line.parts[0][-1], None)
+    ('the end at -18.3374, -70.3933', 'the end at -17.5066, -69.5113')
     """
     known = []
     if shipped is not None:

@@ -24,7 +24,17 @@ def show_through(show: Show) -> None:
 
 
 class Shown:
-    """What shows itself in a notebook, with a picture for where a page cannot be."""
+    """
+    What shows itself in a notebook, with a picture for where a page cannot be.
+
+    Examples
+    --------
+    >>> class Note(Shown):
+    ...     def __repr__(self):
+    ...         return "<Note>"
+    >>> Note()
+    <Note>
+    """
 
     def _repr_mimebundle_(
         self,

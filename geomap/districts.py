@@ -31,6 +31,11 @@ class Reach(NamedTuple):
         The stretches. They differ where no neighbour says where the polygon ends.
     snap_m : float
         How far the line runs from the polygon at most, on these stretches.
+
+    Examples
+    --------
+    >>> Reach((Interval(100, 400),), (Interval(0, 500),), snap_m=100).at_least
+    (Interval(start_m=100, stop_m=400),)
     """
 
     at_least: tuple[Interval, ...]
@@ -105,6 +110,14 @@ def left_over(line: Line, reaches: Iterable[Reach]) -> list[Interval]:
     -------
     gaps : list of Interval
         In order.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> reach = Reach((), (Interval(5000, line.length_m),), snap_m=0)
+    >>> left_over(line, [reach])
+    [Interval(start_m=0.0, stop_m=5000)]
     """
     covered = sorted(i for reach in reaches for i in reach.at_most)
     gaps, end_m = [], 0.0

@@ -47,23 +47,63 @@ class Problem:
 
 
 class GeomapError(Exception):
-    """The base of every error that geomap raises on purpose."""
+    """
+    The base of every error that geomap raises on purpose.
+
+    Examples
+    --------
+    Whatever geomap refuses is caught at once, and says what would be right:
+
+    >>> from geomap.load import load_atlas
+    >>> try:
+    ...     load_atlas("example:artikel")
+    ... except GeomapError as error:
+    ...     print(error.exit_code, type(error).__name__)
+    2 UsageError
+    """
 
     exit_code = 1
 
 
 class UsageError(GeomapError):
-    """A name or an option that means nothing here."""
+    """
+    A name or an option that means nothing here.
+
+    Examples
+    --------
+    >>> from geomap.gazetteer import Gazetteer, shipped_places
+    >>> Gazetteer(shipped_places()).resolve("Torgundi")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: ...
+    """
 
     exit_code = 2
 
 
 class NotFoundError(GeomapError):
-    """A search that was right, and found nothing."""
+    """
+    A search that was right, and found nothing.
+
+    Examples
+    --------
+    >>> issubclass(NotFoundError, GeomapError), NotFoundError.exit_code
+    (True, 1)
+    """
 
 
 class OutputError(GeomapError):
-    """A file that cannot be written; nothing was left behind."""
+    """
+    A file that cannot be written; nothing was left behind.
+
+    Examples
+    --------
+    >>> from geomap.publish import write_text
+    >>> write_text("no/such/folder/status.csv", "")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.OutputError: Cannot write 'no/such/folder/status.csv': ...
+    """
 
 
 class DataError(GeomapError):
@@ -74,6 +114,16 @@ class DataError(GeomapError):
     ----------
     problems : iterable of Problem
         Warnings may be among them; at least one should be an error.
+
+    Examples
+    --------
+    Every problem is said, in the order of the files:
+
+    >>> late = Problem("claims/b.csv", 2, "says 'helt' is no word.", "Write 'held'.")
+    >>> early = Problem("claims/a.csv", 9, "The source is missing.", "Name one.")
+    >>> print(DataError([late, early]))
+    claims/a.csv:9: error: The source is missing. Name one.
+    claims/b.csv:2: error: says 'helt' is no word. Write 'held'.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:

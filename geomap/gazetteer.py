@@ -36,6 +36,14 @@ class Position(NamedTuple):
         The part of the line, counted from 1.
     offset_m : float
         Metres from the place to the line.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> gate = shipped_places()["torghundi"]
+    >>> found = position_on(frontier_line("AFG-TKM"), gate)
+    >>> round(found.chainage_m / 1000), found.part
+    (120, 1)
     """
 
     chainage_m: float

@@ -84,7 +84,27 @@ def give(
     types: Mapping[str, str],
     rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Make a table from rows, without a data frame and without quoting a value."""
+    """
+    Make a table from rows, without a data frame and without quoting a value.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+    table : str
+        What it is called; our own word, and never a user's.
+    types : mapping of str to str
+        The type of each column, by name.
+    rows : iterable of sequence
+        Values in the order of the columns.
+
+    Examples
+    --------
+    >>> import duckdb
+    >>> connection = duckdb.connect()
+    >>> give(connection, "posts", texts("name") | {"km": "DOUBLE"}, [("gate", 12.5)])
+    >>> connection.sql("SELECT * FROM posts").fetchall()
+    [('gate', 12.5)]
+    """
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     unnested = ", ".join(
         f"unnest(${number}::{kind}[]) AS {name}"
@@ -97,7 +117,22 @@ def give(
 
 
 def texts(*names: str) -> dict[str, str]:
-    """Return the types of columns of text."""
+    """
+    Return the types of columns of text.
+
+    Parameters
+    ----------
+    *names : str
+
+    Returns
+    -------
+    types : dict of str to str
+
+    Examples
+    --------
+    >>> texts("place", "says")
+    {'place': 'VARCHAR', 'says': 'VARCHAR'}
+    """
     return dict.fromkeys(names, "VARCHAR")
 
 
@@ -155,7 +190,28 @@ def give_claims(
     table: str = "claims",
     first_row: int = 0,
 ) -> None:
-    """Give claims, numbered in their order."""
+    """
+    Give claims, numbered in their order.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+    claims : sequence of Claim
+        Their places in it are their numbers.
+    table : str
+        What it is called.
+    first_row : int
+        The number of the first.
+
+    Examples
+    --------
+    >>> import duckdb
+    >>> from geomap.load import load_atlas
+    >>> connection = duckdb.connect()
+    >>> give_claims(connection, load_atlas("example:article").claims)
+    >>> connection.sql("SELECT count(*), max(row) FROM claims").fetchall()
+    [(27, 26)]
+    """
     names = [name for name in CLAIM_TYPES if name != "row"]
     rows = [
         (row, *(getattr(claim, name) for name in names))

@@ -87,6 +87,15 @@ def influence_of(
     The rule is an assumption of the reader and nothing that anybody said. No word
     about a stretch ever yields to it. Where no crossing follows there is no half of the
     way to it: by ``midway`` alone, a crossing reaches nothing on that side.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.gazetteer import shipped_places
+    >>> line = frontier_line("AFG-TKM")
+    >>> pieces = influence_of(line, shipped_places(), "5km")
+    >>> {name: round(stop_m - start_m) for name, ((start_m, stop_m),) in pieces.items()}
+    {'torghundi': 10000, 'aqina': 10000}
     """
     reach_m = parse_influence(rule)
     if not reach_m:

@@ -26,6 +26,11 @@ class Kilometre(NamedTuple):
         The line set.
     hash : str
         How the hash of the line begins; empty where any edition of it is meant.
+
+    Examples
+    --------
+    >>> read_kilometre("120@osm#1a2b3c4d")
+    Kilometre(km=120.0, line='osm', hash='1a2b3c4d')
     """
 
     km: float
@@ -74,6 +79,15 @@ def refuse_other_line(kilometre: Kilometre, line: Line) -> None:
     ------
     UsageError
         If it lies beyond the end of the line, or names another hash.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> far = Kilometre(5000.0, "naturalearth", "")
+    >>> refuse_other_line(far, frontier_line("CHL-PER"))
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: the naturalearth line ends at ... km.
     """
     if not line.sha256.startswith(kilometre.hash):
         message = (

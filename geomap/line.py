@@ -33,6 +33,14 @@ class Located(NamedTuple):
         The part of the line, counted from 1.
     offset_m : ndarray of shape (k,)
         Metres from each point to the line.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> found = line.locate([line.parts[0][0]])
+    >>> found.chainage_m.round(), found.part, found.offset_m.round()
+    (array([0.]), array([1]), array([0.]))
     """
 
     chainage_m: NDArray[np.float64]
@@ -75,6 +83,13 @@ class Line:
     unsettled : tuple of pair of float
         The stretches on which where the line runs is disputed, in metres from km 0;
         sorted, disjoint, and each within one part.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> line.zero, line.end, round(line.length_m / 1000)
+    ('coast', 'tripoint with Bolivia', 161)
     """
 
     frontier: str

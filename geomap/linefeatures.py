@@ -41,6 +41,12 @@ class Feature:
         A frontier for a line, a country for a polygon; empty where it has none.
     geometry : shapely geometry
         Longitude and latitude, without heights.
+
+    Examples
+    --------
+    >>> from shapely import LineString
+    >>> Feature("1", "AFG-TKM", LineString([(62, 35), (63, 36)])).geometry.length > 1
+    True
     """
 
     id: str
@@ -60,6 +66,15 @@ def features_of(frame: gpd.GeoDataFrame) -> Iterator[Feature]:
     Yields
     ------
     feature : Feature
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> from shapely import LineString
+    >>> frame = gpd.GeoDataFrame({"frontier": ["TKM-AFG"]}, crs="EPSG:4326",
+    ...                          geometry=[LineString([(62, 35), (63, 36)])])
+    >>> next(features_of(frame)).name
+    'AFG-TKM'
     """
     columns = {str(c).lower(): c for c in frame.columns if c != frame.geometry.name}
     records = frame[list(columns.values())].to_dict("records")
@@ -120,6 +135,13 @@ def problems_of(
     ------
     problem : Problem
         One for each feature that is broken, or for the file.
+
+    Examples
+    --------
+    >>> from shapely import Point
+    >>> for problem in problems_of([Feature("1", "", Point(62, 35))], "own.geojson"):
+    ...     print(problem)
+    own.geojson: error: Feature 1 is a Point, neither a line nor a polygon. Mend it, or remove the feature.
     """
     import numpy as np
     import shapely
@@ -158,6 +180,13 @@ def invalid_notices(features: Iterable[Feature]) -> Iterator[str]:
     ------
     notice : str
         One for each such polygon.
+
+    Examples
+    --------
+    >>> from shapely import Polygon
+    >>> bow = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    >>> print(*invalid_notices([Feature("1 'Zone'", "AFG", bow)]))
+    Feature 1 'Zone' is no valid polygon (Self-intersection[1 1]); only its edges are used.
     """
     import shapely
 

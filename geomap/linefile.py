@@ -44,6 +44,13 @@ class LineFile:
         In the order of the file.
     notices : tuple of str
         What was left out.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> land = Feature("1", "AFG", box(62, 35, 63, 36))
+    >>> LineFile("land.gpkg", "land", "", (land,), ()).of_polygons
+    True
     """
 
     file: str
@@ -124,6 +131,22 @@ def read_line_file(text: str, *, measured: bool = True) -> LineFile:
         If there is no such file, or several layers to choose from.
     DataError
         If it cannot be read or measured, with every feature that is broken.
+
+    Examples
+    --------
+    >>> import json, tempfile
+    >>> line = {"type": "LineString", "coordinates": [[66, 37], [67, 37.5]]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "survey.geojson"
+    ...     _ = file.write_text(json.dumps(line), "utf-8")
+    ...     found = read_line_file(str(file))
+    >>> found.stem, found.features[0].geometry.geom_type
+    ('survey', 'LineString')
+
+    >>> read_line_file("survey.shp")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: Cannot read the line 'survey.shp': there is no such file...
     """
     path = Path(text.partition("#")[0])
     what = "line" if measured else "background"

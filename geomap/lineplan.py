@@ -245,6 +245,17 @@ def write_geoparquet(features: Sequence[Feature], path: Path) -> None:
     ------
     UsageError
         If pyarrow is not installed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import geopandas as gpd
+    >>> point = {"type": "Point", "coordinates": [61.25, 35.5]}
+    >>> feature = {"type": "Feature", "geometry": point, "properties": {"name": "Gate"}}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_geoparquet([feature], Path(folder) / "posts.parquet")
+    ...     gpd.read_parquet(Path(folder) / "posts.parquet").name.tolist()
+    ['Gate']
     """
     import geopandas as gpd
 

@@ -22,7 +22,20 @@ from geomap.place import Place
 
 
 class Interval(NamedTuple):
-    """A stretch of a line, in metres from its kilometre zero."""
+    """
+    A stretch of a line, in metres from its kilometre zero.
+
+    Parameters
+    ----------
+    start_m, stop_m : float
+        From kilometre zero, through the parts in their order.
+
+    Examples
+    --------
+    >>> ends = Interval(1000.0, 4000.0)
+    >>> ends.stop_m - ends.start_m
+    3000.0
+    """
 
     start_m: float
     stop_m: float
@@ -43,6 +56,15 @@ def with_stretches(atlas: Atlas) -> Atlas:
     -------
     atlas : Atlas
         Claims with ``from`` and ``to`` speak of a place of kind ``stretch``.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> said = replace(atlas.claims[0], place="AFG-TKM", start="0@osm", stop="50@osm")
+    >>> told = with_stretches(replace(atlas, claims=(said,)))
+    >>> told.places[told.claims[0].place].kind
+    'stretch'
     """
     places = dict(atlas.places)
     claims = []
@@ -96,6 +118,17 @@ def intervals_on(
     DataError
         If an end names nothing on the line; if a stretch on a ring, or over several
         parts, names no place on the way; or if that place is not on the way.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.gazetteer import shipped_places
+    >>> from geomap.load import load_atlas
+    >>> claim = load_atlas("example:article").claims[0]
+    >>> claim = replace(claim, start="0@osm", stop="50@osm")
+    >>> (found,) = intervals_on(frontier_line("AFG-TKM"), claim, shipped_places())
+    >>> round(found.start_m), round(found.stop_m)
+    (0, 50000)
     """
     if not claim.start and not claim.stop:
         return (Interval(0.0, line.length_m),)
@@ -202,6 +235,16 @@ def position_of(
     ------
     UsageError
         If the text names no located place, no line, or a kilometre beyond its end.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.gazetteer import shipped_places
+    >>> line = frontier_line("AFG-TKM")
+    >>> round(position_of(line, "Torghundi", shipped_places()).chainage_m / 1000)
+    120
+    >>> round(position_of(line, "120@osm", shipped_places()).chainage_m / 1000)
+    120
     """
     kilometre = read_kilometre(text)
     if kilometre is None:
@@ -236,6 +279,14 @@ def point_on(line: Line, at_m: float) -> tuple[float, float]:
     -------
     lon, lat : float
         Degrees.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> lon, lat = point_on(line, 0.0)
+    >>> f"{lon:.4f}, {lat:.4f}"
+    '-70.3933, -18.3374'
     """
     for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
         if at_m <= length_m or part is line.parts[-1]:

@@ -37,6 +37,14 @@ def areas_spoken_of(atlas: Atlas) -> list[str]:
     -------
     places : list of str
         In the order of the claims.
+
+    Examples
+    --------
+    Here sources state shares of frontiers, and of the whole country:
+
+    >>> from geomap.load import load_atlas
+    >>> areas_spoken_of(load_atlas("example:article"))
+    ['AFG']
     """
     named = (c.place for c in atlas.claims if c.axis == "share")
     places = atlas.places

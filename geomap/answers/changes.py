@@ -94,6 +94,16 @@ def changes_answer(
     ------
     UsageError
         If a place, source or actor is unknown.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> found = changes_answer(load_atlas("example:article"), ["torghundi"])
+    >>> change = found["days"][-1]["changes"][0]
+    >>> found["days"][-1]["day"], change["before"]["agreement"]
+    ('2021-07-09', 'no_report')
+    >>> change["after"]["agreement"], [cause["claim"] for cause in change["because"]]
+    ('conceded', ['C07', 'C08', 'C09'])
     """
     known_on = day_of(known_on)
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
@@ -166,6 +176,17 @@ def compare_answer(
     ------
     UsageError
         If a place, source or actor is unknown.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> found = compare_answer(atlas, ["torghundi"], against=date(2021, 7, 8))
+    >>> for one in found["differences"]:
+    ...     print(one["axis"], one["against"]["agreement"], "->", one["as_of"]["agreement"])
+    control no_report -> conceded
+    activity None -> None
+    operation no_report -> indirect_only
     """
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
     other = replace(

@@ -72,6 +72,17 @@ def series_answer(
     ------
     UsageError
         If a frontier, line, source or actor is unknown, or there are too many days.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> series = series_answer(atlas, ["AFG-TKM"], since=date(2021, 7, 8))
+    >>> series["days"]
+    ['2021-07-08', '2021-07-09']
+    >>> across = series["across"][-1]
+    >>> across["actor"], round(across["silent_km"])
+    ('taliban', 802)
     """
     atlas = with_stretches(spoken_by(atlas, source))
     last = question(atlas, as_of, known_on, policy)

@@ -12,7 +12,25 @@ from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 
 
 class Key(NamedTuple):
-    """What an entry is about; actor and measure are filled for shares only."""
+    """
+    What an entry is about; actor and measure are filled for shares only.
+
+    Parameters
+    ----------
+    place : str
+        A place of the gazetteer.
+    axis : str
+        One of `schema.AXES`.
+    actor, measure : str
+        Whose share, and of what; empty on every other axis.
+    on_side : str
+        The country on whose side of the line words differ; empty for both.
+
+    Examples
+    --------
+    >>> Key("torghundi", "control")
+    Key(place='torghundi', axis='control', actor='', measure='', on_side='')
+    """
 
     place: str
     axis: str
@@ -40,6 +58,14 @@ class Entry:
         What else the rules saw.
     words, notes, set_aside : tuple of dict
         The records behind it.
+
+    Examples
+    --------
+    What nobody speaks of is no report, and no denial:
+
+    >>> silent = Entry(Key("torghundi", "control"))
+    >>> silent.agreement, silent.holder
+    ('no_report', '')
     """
 
     key: Key
@@ -77,6 +103,17 @@ def gather(resolution: Resolution, ask: int) -> dict[Key, Entry]:
     -------
     entries : dict of Key to Entry
         Every axis of every place that something reaches.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from geomap.load import load_atlas
+    >>> from geomap.resolve import Question, resolve
+    >>> atlas = load_atlas("example:article")
+    >>> asked = Question(date(2021, 7, 9), date.max, atlas.policy)
+    >>> found = gather(resolve(atlas, [asked]), 0)
+    >>> found[Key("torghundi", "control")].agreement
+    'conceded'
     """
     words = _by_place_and_axis(resolution.words, ask)
     notes = _by_place_and_axis(resolution.notes, ask)

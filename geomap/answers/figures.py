@@ -34,6 +34,11 @@ class Figures:
         Whether it denies a share, without a figure.
     claims : tuple of str
         By their own names.
+
+    Examples
+    --------
+    >>> Figures(stated=(1 / 4, 1 / 3), claims=("c1",)).cells()["stated"]
+    [0.25, 0.3333333333333333]
     """
 
     stated: tuple[float, float] | None = None
@@ -118,6 +123,18 @@ def stated_by(words: Sequence[Record]) -> tuple[float, float] | None:
     -------
     stated : tuple of float or None
         At least and at most.
+
+    Examples
+    --------
+    >>> least = {"share_min": 0.25, "share_max": 1.0}
+    >>> most = {"share_min": 0.0, "share_max": 0.5}
+    >>> stated_by([least, most])
+    (0.25, 0.5)
+
+    Figures that exclude each other stay so, at least above at most:
+
+    >>> stated_by([{"share_min": 0.9, "share_max": 1.0}, most])
+    (0.9, 0.5)
     """
     if not words:
         return None

@@ -61,6 +61,15 @@ def is_fragile(entry: Entry, flips: Iterable[dict[str, Any]]) -> bool:
     fragile : bool
         True if a flip leads into or out of *disputed*, or replaces one named holder
         by another.
+
+    Examples
+    --------
+    >>> from geomap.answers.entries import Key
+    >>> entry = Entry(Key("gate", "control"), "claimed", holder="red")
+    >>> is_fragile(entry, [{"agreement": "disputed", "holder": ""}])
+    True
+    >>> is_fragile(entry, [{"agreement": "corroborated", "holder": "red"}])
+    False
     """
     return any(
         (entry.agreement == "disputed") != (flip["agreement"] == "disputed")

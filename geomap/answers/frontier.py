@@ -57,6 +57,14 @@ def frontier_answer(
     ------
     UsageError
         If there is no such frontier or line.
+
+    Examples
+    --------
+    >>> ruler = frontier_answer("PER/CHL", posts_km=50)
+    >>> ruler["frontier"], ruler["zero"], ruler["end"]
+    ('CHL-PER', 'coast', 'tripoint with Bolivia')
+    >>> [post["km"] for post in ruler["posts"]][:3]
+    [0.0, 50.0, 100.0]
     """
     line = lines_of([frontier], boundaries, error_m)[0]
     others = every_line(line.frontier) if canonical_frontier(frontier) else ()
@@ -137,6 +145,11 @@ def published_records(frontier: str) -> list[dict[str, Any]]:
     -------
     published : list of dict
         ``km``, ``source`` and ``year``.
+
+    Examples
+    --------
+    >>> [record["km"] for record in published_records("CHL-PER")]
+    [168.0]
     """
     return [
         {"km": p.km, "source": p.source, "year": p.year}
@@ -159,6 +172,14 @@ def crossings_on(line: Line, places: Mapping[str, Place]) -> list[dict[str, Any]
     crossings : list of dict
         ``place``, ``name``, ``km``, ``part``, ``offset_m``, in the order of the line;
         those without a position last, with None.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("AFG-TKM")
+    >>> found = crossings_on(line, shipped_places())
+    >>> [(one["place"], one["km"] and round(one["km"])) for one in found]
+    [('torghundi', 120), ('aqina', 651), ('maruchaq', None)]
     """
     found = []
     for name, place in sorted(places.items()):

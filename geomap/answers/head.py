@@ -18,7 +18,13 @@ from geomap.resolve import Question
 
 @cache
 def geomap_version() -> str:
-    """Return the version of geomap, or ``unknown`` where it is not installed."""
+    """
+    Return the version of geomap, or ``unknown`` where it is not installed.
+
+    Returns
+    -------
+    version : str
+    """
     try:
         return version("geomap")
     except PackageNotFoundError:
@@ -46,6 +52,13 @@ def question(
     Returns
     -------
     question : Question
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> asked = question(load_atlas("example:article"))
+    >>> asked.as_of.isoformat(), asked.known_on == date.max
+    ('2021-07-09', True)
     """
     return Question(
         day_of(as_of) or atlas.as_of,
@@ -107,6 +120,14 @@ def head(atlas: Atlas, asked: Question, lines: Iterable[Line]) -> dict[str, Any]
     head : dict
         ``as_of``, ``known_on`` (None for everything), ``policy``, ``atlas``,
         ``geomap`` and ``boundaries``.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> told = head(atlas, question(atlas), ())
+    >>> told["as_of"], told["known_on"], told["boundaries"]
+    ('2021-07-09', None, [])
     """
     return {
         "as_of": asked.as_of.isoformat(),
@@ -175,6 +196,13 @@ def claim_records(atlas: Atlas, wanted: Iterable[str]) -> dict[str, dict[str, An
     -------
     claims : dict of str to dict
         In the order of the atlas.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> records = claim_records(load_atlas("example:article"), ["C07"])
+    >>> records["C07"]["organisation"], records["C07"]["document"]
+    ('Afghan Interior Ministry', 'd1')
     """
     names = set(wanted)
     return {c.claim: _claim(atlas, c) for c in atlas.claims if c.claim in names}
@@ -223,6 +251,14 @@ def document_records(
     -------
     documents : dict of str to dict
         Title, publisher, url and day, in the order of the atlas.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> documents = document_records(atlas, claim_records(atlas, ["C07"]))
+    >>> [one["published_on"] for one in documents.values()]
+    ['2021-07-09']
     """
     wanted = {claim["document"] for claim in claims.values()}
     names = ("title", "publisher", "url", "published_on")
@@ -252,6 +288,13 @@ def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
     ------
     UsageError
         If nobody of that name is in the atlas.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = spoken_by(load_atlas("example:article"), "taliban")
+    >>> sorted({claim.source for claim in atlas.claims})
+    ['taliban_delawar', 'taliban_mujahid', 'taliban_unnamed']
     """
     if not source:
         return atlas
@@ -290,6 +333,16 @@ def known_actor(atlas: Atlas, actor: str | None) -> str | None:
     ------
     UsageError
         If the atlas has no such actor.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> known_actor(load_atlas("example:article"), "Taliban")
+    'taliban'
+    >>> known_actor(load_atlas("example:article"), "Talibn")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: 'Talibn' is no actor of this atlas. Did you mean 'taliban' or ...
     """
     if not actor:
         return None

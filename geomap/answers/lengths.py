@@ -47,12 +47,46 @@ def length_rows(ruler: Ruler, actor: str) -> Iterator[Row]:
 
 
 def organisations(sources: Iterable[Any]) -> list[str]:
-    """Return the bodies of a table of sources, each once, in its order."""
+    """
+    Return the bodies of a table of sources, each once, in its order.
+
+    Parameters
+    ----------
+    sources : iterable of Row
+        Rows of the sources.
+
+    Returns
+    -------
+    names : list of str
+
+    Examples
+    --------
+    >>> organisations([{"organisation": "Paper"}, {"organisation": "Paper"}])
+    ['Paper']
+    """
     return list(dict.fromkeys(row["organisation"] for row in sources))
 
 
 def silent_row(actor: str | None) -> Row:
-    """Make the last row, which speaks for every organisation that is silent."""
+    """
+    Make the last row, which speaks for every organisation that is silent.
+
+    Parameters
+    ----------
+    actor : str or None
+        Of whom nothing is said.
+
+    Returns
+    -------
+    row : dict
+        From nothing to everything: silence is not denial.
+
+    Examples
+    --------
+    >>> row = silent_row("red")
+    >>> row["organisation"], row["lower"], row["upper"], row["state"]
+    (None, 0.0, 1.0, 'no_report')
+    """
     nothing = Shares(0.0, 1.0, 0.0, 0.0, "no_report")
     return _cells(None, actor, nothing, Figures()) | {
         "points": 0,
@@ -82,7 +116,22 @@ def _cells(
 
 
 def km(metres: float) -> float:
-    """Round to the millimetre, below which no line means anything."""
+    """
+    Round to the millimetre, below which no line means anything.
+
+    Parameters
+    ----------
+    metres : float
+
+    Returns
+    -------
+    km : float
+
+    Examples
+    --------
+    >>> km(1234.5678)
+    1.234568
+    """
     return round(metres / 1000, 6)
 
 
@@ -223,7 +272,26 @@ def across_row(ruler: Ruler, actor: str, rows: Sequence[Row]) -> Row:
 def combined(
     rows: Sequence[Row],
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Bound what all, and what any, of the organisations that speak say is held."""
+    """
+    Bound what all, and what any, of the organisations that speak say is held.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        From `length_rows`, of one actor.
+
+    Returns
+    -------
+    all, any : tuple of float
+        At least and at most of what every organisation, and of what some organisation,
+        says is held: Fréchet's bounds, for nobody says whether they mean the same part.
+
+    Examples
+    --------
+    >>> half = {"state": "stated", "organisation": "Paper", "lower": 0.5, "upper": 0.5}
+    >>> combined([half, half | {"organisation": "Radio"}])
+    ((0.0, 0.5), (0.5, 1.0))
+    """
     speaking: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 1.0))
     for row in rows:
         if row["state"] in ("stated", "located", "both"):

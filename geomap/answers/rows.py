@@ -25,6 +25,12 @@ def note_row(record: Record) -> dict[str, Any]:
     -------
     note : dict
         ``claim``, ``organisation``, ``value``, ``actor`` and ``reason``.
+
+    Examples
+    --------
+    >>> note_row({"claim": "c1", "organisation": "Paper", "says": "held",
+    ...           "actor": "red", "reason": "larger_place"})["reason"]
+    'larger_place'
     """
     return {
         "claim": record["claim"],

@@ -48,6 +48,14 @@ def sensitivity_answer(
     ------
     UsageError
         If a frontier, source or actor is unknown.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> found = sensitivity_answer(load_atlas("example:article"), ["AFG-TJK"])
+    >>> share = found["frontiers"][0]["shares"][0]
+    >>> sorted(line["set"] for line in share["by_line"])
+    ['naturalearth', 'osm']
     """
     asked: dict[str, Any] = {
         "as_of": as_of,

@@ -61,6 +61,18 @@ def share_answer(
     ------
     UsageError
         If a frontier, line, source or actor is unknown.
+
+    Examples
+    --------
+    Two thirds are said, and no kilometre is placed: how much is known, and not where.
+
+    >>> from geomap.load import load_atlas
+    >>> answer = share_answer(load_atlas("example:article"), ["AFG-TJK"])
+    >>> row = answer["frontiers"][0]["shares"][0]
+    >>> row["organisation"], row["actor"], row["located_km"]
+    ('Russian Foreign Ministry', 'taliban', 0.0)
+    >>> round(row["lower"], 3), round(row["upper"], 3)
+    (0.667, 0.667)
     """
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
@@ -127,6 +139,12 @@ def wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
     ------
     UsageError
         If a name means nothing, or no frontier.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> wanted_frontiers(load_atlas("example:article"), ["TJK-AFG"])
+    ['AFG-TJK']
     """
     names, areas = wanted_places(atlas, frontiers)
     if areas:
@@ -159,6 +177,12 @@ def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[s
     ------
     UsageError
         If a name means nothing, or a crossing or stretch.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> wanted_places(load_atlas("example:article"), ["Afghanistan", "AFG-TKM"])
+    (['AFG-TKM'], ['AFG'])
     """
     if not names:
         return list(atlas.frontiers) or frontiers_spoken_of(

@@ -35,8 +35,30 @@ class Told(Shown, dict[str, Any]):
 
 
 class StatusAnswer(Told):
-    """Who says what of each place, and whether they agree."""
+    """
+    Who says what of each place, and whether they agree.
+
+    Examples
+    --------
+    It is an answer like any other `dict`, and shows itself in a notebook:
+
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> answer = status_answer(load_atlas("example:article"), ["torghundi"])
+    >>> isinstance(answer, dict), [place["name"] for place in answer["places"]]
+    (True, ['Torghundi'])
+    """
 
 
 class ShareAnswer(Told):
-    """How much of each border each source says an actor holds."""
+    """
+    How much of each border each source says an actor holds.
+
+    Examples
+    --------
+    >>> from geomap.answers import share_answer
+    >>> from geomap.load import load_atlas
+    >>> answer = share_answer(load_atlas("example:article"), ["AFG-TKM"])
+    >>> isinstance(answer, dict), [one["frontier"] for one in answer["frontiers"]]
+    (True, ['AFG-TKM'])
+    """

@@ -86,6 +86,16 @@ def status_answer(
     ------
     UsageError
         If a place, source or actor is unknown.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> answer = status_answer(load_atlas("example:article"), ["torghundi"])
+    >>> control = answer["places"][0]["axes"][0]
+    >>> control["axis"], control["agreement"], control["holder"]
+    ('control', 'conceded', 'taliban')
+    >>> [(row["organisation"], row["value"]) for row in control["organisations"]]
+    [('Afghan Interior Ministry', 'not_held'), ('Taliban', 'held')]
     """
     atlas = with_stretches(spoken_by(atlas, source))
     asked = question(atlas, as_of, known_on, policy)
@@ -105,6 +115,12 @@ def readings(asked: Question) -> list[Question]:
     -------
     questions : list of Question
         The question itself, then each other reading of the rules.
+
+    Examples
+    --------
+    >>> asked = Question(date(2021, 7, 9), date.max, Policy())
+    >>> [other.policy.characterisations for other in readings(asked)]
+    ['note', 'note', 'count', 'note']
     """
     return [asked, *(other for _, _, other in asked.flipped())]
 

@@ -45,6 +45,13 @@ class Picture:
         The figure in words, for those who do not see it; made from the same answers.
     warnings : tuple of str
         What could not be drawn as it is written, such as a script without a font.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> drawn = figure(load_atlas("example:article"), "map")
+    >>> drawn.form, drawn.width_mm, drawn.caption[:31]
+    ('svg', 180.0, 'Afghanistan, 9 July 2021. Map. ')
     """
 
     data: bytes = field(repr=False)

@@ -59,6 +59,13 @@ def to_folium(
     -------
     map : folium.Map
         With one layer of ours; add to it whatever folium can draw.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> own = to_folium(load_atlas("example:article"), zoom_start=5)
+    >>> type(own).__name__, own.options["zoom"]
+    ('Map', 5)
     """
     content = content_of(atlas, status, share, days)
     with _counted_ids(content.prefix):
@@ -74,7 +81,7 @@ def page_html(
     then: Sequence[Answers] = (),
     tiles: Tiles | None = None,
 ) -> str:
-    """
+    r"""
     Write the same map as one file that opens without a network.
 
     Parameters
@@ -97,6 +104,13 @@ def page_html(
     html : str
         A whole page, with a table of everything on the map; equal inputs give equal
         text.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> page = page_html(load_atlas("example:article"))
+    >>> page[:15], "http-equiv=\"Content-Security-Policy\"" in page
+    ('<!DOCTYPE html>', True)
     """
     return page_of(replace(content_of(atlas, status, share, days, then), tiles=tiles))
 

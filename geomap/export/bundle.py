@@ -59,6 +59,14 @@ class Bundle:
         take them; what is left out is the atlas's own.
     given : tuple of (dict, dict), optional
         A status and a share answer, where somebody has asked already.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> bundle = Bundle(load_atlas("example:article"))
+    >>> columns, rows = bundle.table("claims")
+    >>> columns[:4], len(rows)
+    (('claim', 'place', 'name', 'says'), 27)
     """
 
     atlas: Atlas
@@ -279,6 +287,13 @@ def exported(bundle: Bundle, suffix: str, names: Sequence[str]) -> bytes | Write
     ------
     OutputError
         If what the format needs is not installed.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> bundle = Bundle(load_atlas("example:article"))
+    >>> exported(bundle, ".csv", ["shares"]).decode().splitlines()[0][:30]
+    'frontier,place,side,line_set,l'
     """
     if suffix == ".csv":
         return bundle.csv(names[0])

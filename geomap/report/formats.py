@@ -89,7 +89,7 @@ def picture_form(output: str) -> Form:
 
 
 def report_files(report: Report, output: str) -> dict[str, bytes]:
-    """
+    r"""
     Write a report as files.
 
     Parameters
@@ -109,6 +109,14 @@ def report_files(report: Report, output: str) -> dict[str, bytes]:
         If no report is written in that format.
     OutputError
         If what the format needs is not installed.
+
+    Examples
+    --------
+    >>> from geomap.report.blocks import Paragraph, plain
+    >>> words = Paragraph(plain("Nobody says who holds it."))
+    >>> report = Report("Gate", "en", "2021-07-09", False, (words,))
+    >>> report_files(report, "out/gate.md")
+    {'out/gate.md': b'Nobody says who holds it.\n'}
     """
     suffix = suffix_of(output)
     if suffix in _WHOLE:

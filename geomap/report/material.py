@@ -43,6 +43,13 @@ class Material:
         The day with which the day asked about is compared; None for a week before.
     form : {"svg", "png"}
         The form in which pictures are drawn at first.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> material = Material(load_atlas("example:article"))
+    >>> material.status["as_of"], material.against.isoformat()
+    ('2021-07-09', '2021-07-02')
     """
 
     atlas: Atlas
