@@ -68,8 +68,11 @@ class Imported:
 
     Examples
     --------
-    >>> Imported().tables, Imported().review
-    ({}, 0)
+    What was left out is counted by its reason:
+
+    >>> found = Imported(skipped=Counter({"far from the border": 3}))
+    >>> found.skipped.total()
+    3
     """
 
     tables: dict[str, list[Cells]] = field(default_factory=dict)

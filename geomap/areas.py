@@ -34,7 +34,8 @@ class Held(NamedTuple):
     Examples
     --------
     >>> from shapely import box
-    >>> land = Held(held=box(0, 0, 2, 1), denied=box(2, 0, 3, 1), contradicted=box(0, 0, 0, 0))
+    >>> nowhere = box(0, 0, 0, 0)
+    >>> land = Held(box(0, 0, 2, 1), denied=box(2, 0, 3, 1), contradicted=nowhere)
     >>> land.held.area, land.denied.area
     (2.0, 1.0)
     """

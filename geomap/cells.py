@@ -24,7 +24,7 @@ csv.field_size_limit(2**20)
 
 @dataclass(frozen=True)
 class Table:
-    """
+    r"""
     One file of rows.
 
     Parameters
@@ -42,9 +42,9 @@ class Table:
 
     Examples
     --------
-    >>> table = Table(("actor", "name"), 1, (Row("actors.csv", 2, {"actor": "red"}),))
-    >>> [row["actor"] for row in table.rows]
-    ['red']
+    >>> table = read_cells(b"actor,name\n# to be asked\nred,Red Front\n", "actors.csv")
+    >>> table.header, table.comments
+    (('actor', 'name'), ((2, ('# to be asked',)),))
     """
 
     header: tuple[str, ...] = ()

@@ -31,11 +31,6 @@ class Reach(NamedTuple):
         The stretches. They differ where no neighbour says where the polygon ends.
     snap_m : float
         How far the line runs from the polygon at most, on these stretches.
-
-    Examples
-    --------
-    >>> Reach((Interval(100, 400),), (Interval(0, 500),), snap_m=100).at_least
-    (Interval(start_m=100, stop_m=400),)
     """
 
     at_least: tuple[Interval, ...]
@@ -157,6 +152,15 @@ def rivals_among(places: Mapping[str, Place], error_m: float) -> dict[str, set[s
     -------
     rivals : dict of str to set of str
         By place, those it overlaps.
+
+    Examples
+    --------
+    >>> def plot(name, west):
+    ...     ring = [[west, 0], [west + 2, 0], [west + 2, 1], [west, 1], [west, 0]]
+    ...     land = {"type": "Polygon", "coordinates": [ring]}
+    ...     return Place(name, "district", name, geometry=land)
+    >>> rivals_among({"a": plot("a", 0), "b": plot("b", 1), "c": plot("c", 9)}, 1000)
+    {'a': {'b'}, 'b': {'a'}}
     """
     shapes = {name: place.geometry or {} for name, place in places.items()}
     own_m = max((place.uncertainty_m or 0 for place in places.values()), default=0)
@@ -202,6 +206,18 @@ def polygons_of(places: Mapping[str, Place], side: str) -> dict[str, dict[str, P
     tilings : dict of str to dict
         By kind where the kind shares a country out, else by the place itself. Those
         that are said to lie in no country belong to any side.
+
+    Examples
+    --------
+    >>> square = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
+    >>> land = {"type": "Polygon", "coordinates": square}
+    >>> places = {
+    ...     "AAA": Place("AAA", "country", "A"),
+    ...     "east": Place("east", "district", "East", part_of=("AAA",), geometry=land),
+    ...     "zone": Place("zone", "zone", "Zone", part_of=("AAA",), geometry=land),
+    ... }
+    >>> {kind: [*found] for kind, found in polygons_of(places, "AAA").items()}
+    {'district': ['east'], 'zone': ['zone']}
     """
     larger = containers(places)
     tilings: dict[str, dict[str, Place]] = defaultdict(dict)
@@ -239,6 +255,16 @@ def reaches(line: Line, tiling: Tiling) -> dict[str, Reach]:
     nearest to it; breaks between two answers are halved down to `BREAK_M`. Where a
     polygon's neighbour is missing, it may end anywhere within these errors of where
     the line leaves it: that much is taken off ``at_least``.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> ring = [[-71, -19], [-70, -19], [-70, -17], [-71, -17], [-71, -19]]
+    >>> west = Tiling({"west": {"type": "Polygon", "coordinates": [ring]}})
+    >>> reach = reaches(line, west)["west"]
+    >>> len(reach.at_least), reach.at_least[0].start_m
+    (1, 0.0)
     """
     at_most: dict[str, list[Interval]] = defaultdict(list)
     at_least: dict[str, list[Interval]] = defaultdict(list)

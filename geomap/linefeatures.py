@@ -41,12 +41,6 @@ class Feature:
         A frontier for a line, a country for a polygon; empty where it has none.
     geometry : shapely geometry
         Longitude and latitude, without heights.
-
-    Examples
-    --------
-    >>> from shapely import LineString
-    >>> Feature("1", "AFG-TKM", LineString([(62, 35), (63, 36)])).geometry.length > 1
-    True
     """
 
     id: str
@@ -141,7 +135,8 @@ def problems_of(
     >>> from shapely import Point
     >>> for problem in problems_of([Feature("1", "", Point(62, 35))], "own.geojson"):
     ...     print(problem)
-    own.geojson: error: Feature 1 is a Point, neither a line nor a polygon. Mend it, or remove the feature.
+    own.geojson: error: Feature 1 is a Point, neither a line nor a polygon. Mend it, \
+or remove the feature.
     """
     import numpy as np
     import shapely
@@ -186,7 +181,8 @@ def invalid_notices(features: Iterable[Feature]) -> Iterator[str]:
     >>> from shapely import Polygon
     >>> bow = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     >>> print(*invalid_notices([Feature("1 'Zone'", "AFG", bow)]))
-    Feature 1 'Zone' is no valid polygon (Self-intersection[1 1]); only its edges are used.
+    Feature 1 'Zone' is no valid polygon (Self-intersection[1 1]); only its edges are \
+used.
     """
     import shapely
 

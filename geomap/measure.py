@@ -9,7 +9,25 @@ from geomap.segments import Piece
 
 
 class Shares(NamedTuple):
-    """What one organisation says an actor holds of a frontier, at least and at most."""
+    """
+    What one organisation says an actor holds of a frontier, at least and at most.
+
+    Parameters
+    ----------
+    lower, upper : float
+        From 0 to 1 of the frontier.
+    held_m, denied_m : float
+        What is located, in metres.
+    state : str
+        How it was said: ``stated``, ``located``, ``both`` or ``no_report``.
+
+    Examples
+    --------
+    Whoever is silent bounds nothing:
+
+    >>> Shares(0.0, 1.0, 0.0, 0.0, "no_report").state
+    'no_report'
+    """
 
     lower: float
     upper: float
@@ -19,7 +37,19 @@ class Shares(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How the whole line divides, across organisations; the four add up to it."""
+    """
+    How the whole line divides, across organisations; the four add up to it.
+
+    Parameters
+    ----------
+    undisputed_m, disputed_m, denied_m, silent_m : float
+        Metres of the line.
+
+    Examples
+    --------
+    >>> sum(Tally(30_000.0, 20_000.0, 0.0, 50_000.0))
+    100000.0
+    """
 
     undisputed_m: float
     disputed_m: float

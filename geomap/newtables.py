@@ -38,6 +38,12 @@ class NewTable:
         What a person should know before the first row.
     examples : tuple of mapping
         Rows that are written as comments; without the mark they are valid.
+
+    Examples
+    --------
+    >>> new = new_tables(["CHL-PER"])["claims"]
+    >>> new.columns[0], new.examples[0]["says"]
+    ('claim', 'held')
     """
 
     columns: tuple[str, ...]

@@ -53,6 +53,14 @@ class Change(NamedTuple):
         The first day on which it holds.
     agreement, holder, value : str
         As in `Outcome`.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> day = date(2021, 7, 9)
+    >>> change = Change("gate", "control", "", "", day, "claimed", "red", "held")
+    >>> change.day.isoformat(), change.agreement
+    ('2021-07-09', 'claimed')
     """
 
     place: str

@@ -30,6 +30,14 @@ class Outline(NamedTuple):
         On the plane of equal areas, from `geomap.areas.equal_area`.
     credit : str
         Where it comes from, in words.
+
+    Examples
+    --------
+    >>> from geomap.gazetteer import shipped_places
+    >>> places = shipped_places()
+    >>> outline = outline_of(places["PER"], places)
+    >>> 1.1e12 < outline.shape.area < 1.4e12  # square metres
+    True
     """
 
     shape: Shape
@@ -53,6 +61,11 @@ def outline_of(place: Place, places: Mapping[str, Place]) -> Outline | None:
         Its own geometry; else its provinces or districts, if they fill it; else, of a
         country, the coarse outline that is shipped. None where nothing says how large
         it is.
+
+    Examples
+    --------
+    >>> outline_of(Place("zone", "zone", "Zone"), {}) is None
+    True
     """
     if _has_area(place):
         return Outline(_shape(_Key(place.geometry)), _own(place))

@@ -26,6 +26,12 @@ class Mended(NamedTuple):
         In longitude and latitude alone.
     repairs : tuple of str
         What was done to it, as the rest of a sentence that begins with its name.
+
+    Examples
+    --------
+    >>> bow = [[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]
+    >>> mended({"type": "Polygon", "coordinates": [bow]}).geometry["type"]
+    'MultiPolygon'
     """
 
     geometry: Geometry
@@ -84,7 +90,25 @@ def mended(geometry: Geometry) -> Mended:
 
 
 def has_heights(geometry: Geometry) -> bool:
-    """Tell whether a position of a geometry has more than longitude and latitude."""
+    """
+    Tell whether a position of a geometry has more than longitude and latitude.
+
+    Parameters
+    ----------
+    geometry : mapping
+        GeoJSON, of any kind.
+
+    Returns
+    -------
+    heights : bool
+
+    Examples
+    --------
+    >>> has_heights({"type": "Point", "coordinates": [61.25, 35.5]})
+    False
+    >>> has_heights({"type": "Point", "coordinates": [61.25, 35.5, 640]})
+    True
+    """
     return any(len(position) > 2 for position in _positions(geometry["coordinates"]))
 
 

@@ -18,7 +18,25 @@ Position = tuple[float, float]
 
 @dataclass(frozen=True)
 class Published:
-    """A length that somebody publishes for a frontier."""
+    """
+    A length that somebody publishes for a frontier.
+
+    Parameters
+    ----------
+    km : float
+    source : str
+        Who publishes it.
+    year : str
+        Of the edition.
+    url : str
+        Where it can be read.
+
+    Examples
+    --------
+    >>> found = published_lengths("CHL-PER")[0]
+    >>> found.km, found.source
+    (168.0, 'CIA World Factbook')
+    """
 
     km: float
     source: str

@@ -17,7 +17,21 @@ CLAIMS_FOLDER: Final = "claims"
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of one file, the line they stand on, the table it feeds, comments."""
+    """
+    The columns of one file, the line they stand on, the table it feeds, comments.
+
+    Parameters
+    ----------
+    file : str
+        Path inside the atlas.
+    line : int
+        Where the header stands, counted from 1.
+    table : str
+        One of `schema.TABLES`.
+    columns : tuple of str
+    comments : tuple of (int, tuple of str)
+        The rows that are comments, by their lines.
+    """
 
     file: str
     line: int
@@ -53,6 +67,12 @@ class RawAtlas:
         Path of the line file that ``atlas.toml`` names, if it names one.
     settings_file : str
         Where the settings stand.
+
+    Examples
+    --------
+    >>> raw = RawAtlas("posts", {"title": "Posts"})
+    >>> raw["claims"], raw.where("claims"), raw.where("places")
+    ((), 'claims/', 'places.csv')
     """
 
     name: str

@@ -54,6 +54,18 @@ class Question:
         By what the atlas could know on this day; `date.max` for everything.
     policy : Policy
         The reading of the rules.
+
+    Examples
+    --------
+    Each reading of the rules that a person may choose is asked too:
+
+    >>> from datetime import date
+    >>> asked = Question(date(2021, 7, 9), date.max, Policy())
+    >>> for policy, value, _ in asked.flipped():
+    ...     print(policy, value)
+    implicit_concessions off
+    characterisations count
+    coordinated_sources separate
     """
 
     as_of: date
@@ -97,6 +109,15 @@ class Resolution:
         Places where the ground is contested.
     competing : list of dict
         Words of control that may stand on the ground, expired ones among them.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> found = resolve(atlas, [Question(date(2021, 7, 9), date.max, atlas.policy)])
+    >>> sorted({word["axis"] for word in found.words})
+    ['activity', 'control', 'security', 'share']
     """
 
     words: list[Record]
@@ -169,6 +190,16 @@ def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
     -------
     resolution : Resolution
         The steps of the rules, as records; ``ask`` counts from 0.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> days = date(2021, 7, 8), date(2021, 7, 9)
+    >>> found = resolve(atlas, [Question(day, date.max, atlas.policy) for day in days])
+    >>> [r["ask"] for r in found.control if r["place"] == "torghundi"]
+    [1]
     """
     import duckdb
 
@@ -189,7 +220,24 @@ def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
 def give_questions(
     connection: duckdb.DuckDBPyConnection, questions: Sequence[Question]
 ) -> None:
-    """Give the questions, numbered in their order."""
+    """
+    Give the questions, numbered in their order.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+    questions : sequence of Question
+        Their places in it are their numbers.
+
+    Examples
+    --------
+    >>> import duckdb
+    >>> from datetime import date
+    >>> connection = duckdb.connect()
+    >>> give_questions(connection, [Question(date(2021, 7, 9), date.max, Policy())])
+    >>> connection.sql("SELECT ask, characterisations FROM asked").fetchall()
+    [(0, 'note')]
+    """
     policies = ("implicit_concessions", "characterisations", "coordinated_sources")
     types = {"ask": "INTEGER", "as_of": "DATE", "known_on": "DATE"} | texts(*policies)
     rows = [

@@ -114,6 +114,11 @@ class Column:
         One sentence for the reference and the check.
     required : bool
         Whether the column must be there and filled.
+
+    Examples
+    --------
+    >>> [column.name for column in CLAIMS if column.required]
+    ['source', 'says', 'asserted_on', 'document']
     """
 
     name: str

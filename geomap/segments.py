@@ -38,6 +38,13 @@ class LineEvent:
         asked for. Any word about the stretch itself goes before it.
     place : str
         The place that was spoken of.
+
+    Examples
+    --------
+    >>> day = date(2021, 7, 9)
+    >>> word = LineEvent(0, 9000, "Paper", "held", "red", day, day)
+    >>> word.weight, word.silent
+    (2, False)
     """
 
     start_m: float
@@ -112,7 +119,25 @@ class LineEvent:
 
 
 class Piece(NamedTuple):
-    """A stretch on which nothing changes, with the words that stand there."""
+    """
+    A stretch on which nothing changes, with the words that stand there.
+
+    Parameters
+    ----------
+    start_m, stop_m : float
+        In metres from kilometre zero.
+    events : tuple of LineEvent
+        The newest word of each organisation there.
+    contradicting : tuple of str
+        Organisations whose newest words here exclude each other.
+
+    Examples
+    --------
+    >>> day = date(2021, 7, 9)
+    >>> piece = Piece(0, 9000, (LineEvent(0, 9000, "Paper", "held", "red", day, day),))
+    >>> piece.length_m, piece.held("red"), piece.denied("red")
+    (9000, True, False)
+    """
 
     start_m: float
     stop_m: float

@@ -33,6 +33,18 @@ class Share(NamedTuple):
         From 0 to 1.
     bracket : tuple of float, or None
         What it would span if it were rounded; only of a share typed as a fraction.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> third = read_share(Row("claims/a.csv", 2, {"share": "1/3"}))
+    >>> third.least == third.most == 1 / 3
+    True
+
+    Whoever says a third may mean a little more, or less:
+
+    >>> [round(end, 3) for end in third.bracket]
+    [0.292, 0.417]
     """
 
     least: float

@@ -69,6 +69,16 @@ class Hatch:
         Distance between two lines, and their width, in pixels.
     crossed : bool
         Whether a second set runs at right angles.
+
+    Examples
+    --------
+    Hatches differ by their angle, so that actors are told apart without a colour:
+
+    >>> from geomap.atlas import Row
+    >>> rows = {name: Row("", 0, {"name": name}) for name in ("red", "blue")}
+    >>> styles = actor_styles(rows).values()
+    >>> len({(style.hatch.angle, style.hatch.crossed) for style in styles})
+    2
     """
 
     angle: int
@@ -102,6 +112,12 @@ class ActorStyle:
         Colours of marks and of words, on light and on dark ground.
     hatch, large, stale : Hatch
         In a mark, in a bar or band, and in a mark whose word is old.
+
+    Examples
+    --------
+    >>> red = Row("actors.csv", 2, {"actor": "red", "name": "Red Front", "letter": "F"})
+    >>> actor_styles({"red": red})["red"].letter
+    'F'
     """
 
     actor: str

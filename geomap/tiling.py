@@ -30,7 +30,18 @@ Whole = NDArray[np.intp]
 
 
 class Run(NamedTuple):
-    """A stretch of one part of a line, its polygon, and how far that is at most."""
+    """
+    A stretch of one part of a line, its polygon, and how far that is at most.
+
+    Parameters
+    ----------
+    start_m, stop_m : float
+        Metres along the part.
+    owner : int
+        The number of its polygon.
+    snap_m : float
+        How far the line is from it at most.
+    """
 
     start_m: float
     stop_m: float

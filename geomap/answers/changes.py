@@ -183,10 +183,10 @@ def compare_answer(
     >>> atlas = load_atlas("example:article")
     >>> found = compare_answer(atlas, ["torghundi"], against=date(2021, 7, 8))
     >>> for one in found["differences"]:
-    ...     print(one["axis"], one["against"]["agreement"], "->", one["as_of"]["agreement"])
-    control no_report -> conceded
-    activity None -> None
-    operation no_report -> indirect_only
+    ...     print(one["axis"], one["as_of"]["agreement"])
+    control conceded
+    activity None
+    operation indirect_only
     """
     asked = _asked(atlas, places, (as_of, known_on, policy), source, actor)
     other = replace(

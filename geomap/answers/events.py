@@ -34,11 +34,6 @@ class Event(NamedTuple):
         The claim that it happens to.
     place : str
         Where the claim speaks of.
-
-    Examples
-    --------
-    >>> Event(date(2021, 7, 9), "begins", "C07", "torghundi").day.isoformat()
-    '2021-07-09'
     """
 
     day: date

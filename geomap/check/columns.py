@@ -27,7 +27,18 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9.,]+")
 
 
 def check_columns(material: Material) -> Iterator[Problem]:
-    """Check that each header has what its table needs, and that no name is mistyped."""
+    """
+    Check that each header has what its table needs, and that no name is mistyped.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> header = Header("actors.csv", 1, "actors", ("actor", "name", "leter"))
+    >>> for problem in check_columns(Material(RawAtlas("", headers=(header,)))):
+    ...     print(problem)
+    actors.csv:1: warning: The column 'leter' is not known, and is only kept. Did you \
+mean 'letter'?
+    """
     for header in material.raw.headers:
         known = COLUMNS[header.table]
         strangers = [name for name in header.columns if name and name not in known]
@@ -66,7 +77,19 @@ def _guess(name: str, known: dict[str, Column]) -> str:
 
 
 def check_missing_cells(material: Material) -> Iterator[Problem]:
-    """Check that required cells are filled; a missing column is said once, above."""
+    """
+    Check that required cells are filled; a missing column is said once, above.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("actors.csv", 2, {"actor": "red", "name": ""})
+    >>> raw = RawAtlas("", rows={"actors": (row,)})
+    >>> for problem in check_missing_cells(Material(raw)):
+    ...     print(problem)
+    actors.csv:2: error: name is empty. Fill it: The name to print.
+    """
     written = {header.file: header.columns for header in material.raw.headers}
     for table, rows in material.raw.rows.items():
         names = [column.name for column in REQUIRED[table]]
@@ -79,7 +102,19 @@ def check_missing_cells(material: Material) -> Iterator[Problem]:
 
 
 def check_words(material: Material) -> Iterator[Problem]:
-    """Check that every closed word is one."""
+    """
+    Check that every closed word is one.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"says": "helt"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_words(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: says 'helt' is no word. Did you mean 'held'?
+    """
     for table, rows in material.raw.rows.items():
         closed = [column.name for column in TABLES[table] if column.kind == "word"]
         for row in rows:
@@ -99,7 +134,20 @@ def _words(word: str, column: str) -> str:
 
 
 def check_formulas(material: Material) -> Iterator[Problem]:
-    """Check that no cell is a formula, nor would be run as one by a spreadsheet."""
+    """
+    Check that no cell is a formula, nor would be run as one by a spreadsheet.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"note": "=1+1"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_formulas(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: note '=1+1' is a formula, and none is computed. Write what \
+it comes to, or the text without the sign =.
+    """
     for rows in material.raw.rows.values():
         for row in rows:
             for name, cell in row.values.items():

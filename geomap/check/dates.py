@@ -22,7 +22,19 @@ DATED: Final = (
 
 
 def check_dates(material: Material) -> Iterator[Problem]:
-    """Check the dates outside the claims."""
+    """
+    Check the dates outside the claims.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("documents.csv", 2, {"published_on": "9 July 2021"})
+    >>> raw = RawAtlas("", rows={"documents": (row,)})
+    >>> for problem in check_dates(Material(raw)):
+    ...     print(problem)
+    documents.csv:2: error: published_on '9 July 2021' is not written in numbers. \
+Write 2021-07-09.
+    """
     for table, column in DATED:
         for row in material.raw[table]:
             if row[column]:

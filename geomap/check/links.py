@@ -14,7 +14,20 @@ SAFE: Final = ("http", "https")
 
 
 def check_links(material: Material) -> Iterator[Problem]:
-    """Check that links lead to the web; others are printed, and cannot be clicked."""
+    """
+    Check that links lead to the web; others are printed, and cannot be clicked.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("documents.csv", 2, {"url": "javascript:alert(1)"})
+    >>> raw = RawAtlas("", rows={"documents": (row,)})
+    >>> for problem in check_links(Material(raw)):
+    ...     print(problem)
+    documents.csv:2: warning: url 'javascript:alert(1)' is no safe link, so it is \
+printed without one. Write it out from https:// on.
+    """
     for table, columns in TABLES.items():
         names = [column.name for column in columns if column.kind == "url"]
         for row in material.raw[table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geomap.atlas import Claim, Row
@@ -34,12 +34,18 @@ class Material:
         The same, by any name.
     claims : tuple of Claim
         The claims that could be coded.
+
+    Examples
+    --------
+    >>> red = Row("actors.csv", 2, {"actor": "red", "adverse_to": "blue"})
+    >>> sorted(Material(RawAtlas("", rows={"actors": (red,)})).adverse)
+    [('blue', 'red'), ('red', 'blue')]
     """
 
     raw: RawAtlas
-    places: Mapping[str, Place]
-    gazetteer: Gazetteer
-    claims: tuple[Claim, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer({}))
+    claims: tuple[Claim, ...] = ()
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:

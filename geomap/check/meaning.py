@@ -16,7 +16,18 @@ SURFACE_MEASURES: Final = ("area", "population")
 
 
 def check_actors(material: Material) -> Iterator[Problem]:
-    """Check that a word has the actors it needs."""
+    """
+    Check that a word has the actors it needs.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"says": "held", "place": "gate"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_actors(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: says 'held' needs an actor. Name one of actors.csv.
+    """
     for row in material.raw["claims"]:
         says, actors = row["says"], row.listed("actor")
         if says == "shared" and len(set(actors)) < 2:
@@ -38,7 +49,19 @@ def _lacks(says: str) -> str:
 
 
 def check_places_said(material: Material) -> Iterator[Problem]:
-    """Check that only a note speaks of no place."""
+    """
+    Check that only a note speaks of no place.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"says": "open"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_places_said(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: says 'open' needs a place. Name it, or write 'note' if \
+none is meant.
+    """
     written = {header.file: header.columns for header in material.raw.headers}
     for row in material.raw["claims"]:
         there = "place" in written.get(row.file, ("place",))
@@ -54,7 +77,19 @@ def check_places_said(material: Material) -> Iterator[Problem]:
 
 
 def check_publish(material: Material) -> Iterator[Problem]:
-    """Check that only what has a position is to be coarse."""
+    """
+    Check that only what has a position is to be coarse.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("sources.csv", 2, {"publish": "coarse"})
+    >>> raw = RawAtlas("", rows={"sources": (row,)})
+    >>> for problem in check_publish(Material(raw)):
+    ...     print(problem)
+    sources.csv:2: error: publish 'coarse' says nothing here: there is no position. \
+Write 'yes', or 'no' to withhold it.
+    """
     for table in ("sources", "documents"):
         for row in material.raw[table]:
             if row["publish"] == "coarse":
@@ -63,7 +98,19 @@ def check_publish(material: Material) -> Iterator[Problem]:
 
 
 def check_shares(material: Material) -> Iterator[Problem]:
-    """Check that a share has a number and a measure, and other words have neither."""
+    """
+    Check that a share has a number and a measure, and other words have neither.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"says": "open", "share": "1/3"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_shares(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: share '1/3' stands beside 'open'. Write 'share', or empty \
+the cell.
+    """
     for row in material.raw["claims"]:
         if row["says"] == "share":
             yield from _number(row)

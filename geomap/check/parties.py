@@ -14,7 +14,21 @@ _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def check_parties(material: Material) -> Iterator[Problem]:
-    """Check that nobody is opposed to itself, or to its ally, and that it is mutual."""
+    """
+    Check that nobody is opposed to itself, or to its ally, and that it is mutual.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> cells = [{"actor": "red", "adverse_to": "blue"}, {"actor": "blue"}]
+    >>> rows = [Row("actors.csv", n, one) for n, one in enumerate(cells, 2)]
+    >>> raw = RawAtlas("", rows={"actors": tuple(rows)})
+    >>> for problem in check_parties(Material(raw)):
+    ...     print(problem)
+    actors.csv:2: warning: 'red' is adverse to 'blue', but not the reverse. It is \
+read as mutual: write it in the row of 'blue' too.
+    """
     listed = {row["actor"]: row.listed("adverse_to") for row in material.raw["actors"]}
     for row in material.raw["actors"]:
         actor = row["actor"]
@@ -52,7 +66,19 @@ def check_groups(material: Material) -> Iterator[Problem]:
 
 
 def check_marks(material: Material) -> Iterator[Problem]:
-    """Check that colours and letters can be drawn."""
+    """
+    Check that colours and letters can be drawn.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("actors.csv", 2, {"actor": "red", "colour": "red"})
+    >>> raw = RawAtlas("", rows={"actors": (row,)})
+    >>> for problem in check_marks(Material(raw)):
+    ...     print(problem)
+    actors.csv:2: error: colour 'red' is not written as #RRGGBB. Write, say, #0067A5.
+    """
     for row in material.raw["actors"]:
         colour, letter = row["colour"], row["letter"]
         if colour and not _COLOUR.fullmatch(colour):

@@ -38,7 +38,17 @@ LISTS: Final = ("actor", "adverse_to", "aligned_with")
 
 
 def check_claims_there(material: Material) -> Iterator[Problem]:
-    """Check that there are claims; without any, an atlas is empty but not wrong."""
+    """
+    Check that there are claims; without any, an atlas is empty but not wrong.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> raw = RawAtlas("")
+    >>> for problem in check_claims_there(Material(raw)):
+    ...     print(problem)
+    claims: warning: There are no claims yet. Put a CSV file of claims into claims/.
+    """
     if material.raw["claims"] or "claims" in material.unread:
         return
     headed = [one for one in material.raw.headers if one.table == "claims"]
@@ -53,7 +63,20 @@ def check_claims_there(material: Material) -> Iterator[Problem]:
 
 
 def check_names(material: Material) -> Iterator[Problem]:
-    """Check that no two rows of a table have the same name."""
+    """
+    Check that no two rows of a table have the same name.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> cells = [{"actor": "red"}, {"actor": "red"}]
+    >>> rows = [Row("actors.csv", n, one) for n, one in enumerate(cells, 2)]
+    >>> raw = RawAtlas("", rows={"actors": tuple(rows)})
+    >>> for problem in check_names(Material(raw)):
+    ...     print(problem)
+    actors.csv:3: error: actor 'red' stands in actors.csv:2 too. Give each row a name \
+of its own.
+    """
     columns = {"sources": "source", "actors": "actor", "documents": "document"}
     columns["places"] = "place"
     for table, column in columns.items():
@@ -73,7 +96,22 @@ def _twice(named: list[tuple[str, Row]], column: str) -> Iterator[Problem]:
 
 
 def check_references(material: Material) -> Iterator[Problem]:
-    """Check that every name points to a row that is there."""
+    """
+    Check that every name points to a row that is there.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import Header, RawAtlas
+    >>> claim = Row("claims/a.csv", 2, {"source": "papr"})
+    >>> source = Row("sources.csv", 2, {"source": "paper"})
+    >>> headers = (Header("sources.csv", 1, "sources", ("source",)),)
+    >>> rows = {"claims": (claim,), "sources": (source,)}
+    >>> raw = RawAtlas("", rows=rows, headers=headers)
+    >>> for problem in check_references(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: source 'papr' is not in sources.csv. Did you mean 'paper'?
+    """
     lost: dict[str, Row] = {}
     called = _called(material)
     there = {header.table for header in material.raw.headers} | {"claims"}
@@ -143,7 +181,19 @@ def _lost_places(material: Material) -> Iterator[Problem]:
 
 
 def check_corrections(material: Material) -> Iterator[Problem]:
-    """Check that no correction leads back to itself, and no answer answers itself."""
+    """
+    Check that no correction leads back to itself, and no answer answers itself.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"claim": "c1", "responds_to": "c1"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_corrections(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: responds_to 'c1' is the claim itself. Name the claim that \
+it answers.
+    """
     rows = {claim_id(row): row for row in material.raw["claims"]}
     for name, row in rows.items():
         if row["responds_to"] == name:

@@ -27,7 +27,18 @@ MOST_DAYS: Final = 36_525
 
 
 def check_settings(material: Material) -> Iterator[Problem]:
-    """Check the keys, the day, the frontiers, the side and the line set."""
+    """
+    Check the keys, the day, the frontiers, the side and the line set.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> raw = RawAtlas("", {"titel": "Border posts"})
+    >>> for problem in check_settings(Material(raw)):
+    ...     print(problem)
+    atlas.toml: error: 'titel' is no setting. Did you mean 'title'?
+    atlas.toml: error: 'title' is missing. Write, say, title = "Border posts".
+    """
     settings = material.raw.settings
     unread = {one.file for one in material.raw.problems if one.severity == "error"}
     if material.raw.settings_file in unread:
@@ -161,7 +172,18 @@ def _side(material: Material) -> Iterator[Problem]:
 
 
 def check_policy(material: Material) -> Iterator[Problem]:
-    """Check that each policy is known, and has a known value."""
+    """
+    Check that each policy is known, and has a known value.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> raw = RawAtlas("", {"policy": {"rounding": "maybe"}})
+    >>> for problem in check_policy(Material(raw)):
+    ...     print(problem)
+    atlas.toml: error: rounding 'maybe' is no reading of the rules. Write one of: on, \
+off.
+    """
     policy = material.raw.settings.get("policy", {})
     if not isinstance(policy, dict):
         message = f"policy is {policy!r}, which is no table."

@@ -11,7 +11,20 @@ from geomap.place import Place
 
 
 def check_sides(material: Material) -> Iterator[Problem]:
-    """Check the side of each claim and of each verdict."""
+    """
+    Check the side of each claim and of each verdict.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"place": "gate", "on_side": "XXX"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_sides(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: error: on_side 'XXX' is no country. Write an ISO alpha-3 code, \
+such as ARG.
+    """
     for row in (*material.raw["claims"], *material.raw["assessments"]):
         side = row["on_side"].upper()
         if not side:

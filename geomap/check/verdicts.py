@@ -11,7 +11,19 @@ from geomap.schema import AXES, AXIS_OF, NEEDS_ACTOR
 
 
 def check_verdicts(material: Material) -> Iterator[Problem]:
-    """Check that a verdict can be told from its opposite, and be matched to claims."""
+    """
+    Check that a verdict can be told from its opposite, and be matched to claims.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("assessments.csv", 2, {"axis": "control", "value": "helt"})
+    >>> raw = RawAtlas("", rows={"assessments": (row,)})
+    >>> for problem in check_verdicts(Material(raw)):
+    ...     print(problem)
+    assessments.csv:2: error: value 'helt' is no word of control. Did you mean 'held'?
+    """
     for row in material.raw["assessments"]:
         axis, value = row["axis"], row["value"]
         if axis not in AXES or not value:
