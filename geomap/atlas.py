@@ -271,6 +271,21 @@ class Atlas(Shown):
     own_line: str = ""
     background: str = ""
     as_of_is_set: bool = False
+    heard: tuple[str, ...] = ()
+
+    @cached_property
+    def voice(self) -> str:
+        """Return who alone is heard; empty where everybody is."""
+        bodies: dict[str, set[str]] = {}
+        for name, row in self.sources.items():
+            bodies.setdefault(row["organisation"], set()).add(name)
+        told = []
+        for name in self.heard:
+            row = self.sources[name]
+            whole = bodies[row["organisation"]] <= set(self.heard)
+            person = "" if whole else f" ({row['person'] or name})"
+            told.append(f"{row['organisation']}{person}")
+        return ", ".join(dict.fromkeys(told))
 
     @cached_property
     def sides(self) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _atlas(
 ) -> Atlas:
     """Join settings and coded rows."""
     raw = material.raw
-    texts = {
+    texts: dict[str, Any] = {
         name: str(raw.settings.get(name, ""))
         for name in (
             "title",

@@ -184,6 +184,12 @@ _CALLOUTS: Final = {
 }
 
 _EMPTY: Final = {
+    "source_hushed": "{who} said nothing about these places by {date}. That is not a"
+    " denial.",
+    "source_hushed_shares": "{who} said nothing of how much of these is held by {date}. That"
+    " is not a denial.",
+    "heard_alone_only": "Only what {who} says is heard here; all others are left out.",
+    "stand_hushed": "{who} does not say who holds these places.",
     "silent_source": "{organisation} said nothing about the places drawn here by {date}. That is"
     " not a denial.",
     "nothing_yet": "No statement reaches this date. The first is dated {date}.",

@@ -119,7 +119,7 @@ def head(atlas: Atlas, asked: Question, lines: Iterable[Line]) -> dict[str, Any]
     -------
     head : dict
         ``as_of``, ``known_on`` (None for everything), ``policy``, ``atlas``,
-        ``geomap`` and ``boundaries``.
+        ``geomap`` and ``boundaries``; ``heard`` where one source alone is.
 
     Examples
     --------
@@ -129,12 +129,14 @@ def head(atlas: Atlas, asked: Question, lines: Iterable[Line]) -> dict[str, Any]
     >>> told["as_of"], told["known_on"], told["boundaries"]
     ('2021-07-09', None, [])
     """
+    heard = {"heard": atlas.voice} if atlas.heard else {}
     return {
         "as_of": asked.as_of.isoformat(),
         "known_on": None if asked.known_on == date.max else asked.known_on.isoformat(),
         "policy": asked.policy.to_dict(),
         "atlas": {"title": atlas.title, "hash": atlas.hash, "version": atlas.version},
         "geomap": geomap_version(),
+        **heard,
         "boundaries": _boundaries(lines),
     }
 
@@ -282,7 +284,7 @@ def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
     Returns
     -------
     atlas : Atlas
-        The same atlas with fewer claims.
+        The same atlas with fewer claims, which knows who alone is heard.
 
     Raises
     ------
@@ -311,7 +313,9 @@ def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
             f"{did_you_mean(source, known)}"
         ).rstrip()
         raise UsageError(message)
-    return replace(atlas, claims=tuple(c for c in atlas.claims if c.source in keys))
+    claims = tuple(claim for claim in atlas.claims if claim.source in keys)
+    heard = tuple(key for key in atlas.sources if key in keys)
+    return replace(atlas, claims=claims, heard=heard)
 
 
 def known_actor(atlas: Atlas, actor: str | None) -> str | None:

@@ -176,7 +176,8 @@ def status_table_rows(
     if shape == "long":
         rows = [row for part in whole for row in _long(atlas, *part)]
         return LONG_COLUMNS, rows
-    bodies = dict.fromkeys(row["organisation"] for row in atlas.sources.values())
+    heard = atlas.heard or atlas.sources
+    bodies = dict.fromkeys(atlas.sources[name]["organisation"] for name in heard)
     columns = {body: _own_column(body) for body in bodies}
     rows = [_wide(atlas, columns, *part) for part in whole]
     return (*WIDE_COLUMNS, *columns.values()), rows

@@ -209,6 +209,7 @@ def ask(
     DataError
         If the atlas has errors.
     """
+    from geomap.answers.head import spoken_by
     from geomap.backdrop import read_backdrop
     from geomap.cli.progress import Progress
     from geomap.linefile import names_file, read_line_file
@@ -243,6 +244,7 @@ def ask(
         if own and atlas.places[name].kind == "frontier":
             said = line_of(name, own, error_m or atlas.boundaries_error_m).warnings
             say_problems(set(said) - set(atlas.problems))
+    atlas = spoken_by(atlas, source)
     choices = {
         "as_of": as_of,
         "known_on": known_on,

@@ -225,7 +225,8 @@ class Content:
         if self.paged:
             told |= {"below": self.follows.all, "pieces": self.pieces.payload()}
         for name, account in zip(self.accounts, told["accounts"], strict=True):
-            account |= {"name": name, "who": name or say("frame_all"), "the": the(name)}
+            who = name or self.atlas.voice or say("frame_all")
+            account |= {"name": name, "who": who, "the": the(name)}
         return told | {
             "id": self.prefix,
             "fit": fit,

@@ -52,10 +52,21 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
         *_shares(shares, cast),
     ]
     if not facts:
-        return say("stand_silence" if atlas.claims else "stand_empty")
+        return _silence(atlas, status)
     *rest, last = facts
     joined = f"{', '.join(rest)}, and {last}" if rest else last
     return f"{capital(joined)}."
+
+
+def _silence(atlas: Atlas, status: Answer) -> str:
+    """Say that nobody says who holds anything, or that who alone is heard does not."""
+    who = capital(the(atlas.voice))
+    if not who:
+        return say("stand_silence" if atlas.claims else "stand_empty")
+    entries = [entry for place in status["places"] for entry in place["axes"]]
+    if any(entry["organisations"] or entry["notes"] for entry in entries):
+        return say("stand_hushed", who=who)
+    return say("source_hushed", who=who, date=day(status["as_of"]))
 
 
 def voice_first(organisation: str, told: str) -> str:

@@ -89,7 +89,7 @@ def compose(
         ),
         caption=say(
             "frame_says",
-            who=organisation or say("frame_all"),
+            who=organisation or atlas.voice or say("frame_all"),
             date=day(status["as_of"]),
         ),
         styles=actor_styles(atlas.actors),

@@ -68,13 +68,14 @@ class Subject:
 
     @cached_property
     def narrowed(self) -> Atlas:
-        """Return the atlas with only the frontiers that are drawn."""
+        """Return the atlas with who is heard and the frontiers that are drawn alone."""
         names = tuple(wanted_frontiers(self.atlas, self.frontiers))
+        atlas = spoken_by(self.atlas, self.source)
         if names == self.atlas.frontiers:
-            return self.atlas
+            return atlas
         sides = {code for name in names for code in name.split("-")}
         side = self.atlas.side if self.atlas.side in sides else names[0].split("-")[0]
-        return replace(self.atlas, frontiers=names, side=side)
+        return replace(atlas, frontiers=names, side=side)
 
     @cached_property
     def answers(self) -> tuple[Answer, Answer]:
@@ -141,16 +142,7 @@ class Subject:
     @property
     def who(self) -> str:
         """Return whose account it is: everybody's, or that of the source asked for."""
-        if not self.source:
-            return say("frame_all")
-        told = spoken_by(self.atlas, self.source)
-        wanted = self.source.casefold()
-        names = dict.fromkeys(
-            row["organisation"]
-            for key, row in told.sources.items()
-            if wanted in (key.casefold(), row["organisation"].casefold())
-        )
-        return ", ".join(names)
+        return self.narrowed.voice or say("frame_all")
 
     @property
     def caption(self) -> str:
@@ -168,8 +160,7 @@ class Subject:
             In order; the day asked about is the last.
         """
         last = date.fromisoformat(self.answers[0]["as_of"])
-        told = spoken_by(self.narrowed, self.source)
-        events = change_events(told, self.known_on, self.policy)
+        events = change_events(self.narrowed, self.known_on, self.policy)
         found = {e.day for e in events if e.event in (*STATUS_EVENTS, STALE)}
         return sorted({when for when in found if when < last} | {last})
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from geomap.daywords import day
 from geomap.prose.headline import headline
-from geomap.prose.layout import opening, paragraph
+from geomap.prose.layout import hushed, opening, paragraph
 from geomap.tables import counted
 from geomap.words import capital, listed, say, the
 
@@ -67,6 +67,7 @@ def changes_text(answer: Answer, actors: Names, *, private: bool = False) -> str
     Nothing begins, ends or is taken back on any day.
     """
     blocks = [opening(answer, private=private)]
+    blocks += hushed(answer, spoken=bool(answer["days"]))
     if answer["known_then"]:
         blocks.append("Each day by what was known on that day.")
     for one in answer["days"]:

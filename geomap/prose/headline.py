@@ -26,6 +26,7 @@ AGREEMENTS: Final = {
     "indirect_only": "no status, only spoken of indirectly",
     "inconsistent_only": "no status, for who speaks of it contradicts itself that day",
     "no_report": "nobody says who holds it, which is not a denial",
+    "no_report_heard": "{who} does not say who holds it, which is not a denial",
     "no_report_other": "no report, which is not a denial",
 }
 FLAGS: Final = {
@@ -37,7 +38,7 @@ FLAGS: Final = {
 }
 
 
-def headline(axis: Answer, actors: Names) -> str:
+def headline(axis: Answer, actors: Names, heard: str = "") -> str:
     """
     Say in one clause what sources make of one axis of a place.
 
@@ -47,6 +48,8 @@ def headline(axis: Answer, actors: Names) -> str:
         One of the ``axes`` of a status answer.
     actors : mapping of str to str
         The name to print for each actor.
+    heard : str
+        Who alone is heard; empty for everybody.
 
     Returns
     -------
@@ -71,7 +74,7 @@ def headline(axis: Answer, actors: Names) -> str:
     flags = axis["flags"]
     if axis["agreement"] == "indirect_only" and "inconsistent" in flags:
         flags = []  # the agreement says so
-    clauses = [_agreement(axis, actors)]
+    clauses = [_agreement(axis, actors, heard)]
     besides = listed(the(actors.get(one, one)) for one in named_besides(axis))
     if axis["axis"] == "control" and besides:
         partly = ", in part" if only_in_part(axis) else ""
@@ -87,7 +90,7 @@ def headline(axis: Answer, actors: Names) -> str:
     return "; ".join(clauses)
 
 
-def _agreement(axis: Answer, actors: Names) -> str:
+def _agreement(axis: Answer, actors: Names, heard: str) -> str:
     key = axis["agreement"] or "no_report"
     if key == "conceded":
         flags = axis["flags"]
@@ -105,6 +108,8 @@ def _agreement(axis: Answer, actors: Names) -> str:
         key = "disputed_implied" if says_so else "disputed_implying"
     if key == "no_report" and axis["axis"] != "control":
         key = "no_report_other"
+    elif key == "no_report" and heard:
+        key = "no_report_heard"
     if axis["axis"] == "control":
         holders = (axis["holder"] or "").split(";")
         what = say(
@@ -115,7 +120,7 @@ def _agreement(axis: Answer, actors: Names) -> str:
         what = _by_flow(axis)
     else:
         what = said(axis["value"], axis.get("actor"), actors)
-    return AGREEMENTS[key].format(what=what)
+    return AGREEMENTS[key].format(what=what, who=the(heard))
 
 
 def _by_flow(axis: Answer) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from geomap.atlas import Policy
 from geomap.daywords import day
 from geomap.tables import aligned
+from geomap.words import capital, say, the
 
 WIDTH: Final = 88
 """The longest line, in columns."""
@@ -61,8 +62,8 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
     Returns
     -------
     text : str
-        Two lines, one more for a policy that is not the default, and one more for
-        a private answer.
+        Two lines, and one more each for a policy that is not the default, where one
+        source alone is heard, and for a private answer.
 
     Examples
     --------
@@ -85,7 +86,39 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
         f"As of {day(answer['as_of'])}{known}. {NOT_FACTS}",
     ]
     lines += [f"Readings changed: {', '.join(changed)}."] if changed else []
+    if answer.get("heard"):
+        lines.append(paragraph(say("heard_alone_only", who=the(answer["heard"]))))
     return "\n".join(lines)
+
+
+def hushed(answer: Mapping[str, Any], *, spoken: bool, matter: str = "") -> list[str]:
+    """
+    Say that the source that alone is heard says nothing.
+
+    Parameters
+    ----------
+    answer : mapping
+        An answer that carries the head of the contract.
+    spoken : bool
+        Whether that source says anything of what was asked about.
+    matter : {"", "shares"}
+        What was asked about; empty for places.
+
+    Returns
+    -------
+    paragraphs : list of str
+        One, or none where everybody is heard or something is said.
+
+    Examples
+    --------
+    >>> print(*hushed({"as_of": "2021-07-09", "heard": "Watch"}, spoken=False))
+    Watch said nothing about these places by 9 July 2021. That is not a denial.
+    """
+    if spoken or not answer.get("heard"):
+        return []
+    who = capital(the(answer["heard"]))
+    key = f"source_hushed_{matter}".rstrip("_")
+    return [paragraph(say(key, who=who, date=day(answer["as_of"])))]
 
 
 def _changed(key: str, value: Any, usual: Any) -> list[str]:

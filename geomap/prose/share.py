@@ -7,7 +7,7 @@ from typing import Any
 
 from geomap.boundaries import frontier_name
 from geomap.prose.counts import area_text, count_text, left_out_text
-from geomap.prose.layout import km_text, opening, paragraph
+from geomap.prose.layout import hushed, km_text, opening, paragraph
 from geomap.prose.lengths import across_text, length_text
 from geomap.tables import aligned
 
@@ -54,6 +54,7 @@ def share_text(
     """
     named = places or {}
     blocks = [opening(answer, private=private) + _influence(answer)]
+    blocks += hushed(answer, spoken=_speaks(answer), matter="shares")
     for frontier in answer["frontiers"]:
         by_actor: dict[str | None, list[Answer]] = {}
         for row in frontier["shares"]:
@@ -71,6 +72,19 @@ def share_text(
     ]
     blocks += left_out_text(answer.get("left_out", ()), named)
     return "\n\n".join(blocks) + "\n"
+
+
+def _speaks(answer: Answer) -> bool:
+    """Tell whether anybody says anything of a line, its posts or an area."""
+    rows = [
+        row
+        for frontier in answer["frontiers"]
+        for told in (frontier, frontier.get("crossings") or {})
+        for row in told.get("shares", ())
+    ]
+    # An area is listed only where somebody speaks of it.
+    said = any(row["claims"] for row in rows)
+    return said or bool(answer.get("areas") or answer.get("left_out"))
 
 
 def _influence(answer: Answer) -> str:

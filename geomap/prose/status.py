@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from geomap.daywords import said_when
 from geomap.draw.verdicts import verdicts_in_words
-from geomap.prose.headline import AGREEMENTS, FLAGS, flip_in_words, headline, said
-from geomap.prose.layout import opening, paragraph
+from geomap.prose.headline import FLAGS, flip_in_words, headline, said
+from geomap.prose.layout import hushed, opening, paragraph
 from geomap.prose.passage import passage_in_words
 from geomap.words import capital, known, say
 
@@ -65,9 +65,14 @@ def status_text(
     spoken = [p for p in answer["places"] if named or is_spoken_of(p)]
     silent = [p["name"] for p in answer["places"] if p not in spoken]
     blocks = [opening(answer, private=private)]
-    blocks += [_place(answer, place, actors, places) for place in spoken]
+    blocks += hushed(answer, spoken=any(map(is_spoken_of, spoken)))
+    of_whom = f" that names {actor}" if actor else ""
+    blocks += [
+        _place(answer, place, actors, places)
+        or f"{place['name']}: no report{of_whom}, which is not a denial."
+        for place in spoken
+    ]
     if silent:
-        of_whom = f" that names {actor}" if actor else ""
         text = f"No report{of_whom}: {', '.join(silent)}. That is not a denial."
         blocks.append(paragraph(text))
     return "\n\n".join(blocks) + "\n"
@@ -104,14 +109,15 @@ def is_spoken_of(place: Answer) -> bool:
 def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
     # Where one actor is asked about, the line of who holds it may not be there.
     headed = any(axis["axis"] == "control" for axis in place["axes"])
+    heard = answer.get("heard", "")
     lines = [f"{place['name']}:"] if place["axes"] and not headed else []
     for axis in place["axes"]:
         if axis["axis"] == "control":
             side = f" ({axis['on_side']} side)" if axis["on_side"] else ""
-            title = f"{place['name']}{side}: {headline(axis, actors)}."
+            title = f"{place['name']}{side}: {headline(axis, actors, heard)}."
             lines.append(paragraph(title))
         else:
-            title = f"{_title(axis)}: {headline(axis, actors)}."
+            title = f"{_title(axis)}: {headline(axis, actors, heard)}."
             lines.append(paragraph(title, "  "))
         lines += [paragraph(text, "    ") for text in verdicts_in_words(axis, actors)]
         lines += _evidence(answer, axis, actors)
@@ -123,7 +129,7 @@ def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
     ]
     if place["contested"]:
         lines.append("  Contested on the ground, by direct words.")
-    return "\n".join(lines or [f"{place['name']}: {AGREEMENTS['no_report']}."])
+    return "\n".join(lines)
 
 
 def _title(axis: Answer) -> str:

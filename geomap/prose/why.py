@@ -8,7 +8,7 @@ from typing import Any, Final
 from geomap.daywords import day, said_when
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.prose.headline import FLAGS, flip_in_words, headline, said
-from geomap.prose.layout import opening, paragraph
+from geomap.prose.layout import hushed, opening, paragraph
 from geomap.prose.status import is_spoken_of, locators_in_words
 from geomap.words import capital, known, listed, say
 
@@ -84,11 +84,14 @@ def why_text(
     for row in rows:
         by_axis.setdefault((row["place"], *_topic(row)), []).append(row)
     blocks = [f"{opening(answer, private=private)}\n{_readings(answer['policy'])}"]
+    spoken = any(map(is_spoken_of, answer["places"]))
+    blocks += hushed(answer, spoken=spoken or bool(by_axis))
     silent = []
     for place in answer["places"]:
         notes = by_axis.get((place["place"], "none", None, None, None), [])
         if named or notes or is_spoken_of(place):
-            blocks += list(_place(place, by_axis, actors, places))
+            heard = answer.get("heard", "")
+            blocks += list(_place(place, by_axis, actors, places, heard))
         else:
             silent.append(place["name"])
     if silent:
@@ -130,10 +133,11 @@ def _place(
     by_axis: Mapping[tuple[Any, ...], Sequence[Answer]],
     actors: Names,
     places: Names,
+    heard: str,
 ) -> Iterator[str]:
     for axis in place["axes"]:
         rows = by_axis.get((place["place"], *_topic(axis)), [])
-        lines = list(_axis(place, axis, rows, actors))
+        lines = list(_axis(place, axis, rows, actors, heard))
         if axis["parts_reported"]:
             parts = (places.get(one, one) for one in axis["parts_reported"])
             lines.append(
@@ -149,14 +153,14 @@ def _place(
 
 
 def _axis(
-    place: Answer, axis: Answer, rows: Sequence[Answer], actors: Names
+    place: Answer, axis: Answer, rows: Sequence[Answer], actors: Names, heard: str
 ) -> Iterator[str]:
     side = f" ({axis['on_side']} side)" if axis["on_side"] else ""
     about = say(axis["axis"])
     if axis["axis"] == "share":
         about = f"share of its {say(axis['measure'])}" if axis["measure"] else "share"
     yield f"{place['name']}{side}: {about}"
-    yield paragraph(f"{capital(headline(axis, actors))}.", "  ")
+    yield paragraph(f"{capital(headline(axis, actors, heard))}.", "  ")
     rule = f"rule_{axis['rule'] or 'activity'}"
     words = say(rule) if known(rule) else axis["rule"]
     yield paragraph(f"Rule: {words} {say(axis['verification'])}.", "  ")

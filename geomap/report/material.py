@@ -14,6 +14,7 @@ from geomap.answers import (
     share_answer,
     status_answer,
 )
+from geomap.answers.head import spoken_by
 from geomap.atlas import Atlas
 from geomap.draw.cast import Cast
 from geomap.draw.content import Content
@@ -56,6 +57,11 @@ class Material:
     choices: Mapping[str, Any] = field(default_factory=dict)
     since: date | None = None
     form: Literal["svg", "png"] = "svg"
+
+    def __post_init__(self) -> None:
+        """Leave out what others say where one source alone is heard."""
+        heard = spoken_by(self.atlas, self.choices.get("source"))
+        object.__setattr__(self, "atlas", heard)
 
     @cached_property
     def status(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from geomap.report.blocks import (
 from geomap.report.material import Material
 from geomap.report.sharetelling import share_sentences
 from geomap.report.telling import named, place_sentences
-from geomap.words import say
+from geomap.words import capital, say, the
 
 
 def opening_blocks(material: Material) -> list[Block]:
@@ -86,7 +86,13 @@ def summary_blocks(material: Material) -> list[Block]:
 
 def _nothing(material: Material) -> str:
     """Say that nothing is known yet, and when the first statement is made."""
-    told = [say("tell_no_claim")]
+    heard = material.atlas.voice
+    date = day(material.status["as_of"])
+    told = [
+        say("source_hushed", who=capital(the(heard)), date=date)
+        if heard
+        else say("tell_no_claim")
+    ]
     days = change_days(material.atlas, material.choices.get("known_on"))
     asked = material.status["as_of"]
     later = [one for one in days if one.isoformat() > asked]

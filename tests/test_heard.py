@@ -1,0 +1,115 @@
+"""Where one source alone is heard, every answer says so, and that it may be silent."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from geomap import status_table
+from geomap.answers import status_answer
+from geomap.answers.head import spoken_by
+from geomap.cli import main
+from geomap.draw.subject import Subject
+from geomap.load import load_atlas
+from tests.atlases import ROWS, write_atlas
+
+SILENT = "Wire said nothing about these places by 9 July 2021. That is not a denial."
+NO_SHARE = (
+    "Watch said nothing of how much of these is held by 9 July 2021."
+    " That is not a denial."
+)
+ALONE = "Only what {} says is heard here; all others are left out."
+GATE = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
+CLAIMS = [
+    GATE,
+    GATE | {"source": "blue_voice", "says": "withdrawn", "actor": ""},
+    GATE | {"place": "ARG-CHL", "says": "share", "share": "1/3", "measure": "length"},
+    {"place": "ford", "source": "watch", "says": "open"},
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return str(write_atlas(tmp_path / "a", claims=CLAIMS))
+
+
+def told(command, folder, *arguments):
+    done = CliRunner().invoke(main, [command, folder, *arguments])
+    assert done.exit_code == 0, done.output
+    return " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("gate",), ("gate", "--why"), ("--changes",)],
+)
+def test_a_silent_source_is_said_to_be_silent(folder, arguments):
+    text = told("status", folder, *arguments, "--source", "wire")
+    assert ALONE.format("Wire") in text
+    assert SILENT in text
+    assert "nobody says who holds" not in text.lower()
+    assert "said nothing" not in told("status", folder, *arguments)
+
+
+@pytest.mark.parametrize("more", [(), ("--why",)])
+def test_a_source_that_speaks_elsewhere_is_silent_where_it_is_asked(folder, more):
+    here = told("status", folder, "gate", *more, "--source", "watch")
+    assert SILENT.replace("Wire", "Watch") in here
+    there = told("status", folder, "ford", *more, "--source", "watch")
+    assert "said nothing" not in there
+    assert "Watch does not say who holds it, which is not a denial" in there
+
+
+def test_a_source_is_silent_of_shares_though_it_speaks_of_something_else(folder):
+    assert NO_SHARE in told("share", folder, "--source", "watch")
+    assert "said nothing" not in told("share", folder, "--source", "Red")
+
+
+@pytest.mark.parametrize("command", ["map", "report"])
+def test_a_page_of_a_silent_source_names_nobody_else(folder, tmp_path, command):
+    page = tmp_path / "page.html"
+    told(command, folder, "--source", "wire", "-o", str(page))
+    text = page.read_text("utf-8")
+    assert SILENT in text
+    assert "Wire · 9 July 2021 · not verified" in text
+    for other in ("Blue", "All sources", "Nobody in this atlas"):
+        assert other not in text
+    told(command, folder, "--source", "watch", "-o", str(page))
+    assert "Watch does not say who holds these places." in page.read_text("utf-8")
+
+
+def test_a_wide_table_has_a_column_for_who_is_heard_alone(folder):
+    atlas = load_atlas(folder)
+    columns = status_table(atlas, ["gate"], shape="wide", source="wire").columns
+    assert {"Wire"} == {"Red", "Blue", "Watch", "Wire"} & set(columns)
+    columns = status_table(atlas, ["gate"], shape="wide").columns
+    assert {"Red", "Blue", "Watch", "Wire"} <= set(columns)
+
+
+def test_an_answer_names_who_is_heard_alone(folder):
+    atlas = load_atlas(folder)
+    assert status_answer(atlas, source="red")["heard"] == "Red"
+    assert "heard" not in status_answer(atlas)
+    answer = json.loads(told("status", folder, "--source", "red", "--format", "json"))
+    assert answer["heard"] == "Red"
+
+
+def test_one_voice_of_a_body_is_named_with_the_body(tmp_path):
+    second = {"source": "red_desk", "organisation": "Red", "person": "A. Spokesman"}
+    sources = [*ROWS["sources"], second | {"role": "party", "side": "red"}]
+    atlas = load_atlas(str(write_atlas(tmp_path, sources=sources, claims=CLAIMS)))
+    assert spoken_by(atlas, "red_desk").voice == "Red (A. Spokesman)"
+    assert spoken_by(atlas, "Red").voice == "Red"
+    assert atlas.voice == ""
+
+
+def test_a_figure_of_one_source_counts_what_it_says(folder):
+    imprint = Subject(load_atlas(folder), source="watch").imprint(alone=True)
+    assert "1 organisation, 1 claim, 1 document" in imprint.facts
+    assert imprint.who == "Watch"
+
+
+def test_an_actor_of_whom_nobody_speaks_does_not_make_a_place_unclaimed(folder):
+    text = told("status", folder, "gate", "--actor", "blue", "--source", "red")
+    assert "Gate: no report that names blue, which is not a denial." in text
+    assert "does not say who holds it" not in text
