@@ -104,6 +104,8 @@ FOOT: Final = {
     " measuring. {point_of_view}",
     "background_credit": "Other outlines: Natural Earth 1:50m, public domain, drawn for"
     " orientation only.",
+    "towns_owed": "Towns: GeoNames",
+    "towns_credit": "Towns: GeoNames, CC BY 4.0, for orientation only.",
     "background_own": "Background: {file}, given by the maker of this map.",
     "background_below": "Names of other countries: Natural Earth 1:50m, public domain,"
     " for orientation only.",

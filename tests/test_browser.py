@@ -40,6 +40,25 @@ def test_every_crossing_opens_its_card_by_click(visit):
         assert visit.page.locator(".gm-mark[aria-pressed=true]").count() == 1
 
 
+def test_towns_stand_beside_dots_of_their_own_and_are_no_places_spoken_of(visit):
+    names = boxes(visit.page, ".gm-town")
+    dots = boxes(visit.page, ".gm-town-dot")
+    assert "Kabul" in [name[4] for name in names]
+    assert len(names) == len(dots) > 3
+    for name, dot in zip(names, dots, strict=True):
+        across = max(name[0] - dot[2], dot[0] - name[2], 0)
+        down = max(name[1] - dot[3], dot[1] - name[3], 0)
+        assert 0 < across + down < 16
+    marked = {
+        mark.get_attribute("title") for mark in visit.page.locator(".gm-mark").all()
+    }
+    assert not marked & {name[4] for name in names}
+    # Who looks closer finds more of them.
+    visit.page.locator(".leaflet-control-zoom-in").click()
+    closer = {name[4] for name in boxes(visit.page, ".gm-town")}
+    assert closer - {name[4] for name in names}
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_every_crossing_opens_its_card_by_keyboard(visit, key):
     places = [

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from geodata_build import background, edges, names, packages
+from geodata_build.cities import cities_text
 from geodata_build.frontiers import Naming
 from hypothesis import given
 from hypothesis import strategies as st
@@ -259,6 +260,56 @@ def test_a_second_name_in_brackets_is_a_name_where_the_registry_says_so() -> Non
         "AAA": "xland|xlandyland|yland",
         "BBB": "vlandwland",
     }
+
+
+# --- towns -----------------------------------------------------------------------
+
+
+def towns_of(*rows: tuple[str, str, float, float, int]) -> list[list[str]]:
+    told = {
+        str(number): {
+            "geonameid": number,
+            "name": name,
+            "countrycode": code,
+            "latitude": lat,
+            "longitude": lon,
+            "population": people,
+        }
+        for number, (name, code, lat, lon, people) in enumerate(rows)
+    }
+    settings = {"least_people": 1000, "each": 1, "own_signs": ["LV"]}
+    text = cities_text(json.dumps(told).encode(), settings).decode()
+    return [line.split(",") for line in text.splitlines()[1:]]
+
+
+def test_towns_are_the_great_ones_and_the_first_of_each_country() -> None:
+    found = towns_of(
+        ("Small", "AF", 10, 10, 900),
+        ("Great", "AF", 20, 20, 5000),
+        ("Middle", "AF", 30, 30, 1000),
+        ("Least", "TV", 40, 40, 3),
+    )
+    assert [row[1] for row in found] == ["Great", "Middle", "Least"]
+    assert found[0] == ["1", "Great", "20.00", "20.00", "5000"]
+
+
+def test_a_part_of_a_greater_town_is_no_town() -> None:
+    found = towns_of(
+        ("Quarter", "AF", 60.1, 10.2, 2000),
+        ("City", "AF", 60, 10, 9000),
+        ("Next", "AF", 60, 10.25, 3000),
+    )
+    # A fifth of a degree is 11 km at 60 degrees north, a quarter is 14.
+    assert [row[1] for row in found] == ["City", "Next"]
+
+
+def test_signs_of_a_romanisation_are_left_out_and_letters_of_a_language_kept() -> None:
+    found = towns_of(
+        ("Mazār-e Sharīf", "AF", 1, 1, 3000),
+        ("Rēzekne", "LV", 2, 2, 2000),
+        ("Córdoba", "AR", 3, 3, 1000),
+    )
+    assert [row[1] for row in found] == ["Mazar-e Sharif", "Rēzekne", "Córdoba"]
 
 
 # --- packages --------------------------------------------------------------------

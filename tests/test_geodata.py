@@ -24,6 +24,7 @@ from geomap.boundaries import (
     published_lengths,
 )
 from geomap.bundled import geodata_dir, read_text
+from geomap.draw.backdrop import background_text
 from geomap.spelling import fold
 from geomap.zonefile import INSTALL
 
@@ -345,6 +346,24 @@ def test_the_names_of_countries_carry_their_licence_and_whose_words_they_are() -
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert str(settings["licence"]) in project["license"]
     assert f"geodata/{settings['licence_file']}" in project["license-files"]
+
+
+def test_towns_carry_their_licence_and_tell_no_country() -> None:
+    settings = registry()["cities"]["geonames"]
+    assert settings["package"] in registry()["packages"]
+    assert settings["files"] == ["geonames/cities.csv"]
+    assert "Creative Commons Attribution 4.0" in read_text(
+        str(settings["licence_file"])
+    )
+    assert str(settings["credit"]) in background_text("")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert str(settings["licence"]) in project["license"]
+    assert f"geodata/{settings['licence_file']}" in project["license-files"]
+    rows = list(csv.DictReader(read_text("geonames/cities.csv").splitlines()))
+    assert [*rows[0]] == ["geonameid", "name", "lat", "lon", "people"]
+    people = [int(row["people"]) for row in rows]
+    assert people == sorted(people, reverse=True)
+    assert len({row["geonameid"] for row in rows}) == len(rows) > 3000
 
 
 def test_the_keys_of_names_are_as_names_are_folded_now() -> None:

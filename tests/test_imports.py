@@ -30,6 +30,7 @@ ORDER = [
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *(
         "bundled",
+        "cities",
         "countries",
         "line",
         "kilometre",

@@ -35,8 +35,9 @@ def background_text(file: str) -> str:
     Background: rivers
     """
     if not file:
-        return say("background_credit")
-    return f"{own_background_text(file)} {say('background_below')}"
+        return f"{say('background_credit')} {say('towns_credit')}"
+    below = f"{say('background_below')} {say('towns_credit')}"
+    return f"{own_background_text(file)} {below}"
 
 
 def own_background_text(file: str) -> str:

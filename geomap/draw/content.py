@@ -282,7 +282,7 @@ class Content:
         owed = [line.credit for line in self.lines.values()]
         if self.atlas.background:
             owed.append(own_background_text(self.atlas.background).rstrip("."))
-        return " · ".join(dict.fromkeys(owed))
+        return " · ".join([*dict.fromkeys(owed), say("towns_owed")])
 
     def _add_below(
         self, stop: int, answers: Answers, views: Views, touched: Collection[str]

@@ -21,6 +21,7 @@ from geomap.draw.packing import (
     ring_of_parts,
 )
 from geomap.draw.sea import sea_beyond
+from geomap.draw.towns import towns_of
 from geomap.geodesy import points_at
 from geomap.unsettled import cut, drawn_runs
 
@@ -84,6 +85,9 @@ def ground_payload(
         ],
         "outlines": [
             packed(thinned(line, coarse), decimals) for line in ground.outlines
+        ],
+        "towns": [
+            [town.name, town.lat, town.lon] for town in towns_of(ground, drawing.marks)
         ],
         "frontiers": [
             {

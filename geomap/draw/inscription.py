@@ -16,6 +16,7 @@ from geomap.draw.names import (
     letter_number,
     letter_quiet,
     letter_reported,
+    letter_towns,
 )
 from geomap.draw.plate import position
 from geomap.draw.platework import companion_lines
@@ -86,6 +87,7 @@ def letter_plate(lettering: Lettering) -> Rest:
             numbered.append(placed)
         else:
             unnamed.append(placed.name)
+    letter_towns(lettering)
     return Rest(tuple(numbered), tuple(unnamed), tuple(shares), tuple(notes))
 
 

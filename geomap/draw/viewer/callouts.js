@@ -196,7 +196,7 @@ function placeDistricts(frame, view) {
   return homeless;
 }
 
-function placeNear(frame, element, point) {
+function placeNear(frame, element, point, least) {
   const spotsAt = (size, away) => {
     const right = point.x + away, left = point.x - away - size.width;
     const middle = point.y - size.height / 2, centre = point.x - size.width / 2;
@@ -205,7 +205,7 @@ function placeNear(frame, element, point) {
       [left, under], [centre, over - 5], [centre, under + 5]];
   };
   const size = sizeOf(element);
-  const spots = spotsAt(size, 11).concat(spotsAt(size, 17));
+  const spots = spotsAt(size, least).concat(spotsAt(size, least + 6));
   const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
     !frame.line.count(box) && frame.taken.fits(box, frame.margin));
   boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
@@ -217,7 +217,31 @@ function makeQuiet(frame, items) {
 }
 
 function placeQuiet(frame, labels) {
-  for (const label of labels) { placeNear(frame, label[0], label[1]); }
+  for (const label of labels) { placeNear(frame, label[0], label[1], 11); }
+}
+
+// Towns come last, and only with their names: a dot alone would be a place spoken of.
+function makeTowns(frame, map, towns) {
+  const found = [];
+  for (const [name, lat, lon] of towns) {
+    const place = frame.local(map.latLngToLayerPoint([lat, lon]));
+    if (frame.compact && found.length > 1) { break; }
+    if (place.x < 0 || place.y < 0 || place.x > frame.width || place.y > frame.height) { continue; }
+    found.push([labelBox(frame.pane, "gm-quiet gm-town", [["", name]]), place]);
+  }
+  return found;
+}
+
+function placeTowns(frame, labels) {
+  for (const [element, place] of labels) {
+    const dot = at(place.x - 2, place.y - 2, { width: 4, height: 4 });
+    if (frame.line.count(dot) || !frame.taken.fits(dot, frame.margin)) { element.remove(); continue; }
+    placeNear(frame, element, place, 7);
+    if (!element.parentNode) { continue; }
+    frame.taken.take(dot);
+    frame.leaders.appendChild(shape("rect", { x: dot.left + frame.origin.x, y: dot.top + frame.origin.y,
+      width: 4, height: 4, class: "gm-town-dot" }, ""));
+  }
 }
 
 function own(frame, box) {

@@ -233,6 +233,7 @@ function startClaimLayer(map, source) {
     const made = {
       reported: makeReported(frame, visible.filter((item) => item.mark.loud), state), callouts: makeCallouts(frame, now),
       countries: makeCountries(frame), quiet: state.compact ? [] : makeQuiet(frame, visible.filter((item) => !item.mark.loud)),
+      towns: makeTowns(frame, map, ground.towns),
     };
     measure(panes.labels.children);
     const keyed = placeReportedAll(frame, made.reported);
@@ -241,6 +242,7 @@ function startClaimLayer(map, source) {
     if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame, made.countries);
     placeQuiet(frame, made.quiet);
+    placeTowns(frame, made.towns);
   }
 
   // What follows from the window on the map alone is found once, not for each day.

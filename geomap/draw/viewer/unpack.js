@@ -127,7 +127,7 @@ function unpackGround(ground) {
       lazily(country, "rings", () => lines(c.rings));
       return country;
     }),
-    frontiers: frontiers,
+    frontiers: frontiers, towns: ground.towns,
     areas: (ground.areas || []).map((area) => ({ place: area.place, rings: lines(area.rings) })),
   };
 }
