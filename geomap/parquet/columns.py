@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,8 +84,15 @@ class Columns:
     values: Mapping[str, Mapping[str, int]]
     atlas: Atlas
 
-    def coded(self) -> str:
-        """Return the list of a query that gives rows as `geomap.coding` codes them."""
+    def coded(self, only: Collection[str] = ()) -> str:
+        """
+        Return the list of a query that gives rows as `geomap.coding` codes them.
+
+        Parameters
+        ----------
+        only : collection of str
+            These columns; empty for all. Each one costs its planning.
+        """
         begins = "valid_from" if "valid_from" in self.types else "asserted_on"
         fields = {
             "row": "c.file_row_number",
@@ -107,7 +114,11 @@ class Columns:
             "known_on": self._else("recorded_on", "latest"),
             "retracted_on": self._day("retracted_on", "latest"),
         }
-        return ", ".join(f"{text} AS {name}" for name, text in fields.items())
+        return ", ".join(
+            f"{text} AS {name}"
+            for name, text in fields.items()
+            if not only or name in only
+        )
 
     def joins(self) -> str:
         """Return the joins that read days which are written as text."""

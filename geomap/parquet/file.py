@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -180,7 +180,7 @@ class ClaimsFile:
         kind = "TABLE" if places else "VIEW"
         self.connection.execute(f"CREATE TEMP {kind} claims AS {query}")
 
-    def coded(self, condition: str = "") -> str:
+    def coded(self, condition: str = "", only: Collection[str] = ()) -> str:
         """
         Return the query that gives the public rows, coded.
 
@@ -188,12 +188,14 @@ class ClaimsFile:
         ----------
         condition : str
             Which; the file's own columns are those of ``c``.
+        only : collection of str
+            Which coded columns; empty for all.
         """
         conditions = [condition] if condition else []
         if "publish" in self._types:
             conditions.append("c.publish IS DISTINCT FROM 'no'")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        listed, joins = self._columns.coded(), self._columns.joins()
+        listed, joins = self._columns.coded(only), self._columns.joins()
         return f"SELECT {listed} FROM {self._scan} AS c {joins}{where}"
 
     def has(self, column: str) -> bool:

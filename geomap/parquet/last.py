@@ -11,12 +11,12 @@ from geomap.coding import HELD
 from geomap.given import give, texts
 from geomap.parquet.columns import quoted
 from geomap.parquet.file import ClaimsFile
-from geomap.parquet.packed import COUNTED, Packing, eligible
+from geomap.parquet.packed import COUNTED, READ, Packing, eligible
 from geomap.resolve import Question
 from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
 from geomap.tally import Bools, Ints
 
-GROUPS_AT_ONCE: Final = 40_000
+GROUPS_AT_ONCE: Final = 25_000
 """How many pairs of place and source are grouped together, where the file is sorted."""
 
 CODES: Final = (
@@ -62,20 +62,18 @@ def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
         Several of one source and axis where they were said on one day.
     """
     packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
-    where = eligible(asked, file.distinct("mode"))
+    where = eligible(asked, file.distinct("mode"), file.distinct("says"))
+    rows = _Rows(file, packing.word, packed, where)
     conditions = _partitions(file) if by_axis else ()
-    parts = [
-        _newest(file, packing, (_rows(packed, file.coded(condition), where), by_axis))
-        for condition in conditions
-    ]
+    queries = [_grouped(rows.query(one), packing, by_axis) for one in conditions]
+    parts = [_newest(file, packing, query, by_axis) for query in queries]
     tied = _joined(part[1] for part in parts)
     words = _joined(part[0] for part in parts)
     if not len(tied.place):
         return words
     # Few are tied: all that they said is read, to find what else has their rank.
     parts.clear()
-    rows = _rows(packed, file.coded(_OF_TIED), where)
-    added = _all_of_rank(file, packing, (rows, by_axis), tied)
+    added = _all_of_rank(file, packing, (rows.query(_OF_TIED), by_axis), tied)
     file.give_back()
     where_to = np.searchsorted(_keys(words, packing), _keys(added, packing))
     pairs = zip(words, added, strict=True)
@@ -105,14 +103,12 @@ def read_all(
     """
     packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
     first, last = (quoted([name]) for name in ends)
-    coded = file.coded(f"c.place BETWEEN {first} AND {last}")
-    where = eligible(asked, file.distinct("mode"))
-    listed = "".join(
-        f", coalesce({word}, -1) AS {axis}" for axis, word in by_axis.items()
-    )
+    where = eligible(asked, file.distinct("mode"), file.distinct("says"))
+    rows = _Rows(file, packing.word, f"ends, {packed}", where)
+    listed = "".join(f", {word} AS {axis}" for axis, word in by_axis.items())
     found = file.arrays(
         f"SELECT {CODES}, (ends - DATE '0001-01-01')::INT AS ends{listed}"
-        f" FROM ({_rows(f'ends, {packed}', coded, where)})"
+        f" FROM ({rows.query(f'c.place BETWEEN {first} AND {last}')})"
         f" WHERE NOT starts_with(place, '{HELD}')"
     )
     every = np.ones(len(found["place"]), bool)
@@ -122,8 +118,21 @@ def read_all(
     return _behind_one_another(found, by_axis, every), stops
 
 
-def _rows(packed: str, coded: str, where: str) -> str:
-    return f"SELECT place, source, {packed} FROM ({coded}) WHERE {where}"
+class _Rows(NamedTuple):
+    """The rows of a file, with what each of them says packed into one number."""
+
+    file: ClaimsFile
+    word: str
+    packed: str
+    where: str
+
+    def query(self, condition: str) -> str:
+        """Return the query for the rows that meet a condition."""
+        coded = self.file.coded(condition, READ)
+        packed = (
+            f"SELECT place, source, {self.packed} FROM ({coded}) WHERE {self.where}"
+        )
+        return f"SELECT *, {self.word} AS word FROM ({packed})"
 
 
 def _axes(file: ClaimsFile) -> list[str]:
@@ -150,26 +159,26 @@ def _partitions(file: ClaimsFile) -> Iterator[str]:
 def _grouped(rows: str, packing: Packing, by_axis: dict[str, str]) -> str:
     """Return the query for the newest word of each place and source."""
     turned = f"xor({{}}, {packing.content})"
+    worded = ", ".join(f"{word} AS {axis}" for axis, word in by_axis.items())
     listed = ", ".join(
-        f"coalesce(max({word}), -1) AS {axis},"
-        f" coalesce(max({turned.format(word)}), -1) AS {axis}_turned"
-        for axis, word in by_axis.items()
+        f"max({axis}) AS {axis}, max({turned.format(axis)}) AS {axis}_turned"
+        for axis in by_axis
     )
     # What was said last, turned over and back, is another word if there is any.
     tied = " OR ".join(
         f"({axis} >= 0 AND {axis} <> {turned.format(f'{axis}_turned')})"
         for axis in by_axis
     )
-    grouped = f"SELECT place, source, {listed} FROM ({rows}) GROUP BY place, source"
+    words = f"SELECT place, source, {worded} FROM ({rows})"
+    grouped = f"SELECT place, source, {listed} FROM ({words}) GROUP BY place, source"
     return f"SELECT {CODES}, {', '.join(by_axis)}, {tied} AS tied FROM ({grouped})"
 
 
 def _newest(
-    file: ClaimsFile, packing: Packing, query: tuple[str, dict[str, str]]
+    file: ClaimsFile, packing: Packing, query: str, by_axis: Iterable[str]
 ) -> tuple[Last, Last]:
     """Read the newest words of one part; those of which there are several apart."""
-    rows, by_axis = query
-    found = file.arrays(_grouped(rows, packing, by_axis))
+    found = file.arrays(query)
     file.give_back()
     several = found.pop("tied")
     words, tied = (
@@ -197,9 +206,7 @@ def _all_of_rank(
         for place, source in sorted({*zip(newest.place, newest.source, strict=True)})
     ]
     give(file.connection, "tied", texts("place", "source"), pairs)
-    listed = ", ".join(
-        f"coalesce({word}, -1) AS {axis}" for axis, word in by_axis.items()
-    )
+    listed = ", ".join(f"{word} AS {axis}" for axis, word in by_axis.items())
     found = file.arrays(f"SELECT {CODES}, {listed} FROM ({rows})")
     words = _behind_one_another(found, by_axis, np.ones(len(found["place"]), bool))
     alike = _of_one_rank(words, newest, packing.bits)

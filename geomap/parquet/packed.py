@@ -26,6 +26,12 @@ BASED: Final = ("observed", "imagery", "witness")
 COUNTED: Final = ("control", "activity", "operation", "security")
 """The axes that are counted; shares are compared by the full text of the rules."""
 
+READ: Final = (
+    *("place", "source", "says", "mode", "actor", "degree", "basis"),
+    *("asserted_to", "begins", "ends", "known_on"),
+)
+"""The coded columns of which words are packed, and by which they are chosen."""
+
 _IN_FORCE, _BASED, _DIRECT, _PARTIAL, _ACTOR = range(5)
 """The bit at which each part of what was said begins."""
 
@@ -74,10 +80,10 @@ class Packing:
         Returns
         -------
         packed : str
-            A list of columns, among them ``word`` and ``loss``: the word of the row,
-            and what it implies of control, by their own names.
+            The list of columns of which words are made.
         by_axis : dict of str to str
-            The expression of a row's word on each axis, NULL where it has none.
+            What a row says on each axis, from those columns and the `word` that
+            they make; -1 where it says nothing.
         """
         actor = cases("actor", self.actors, str(len(self.actors)))
         codes = {word: n for n, word in enumerate(SAYS) if word in spoken}
@@ -92,27 +98,34 @@ class Packing:
             f"(asserted_to - DATE '0001-01-01') * 2 AS day2, {common} AS common,"
             f" (mode <> 'implicit')::BIGINT AS direct, ({says})::BIGINT AS code"
         )
-        word = f"common + direct * {1 << _DIRECT} + code * {1 << self._says}"
-        rank = dict.fromkeys(COUNTED, "day2 + direct") | {"activity": "day2 + 1"}
+        # The words of an axis follow one another, which two comparisons tell.
         of_axis = {
-            axis: ", ".join(str(SAYS.index(w)) for w in SAYS if AXIS_OF[w] == axis)
-            for axis in COUNTED
+            axis: _between(w for w in SAYS if AXIS_OF[w] == axis) for axis in axes
         }
+        words = dict.fromkeys(axes, "word")
+        if "activity" in words:
+            words["activity"] = f"word + ((1 - direct) << {self.bits})"
         by_axis = {
-            axis: f"CASE WHEN code IN ({of_axis[axis]})"
-            f" THEN (({rank[axis]}) << {self.bits}) + {word} END"
-            for axis in axes
+            axis: f"CASE WHEN {of_axis[axis]} THEN {word} ELSE -1 END"
+            for axis, word in words.items()
         }
         if "control" in by_axis and asked.policy.implicit_concessions == "on":
-            loss = ", ".join(str(SAYS.index(word)) for word in IMPLIES_LOSS)
-            implied = f"(day2 << {self.bits}) + common + {NOT_HELD << self._says}"
             nobody = len(self.actors) << _ACTOR
             by_axis["control"] = (
-                f"CASE WHEN code IN ({of_axis['control']})"
-                f" THEN ((day2 + direct) << {self.bits}) + {word}"
-                f" WHEN code IN ({loss}) AND common < {nobody} THEN {implied} END"
+                f"CASE WHEN {of_axis['control']} THEN word"
+                f" WHEN {_between(IMPLIES_LOSS)} AND common < {nobody}"
+                f" THEN (day2 << {self.bits}) + common + {NOT_HELD << self._says}"
+                " ELSE -1 END"
             )
         return packed, by_axis
+
+    @property
+    def word(self) -> str:
+        """Return the expression of what a row says, from its packed columns."""
+        return (
+            f"((day2 + direct) << {self.bits}) + common + direct * {1 << _DIRECT}"
+            f" + code * {1 << self._says}"
+        )
 
     def unpack(self, place: Ints, source: Ints, axis: Ints, word: Ints) -> Words:
         """Return packed words as arrays."""
@@ -152,6 +165,15 @@ class Packing:
             yield CONTROL, (day2 << self.bits) + common + (NOT_HELD << self._says)
 
 
+def _between(words: Iterable[str]) -> str:
+    """Return the condition that a code is one of those of some words in a row."""
+    codes = sorted(SAYS.index(word) for word in words)
+    if codes != list(range(codes[0], codes[-1] + 1)):
+        message = f"The codes {codes} do not follow one another."
+        raise ValueError(message)
+    return f"code BETWEEN {codes[0]} AND {codes[-1]}"
+
+
 def _bit(word: Ints, position: int) -> Bools:
     return np.asarray(word >> position & 1, bool)
 
@@ -173,18 +195,18 @@ def is_eligible(claim: Claim, asked: Question) -> bool:
     )
 
 
-def eligible(asked: Question, modes: Iterable[str]) -> str:
-    """Return the condition of `is_eligible` on rows of claims."""
+def eligible(asked: Question, modes: Iterable[str], spoken: Collection[str]) -> str:
+    """Return the condition of `is_eligible` on rows that have these modes and words."""
     out = {"indirect"}
     if asked.policy.characterisations == "note":
         out.add("characterised")
     if asked.policy.implicit_concessions == "off":
         out.add("implicit")
-    conditions = [
-        f"known_on <= {_day(asked.known_on)}",
-        f"begins <= {_day(asked.as_of)}",
-        "says <> 'note'",
-    ]
+    conditions = [f"begins <= {_day(asked.as_of)}"]
+    if asked.known_on < date.max:
+        conditions.append(f"known_on <= {_day(asked.known_on)}")
+    if "note" in spoken:
+        conditions.append("says <> 'note'")
     unwanted = sorted(out & set(modes))
     if unwanted:
         conditions.append(f"mode NOT IN ({quoted(unwanted)})")
