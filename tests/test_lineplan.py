@@ -189,3 +189,17 @@ def test_the_measures_of_an_own_place_are_said_to_be_left_out(write_atlas):
     write_measured(table, [ridge], folder / "ridge.gpkg", "ridge")
     done = CliRunner().invoke(main, ["check", str(folder)])
     assert "ridge.gpkg: warning: It has measures (M). They are left out." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["line.shp", "line.kml", "line"])
+def test_an_ending_that_is_not_written_names_those_that_are(tmp_path, name):
+    path = tmp_path / name
+    done = CliRunner().invoke(main, ["frontier", "CHL-PER", "-o", str(path)])
+    if name == "line":  # the table that stands on the screen, in a file
+        assert done.exit_code == 0
+        return
+    assert (done.exit_code, path.exists()) == (2, False)
+    assert (
+        f"No answer is written as '{path}'. Name it .txt, .csv, .json, .geojson, .gpkg, "
+        ".parquet or .geoparquet, or give --format." in done.stderr
+    )

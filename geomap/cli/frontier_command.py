@@ -9,7 +9,7 @@ import click
 
 from geomap.answers import frontier_answer
 from geomap.cli.options import boundaries_options, say_problems
-from geomap.cli.output import answer_options, say_written, write_answer
+from geomap.cli.output import answer_options, form_of, say_written, write_answer
 from geomap.countries import country, country_pair
 from geomap.gazetteer import shipped_places
 from geomap.lineplan import (
@@ -62,11 +62,13 @@ def command(
       geomap frontier IRN-AFG --boundaries naturalearth --format csv
       geomap frontier AFG-TKM -o line.gpkg
     """
+    # What cannot be written is refused before anything is measured.
+    form = form or form_of(output, LINE_SUFFIXES)
     frontier = _by_any_name(frontier)
     line = lines_of([frontier], boundaries or "", error_m)[0]
     say_problems(line.warnings)
-    suffix = Path(output).suffix.lower()
-    if form is None and suffix in LINE_SUFFIXES:
+    if not form:
+        suffix = Path(output).suffix.lower()
         features = frontier_features(line, shipped_places(), posts_km=posts)
         if suffix == ".geojson":
             write_text(output, geojson_text(features))

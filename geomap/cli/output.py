@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -72,20 +72,48 @@ def write_answer(forms: Forms, form: str | None, output: str) -> None:
     UsageError
         If no form is given and the name of the file tells none.
     """
-    chosen = form or _form_of(output)
+    chosen = form or form_of(output)
     write_text(output, forms[chosen]())
     say_written(output)
 
 
-def _form_of(output: str) -> str:
+def form_of(output: str, others: Sequence[str] = ()) -> str:
+    """
+    Return the form of an answer by the name of its file.
+
+    Parameters
+    ----------
+    output : str
+        Where to; ``-`` is standard output.
+    others : sequence of str
+        How names end that the command writes as no answer in text.
+
+    Returns
+    -------
+    form : str
+        Empty for one of `others`.
+
+    Raises
+    ------
+    UsageError
+        If the name tells none, with every ending that does.
+
+    Examples
+    --------
+    >>> form_of("share.csv"), form_of("-"), form_of("line.gpkg", [".gpkg"])
+    ('csv', 'table', '')
+    """
     # A device has no form, and a folder is refused where it would be written.
     if output == STDOUT or (Path(output).exists() and not Path(output).is_file()):
         return "table"
     suffix = Path(output).suffix.lower()
+    if suffix in others:
+        return ""
     if suffix not in _FORM_OF_SUFFIX:
+        *most, last = (".txt", ".csv", ".json", *others)
         msg = (
-            f"No answer is written as '{output}'. Name it .txt, .csv or .json, or "
-            "give --format."
+            f"No answer is written as '{output}'. Name it {', '.join(most)} or {last}, "
+            "or give --format."
         )
         raise UsageError(msg)
     return _FORM_OF_SUFFIX[suffix]
