@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from geomap.boundaries import Line
 from geomap.countrynames import countries_beginning, countries_called
-from geomap.errors import UsageError, did_you_mean
+from geomap.errors import UsageError
+from geomap.nearnames import nearest
 from geomap.place import Place
 from geomap.schema import PLACE_KINDS
 from geomap.shipped import shipped_places
@@ -19,6 +20,17 @@ __all__ = ["Gazetteer", "Position", "position_on", "shipped_places"]
 
 GENERATED: Final = ("country", "frontier")
 """Kinds whose names are made by rule, so that two of them may well sound alike."""
+
+NOUNS: Final = ("border", "frontier", "boundary")
+"""What follows the names of two countries, and tells none from another."""
+
+COMMON: Final = frozenset(
+    (*NOUNS, "crossing", "post", "port", "gate", "pass", "bridge", "bandar", "khan")
+)
+"""Words that are in the names of many places."""
+
+MOST_GUESSES: Final = 2
+"""More proposals than these would be a list, which is another command's."""
 
 SHORT: Final = 3
 """A query with fewer letters is only looked for where a name begins."""
@@ -241,6 +253,31 @@ class Gazetteer:
                 found[key].append(name)
         return {key: tuple(names) for key, names in found.items() if key}
 
+    @cached_property
+    def _near_keys(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys that a misspelt name is compared with; those of codes are not."""
+        coded = {n for n, place in self.places.items() if place.kind == "country"}
+        return {
+            name: tuple(dict.fromkeys(map(_bare, keys[name in coded :])))
+            for name, keys in self._keys.items()
+        }
+
+    @cached_property
+    def _words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each place that is no country and no frontier."""
+        own = {n: p for n, p in self.places.items() if p.kind not in GENERATED}
+        countries = {
+            key for name in {*self.places} - {*own} for key in self._keys[name]
+        }
+        return {
+            name: tuple(
+                {word for text in _texts(place) for word in fold_words(text)}
+                - countries
+                - COMMON
+            )
+            for name, place in own.items()
+        }
+
     def _shared_name(self, owners: tuple[str, ...]) -> str:
         """Return the first name of the first place that the others have too."""
         others = set(self._keys[owners[1]])
@@ -260,8 +297,29 @@ class Gazetteer:
         guess : str
             A question, or nothing where no name is near.
         """
-        texts = [text for place in self.places.values() for text in _texts(place)]
-        return did_you_mean(name, texts)
+        found = nearest(_bare(fold(name)), self._near_keys) or self._by_word(name)
+        meant = " or ".join(self._told(*one) for one in found[:MOST_GUESSES])
+        return f"Did you mean {meant}?" if meant else ""
+
+    def _by_word(self, name: str) -> list[tuple[str, str]]:
+        """Return the places of which a word is near, if it is not one of many."""
+        found: dict[str, str] = {}
+        for word in fold_words(name):
+            if len(word) > SHORT and word not in COMMON:
+                found = dict(nearest(word, self._words)) | found
+        return list(found.items()) if len(found) <= MOST_GUESSES else []
+
+    def _told(self, name: str, key: str) -> str:
+        """Return a place as it is proposed: by the name that is near."""
+        place = self.places[name]
+        if place.kind == "frontier":
+            return f"'{name}' ({place.name})"
+        texts = _texts(place)
+        whole = (text for text in texts if fold(text) == key)
+        worded = (text for text in texts if key in fold_words(text))
+        near = next(whole, next(worded, place.name))
+        is_own = near in (name, place.name)
+        return f"'{near}'" if is_own else f"'{near}' ({place.name})"
 
     def _why_none(self, name: str) -> str:
         """Say that nothing has a name, and guess."""
@@ -279,6 +337,12 @@ class Gazetteer:
 def _begun(key: str) -> tuple[str, ...]:
     """Return countries by the beginning of a name; two Latin letters begin too many."""
     return () if key.isascii() and len(key) < SHORT else countries_beginning(key)
+
+
+def _bare(key: str) -> str:
+    """Return a key without the noun that the names of frontiers end with."""
+    noun = next((one for one in NOUNS if key.endswith(one) and key != one), "")
+    return key.removesuffix(noun)
 
 
 def _texts(place: Place) -> list[str]:

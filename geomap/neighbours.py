@@ -14,8 +14,9 @@ from geomap.boundaries import (
     too_small,
 )
 from geomap.countrynames import countries_called
-from geomap.errors import UsageError, did_you_mean
+from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.nearnames import nearest
 from geomap.place import Place
 from geomap.shipped import shipped_places
 from geomap.spelling import fold
@@ -26,6 +27,9 @@ _JOINT: Final = re.compile(
 """What stands between the names of two countries, and within some of them."""
 
 _NOUN: Final = re.compile(r"\s+(?:border|frontier|boundary)\s*$", re.IGNORECASE)
+
+CODE: Final = 3
+"""How many letters the code of a country has."""
 
 
 def neighbours(code: str) -> tuple[str, ...]:
@@ -184,11 +188,16 @@ def _why_none(text: str, pairs: list[tuple[str, str]], gazetteer: Gazetteer) -> 
 def _why_unknown(text: str, gazetteer: Gazetteer) -> str:
     """Say which of two names is that of no country."""
     halves = _halves(_NOUN.sub("", text.strip()))
-    if not halves:
+    if place := _crossing(text, gazetteer):
+        lies = f" on {place.frontier}" if place.frontier else ""
+        return f"'{text}' is a {place.kind}{lies}. Name the frontier itself."
+    if not any(_country(half, gazetteer) for pair in halves for half in pair):
+        hint = gazetteer.guess(text)
         code = _country(text, gazetteer)
-        hint = _borders(code) if code else _guess(text)
-        hint = hint or "Write two countries, such as CHL-PER or Chile-Peru."
-        return f"'{text}' is no pair of countries. {hint}"
+        if code or hint or not halves:
+            hint = _borders(code) if code else hint
+            hint = hint or "Write two countries, such as CHL-PER or Chile-Peru."
+            return f"'{text}' is no pair of countries. {hint}"
     known = [
         (left, right)
         for left, right in halves
@@ -209,17 +218,28 @@ def _why_unknown(text: str, gazetteer: Gazetteer) -> str:
     return f"{said} {verb}. {hint}"
 
 
+def _crossing(text: str, gazetteer: Gazetteer) -> Place | None:
+    """Return what lies on a frontier, and is none."""
+    place = gazetteer.resolve(text) if gazetteer.knows(text) else None
+    return place if place and place.kind not in ("country", "frontier") else None
+
+
 def _guess(text: str) -> str:
     """Guess a country from a code or a name that is almost one."""
-    places = [one for one in shipped_places().values() if one.kind == "country"]
-    names = {one.name: one.place for one in places}
-    names |= {alias.text: one.place for one in places for alias in one.aliases}
-    names |= {alias: one.code for one in countries() for alias in one.aliases}
-    codes = [one.place for one in places]
-    hint = did_you_mean(text, names if len(text.strip()) != 3 else codes)
-    for code in codes if len(text.strip()) == 3 else ():
-        hint = hint.replace(f"'{code}'", f"{code} ({_name(code)})")
-    return hint
+    key = fold(text)
+    if len(key) == CODE:
+        near = nearest(key, {one.code: (fold(one.code),) for one in countries()})
+        said = [f"{code} ({_name(code)})" for code, _ in near]
+    else:
+        names = {
+            one.code: (one.name, one.adjective, *one.aliases) for one in countries()
+        }
+        keys = {code: tuple(map(fold, texts)) for code, texts in names.items()}
+        said = [
+            f"'{next(text for text in names[code] if fold(text) == other)}'"
+            for code, other in nearest(key, keys)
+        ]
+    return f"Did you mean {' or '.join(said[:2])}?" if said else ""
 
 
 def _name(code: str) -> str:

@@ -1,5 +1,7 @@
 """Names find their places, and places their position on a line."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -178,12 +180,54 @@ def test_no_name_of_a_shipped_crossing_is_shared():
 def test_an_unknown_name_brings_a_guess():
     places = gazetteer(town("gate", "Iron Gate"), town("ford"))
     assert complaint(places, "iron gat") == (
-        "No place is called 'iron gat'. Did you mean 'Iron Gate'?"
+        "No place is called 'iron gat'. Did you mean 'Iron Gate' (Gate)?"
     )
     assert (
         complaint(places, "zz")
         == "No place is called 'zz'. Look it up with: geomap places."
     )
+
+
+MISSPELT = {
+    "Torgundi": "torghundi",
+    "Torgondy": "torghundi",
+    "Tourgundi": "torghundi",
+    "Serhetabad": "torghundi",
+    "Islam Qila": "islam-qala",
+    "Islam Ghala": "islam-qala",
+    "Dogarun": "islam-qala",
+    "Spin Boldac": "spin-boldak",
+    "Chamman": "spin-boldak",
+    "Hairotan": "hairatan",
+    "Termiz": "hairatan",
+    "Torkam": "torkham",
+    "Torkham gate": "torkham",
+    "Sher Kan Bander": "sher-khan-bandar",
+    "Sherkhan port": "sher-khan-bandar",
+    "Panji Poyan": "sher-khan-bandar",
+    "Zaranch": "zaranj",
+    "Golam Khan": "ghulam-khan",
+    "Afgan-Tajik": "AFG-TJK",
+    "Afgan-Tadjik border": "AFG-TJK",
+    "Rusia-Ukrane": "RUS-UKR",
+    "Indo-Pak": "IND-PAK",
+    "Germny": "DEU",
+    "Mexcio": "MEX",
+}
+"""Each is no name of anything, and one place is meant."""
+
+
+@pytest.mark.parametrize(("written", "meant"), MISSPELT.items(), ids=MISSPELT)
+def test_a_misspelt_name_brings_the_one_place_that_is_meant(written, meant):
+    assert not SHIPPED.knows(written)
+    guess = SHIPPED.guess(written)
+    proposed = re.findall(r"'(.+?)'(?= or |\?| \()", guess)
+    assert [SHIPPED.resolve(name).place for name in proposed] == [meant]
+
+
+@pytest.mark.parametrize("strange", ["zzzz", "Kabul", "Herat", "Kandahar", "Wakhan"])
+def test_a_name_of_nothing_that_is_built_in_brings_no_guess(strange):
+    assert SHIPPED.guess(strange) == ""
 
 
 @pytest.mark.parametrize("name", ["", "  ", "-", "؟"])

@@ -41,7 +41,7 @@ ORDER = [
     *("chains", "zonefile", "sharededges", "masterline", "direction", "osmworld"),
     *("measured", "linefeatures", "linecrs", "linefile", "backdrop", "ownpieces"),
     *("linecomparison", "ownlines"),
-    *("spelling", "countrynames", "shipped", "gazetteer", "neighbours"),
+    *("spelling", "nearnames", "countrynames", "shipped", "gazetteer", "neighbours"),
     *("archive", "conscience", "newtables", "starter"),
     *(
         "decoding",
