@@ -56,6 +56,13 @@ def account_in_short(
     Returns
     -------
     text : str
+
+    Examples
+    --------
+    >>> row = {"stated": None, "located_km": 0.0, "state": ""}
+    >>> row |= {"lower": 0.0, "upper": 1.0}
+    >>> account_in_short(row, (), noted=True, calm=False)
+    'part of something larger'
     """
     parts = []
     if row.get("accounts", 0) > 1:
@@ -92,6 +99,14 @@ def bounds_in_words(row: Answer, length_km: float) -> str:
     Returns
     -------
     text : str
+
+    Examples
+    --------
+    >>> told = {"lower": 0.25, "upper": 1.0, "points": 0}
+    >>> bounds_in_words(told, 800)
+    '200 to 800 of 800 km'
+    >>> bounds_in_words({"lower": 0.0, "upper": 1.0, "points": 2}, 800)
+    'posts add 0 km'
     """
     lower, upper = row["lower"], row["upper"]
     if lower > upper:

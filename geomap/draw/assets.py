@@ -87,6 +87,11 @@ def viewer_script() -> str:
     -------
     script : str
         Plain JavaScript; it never builds markup from text.
+
+    Examples
+    --------
+    >>> "window.geomapClaimLayer = " in viewer_script()
+    True
     """
     return _joined(SCRIPTS, "window.geomapClaimLayer = startClaimLayer;")
 
@@ -100,6 +105,11 @@ def segment_script() -> str:
     -------
     script : str
         Plain JavaScript; it never builds markup from text.
+
+    Examples
+    --------
+    >>> "window.geomapSegmentLayer = " in segment_script()
+    True
     """
     return _joined(SEGMENT_SCRIPTS, "window.geomapSegmentLayer = startSegmentLayer;")
 
@@ -132,6 +142,11 @@ def viewer_style(name: str) -> str:
     Returns
     -------
     style : str
+
+    Examples
+    --------
+    >>> "@import" in viewer_style("map.css")
+    False
     """
     folder = resources("geomap.draw") / "viewer"
     return _ROOM.sub(r"\1\2", (folder / name).read_text(encoding="utf-8")).strip()
@@ -156,6 +171,11 @@ def leaflet(name: str) -> str:
     ------
     OutputError
         If the package is missing or holds another file than the one known.
+
+    Examples
+    --------
+    >>> "sourceMappingURL" in leaflet("leaflet.js")
+    False
     """
     try:
         found = [

@@ -128,6 +128,15 @@ def companions(places: Iterable[Answer], organisation: str) -> tuple[Companion, 
     -------
     companions : tuple of Companion
         One per frontier and side.
+
+    Examples
+    --------
+    >>> row = {"organisation": "Neighbour", "value": "calm", "on_side": "TJK"}
+    >>> entry = {"axis": "security", "on_side": "TJK", "organisations": [row]}
+    >>> place = {"place": "AFG-TJK", "kind": "frontier", "name": "Line"}
+    >>> place |= {"axes": [entry]}
+    >>> [dots.on_side for dots in companions([place], "")]
+    ['TJK']
     """
     found: dict[tuple[str, str], list[str]] = {}
     for place in places:

@@ -31,6 +31,14 @@ def card_head(atlas: Atlas, place: Answer, *, km: float | None = None) -> Card:
     -------
     head : dict
         Its names, what it is, and how it was found.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> place = {"place": "torghundi", "name": "Torghundi", "kind": "crossing"}
+    >>> card_head(atlas, place, km=120.2)["kind"]
+    'Crossing, Afghan–Turkmen frontier, km 120'
     """
     known = atlas.places.get(place["place"], Place(place["place"], "zone", ""))
     return {

@@ -47,6 +47,18 @@ def card_of(
     -------
     card : dict
         Text in runs, ready for any page; no markup.
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> status = status_answer(atlas, ["torghundi"])
+    >>> card = card_of(atlas, status, status["places"][0])
+    >>> card["name"], [tag["t"] for tag in card["tags"]]
+    ('Torghundi', ['Implied by the other side’s own words', 'Unverified'])
+    >>> card["verdict"][0]
+    'Claimed by the Taliban.'
     """
     said = card_words(evidence or Evidence(atlas, status), place, organisation)
     return {**card_head(atlas, place, km=km), **said}

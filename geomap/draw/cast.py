@@ -23,6 +23,12 @@ class Cast:
         The actor whose side each organisation is on.
     adverse : set of (str, str), optional
         The pairs of adverse actors, in both orders; None where all are.
+
+    Examples
+    --------
+    >>> cast = Cast({"n": "the North", "s": "the South"}, {"Northern army": "n"})
+    >>> cast.holders(["n", "s"])
+    'the North and the South'
     """
 
     actors: Mapping[str, str]
@@ -50,6 +56,13 @@ class Voices:
     asserted, denied, absent : tuple of dict
         The words that name a holder; those that say that a holder does not hold the
         place; and those that say so of somebody else, which deny nothing here.
+
+    Examples
+    --------
+    >>> row = {"organisation": "North", "value": "held", "actor": "n", "flags": []}
+    >>> entry = {"organisations": [row], "holder": "n", "agreement": "claimed"}
+    >>> voices(entry, Cast({"n": "North"}, {"North": "n"})).camps
+    {('n',): ('North',)}
     """
 
     holders: tuple[str, ...]
@@ -145,6 +158,11 @@ def speakers(rows: Iterable[Answer]) -> tuple[str, ...]:
     -------
     organisations : tuple of str
         In the order of their words.
+
+    Examples
+    --------
+    >>> speakers([{"organisation": "Paper"}, {"organisation": "Paper"}])
+    ('Paper',)
     """
     return tuple(dict.fromkeys(row["organisation"] for row in rows))
 
@@ -162,6 +180,12 @@ def by_actor(rows: Iterable[Answer]) -> dict[str, tuple[str, ...]]:
     -------
     organisations : dict of str to tuple of str
         In the order of their words.
+
+    Examples
+    --------
+    >>> bodies = ("Paper", "Wire")
+    >>> by_actor([{"organisation": body, "actor": "n"} for body in bodies])
+    {'n': ('Paper', 'Wire')}
     """
     found: dict[str, list[Answer]] = {}
     for row in rows:

@@ -49,6 +49,11 @@ def columns_of(width: float) -> Columns:
     Returns
     -------
     columns : Columns
+
+    Examples
+    --------
+    >>> columns_of(680.0).stacked, columns_of(320.0).stacked
+    (False, True)
     """
     inner = width - 2 * PAD
     if width < _NARROW:

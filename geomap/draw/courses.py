@@ -45,6 +45,16 @@ class Curve:
         Whose account.
     spells : tuple of Spell
         In order; a day of which it says nothing is in none.
+
+    Examples
+    --------
+    Whoever leaves everything possible is not drawn:
+
+    >>> day = date(2021, 7, 9)
+    >>> Curve("Paper", (Spell(day, day, 0.0, 1.0),)).bounded
+    False
+    >>> Curve("Paper", (Spell(day, day, 0.25, 1.0),)).bounded
+    True
     """
 
     organisation: str
@@ -110,6 +120,14 @@ def charts_of(
     -------
     charts : tuple of Chart
         One for each frontier and actor of which anybody ever states bounds.
+
+    Examples
+    --------
+    >>> row = {"frontier": "AFG-TJK", "actor": "n", "organisation": "Paper"}
+    >>> row |= {"day": "2021-07-09", "lower": 0.5, "upper": 1.0}
+    >>> series = {"days": ["2021-07-09"], "rows": [row]}
+    >>> charts_of(series, {"AFG-TJK": 1200.0}, {"n": "North"})[0].title
+    'Share of the Afghan–Tajik frontier held by North, ...'
     """
     rows: dict[tuple[str, str], dict[str, list[Answer]]] = {}
     for row in series["rows"]:
@@ -172,6 +190,15 @@ def charts_in_words(charts: Sequence[Chart]) -> list[str]:
     -------
     sentences : list of str
         One for each account: its bounds on the first and on the last of its days.
+
+    Examples
+    --------
+    >>> row = {"frontier": "AFG-TJK", "actor": "n", "organisation": "Paper"}
+    >>> row |= {"day": "2021-07-09", "lower": 0.5, "upper": 1.0}
+    >>> series = {"days": ["2021-07-09"], "rows": [row]}
+    >>> charts = charts_of(series, {"AFG-TJK": 1200.0}, {"n": "North"})
+    >>> print(*charts_in_words(charts), sep=" | ")
+    Paper, by 9 July 2021: at least 0.500, at most 1 of the Afghan–Tajik ...
     """
     told = []
     for chart in charts:

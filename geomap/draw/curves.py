@@ -181,6 +181,13 @@ def day_at(
     -------
     x : float
         In pixels.
+
+    Examples
+    --------
+    >>> days = date(2021, 7, 1), date(2021, 7, 10)
+    >>> chart = Chart("AFG-TJK", "n", "", 1200.0, *days, curves=(), unbounded=())
+    >>> day_at(chart, date(2021, 7, 6), left=0.0, width=100.0)
+    50.0
     """
     days = (chart.last - chart.first).days + 1
     return left + width * ((when - chart.first).days + int(after)) / days

@@ -59,6 +59,13 @@ class PlacedMark:
         The first of them, for a narrow map.
     uncertainty_m : float
         How far off the point may be.
+
+    Examples
+    --------
+    >>> at = (35.3, 62.3, 120.2)
+    >>> gate = PlacedMark("gate", "Gate", "AFG-TKM", *at, Mark(), "No report.")
+    >>> gate.mark.loud
+    False
     """
 
     place: str
@@ -100,7 +107,20 @@ class Bar:
 
 @dataclass(frozen=True)
 class ShareCallout:
-    """The bars of one frontier, with a leader to its ladder."""
+    """
+    The bars of one frontier, with a leader to its ladder.
+
+    Parameters
+    ----------
+    frontier : str
+        Whose share is stated.
+    title : str
+        What the bars show.
+    bars : tuple of Bar
+        One for each organisation and actor.
+    remark : str
+        What a reader has to know of them.
+    """
 
     frontier: str
     title: str

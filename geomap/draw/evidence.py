@@ -80,7 +80,23 @@ def web_address(text: str) -> bool:
 
 
 def secondary(*runs: Run) -> Line:
-    """Return a line of provenance, set quieter than the statement."""
+    """
+    Return a line of provenance, set quieter than the statement.
+
+    Parameters
+    ----------
+    *runs : dict
+        As `run` makes them.
+
+    Returns
+    -------
+    line : dict
+
+    Examples
+    --------
+    >>> secondary(run("paragraph 7"))["q"]
+    1
+    """
     return {"r": [*runs], "q": 1}
 
 

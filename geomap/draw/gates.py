@@ -20,6 +20,12 @@ def gate(place: Answer, *, short: bool = False) -> str:
     Returns
     -------
     value : str
+
+    Examples
+    --------
+    >>> said = {"axis": "operation", "agreement": "claimed", "value": "closed"}
+    >>> gate({"axes": [said]})
+    'closed'
     """
     found = []
     for entry in entries(place, "operation"):

@@ -55,6 +55,12 @@ def glyph_of(
     Returns
     -------
     nodes : list
+
+    Examples
+    --------
+    >>> entry = LegendEntry("legend_plain", "Frontier", "Of which no share is stated.")
+    >>> [tag for tag, _, _ in glyph_of(entry, {}, Inks("gm1"))]
+    ['path']
     """
     mark = entry.mark
     if mark is None:

@@ -35,6 +35,11 @@ class Ground:
         Lines between other countries, without those that the frontiers replace.
     sea : tuple of array
         Rings of what is no country's land; empty where there is none.
+
+    Examples
+    --------
+    >>> round(Ground((60.0, 35.0, 68.0, 38.0), (), {}, ()).pixel_deg, 4)
+    0.0097
     """
 
     bounds: tuple[float, float, float, float]
@@ -67,6 +72,13 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
     -------
     ground : Ground
         With a margin of about two thirds of the extent on each side.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> ground = ground_of([frontier_line("CHL-PER")], "PER")
+    >>> sorted(ground.countries), len(ground.inside) > 0
+    (['BOL', 'BRA', 'CHL'], True)
     """
     import shapely
 
@@ -138,6 +150,15 @@ def side_of(vertices: Vertices, rings: Sequence[Vertices]) -> int:
     -------
     side : int
         1 for the left of the line's direction, -1 for the right.
+
+    Examples
+    --------
+    A line that runs north has the land in its west on the left:
+
+    >>> north = np.array([[0.0, 0.0], [0.0, 10.0]])
+    >>> west = np.array([[-9, 0], [0, 0], [0, 10], [-9, 10], [-9, 0]])
+    >>> side_of(north, [west]), side_of(north[::-1], [west])
+    (1, -1)
     """
     import shapely
 
@@ -210,6 +231,13 @@ def rings_of(land: Any) -> list[Vertices]:
     -------
     rings : list of array of shape (n, 2)
         Holes run against the rings round them.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> lake = shapely.box(0, 0, 9, 9) - shapely.box(4, 4, 5, 5)
+    >>> [len(ring) for ring in rings_of(lake)]
+    [5, 5]
     """
     import shapely
 

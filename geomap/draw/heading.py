@@ -35,6 +35,15 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
     -------
     sentence : str
         Claims first, then what bears them out, contradictions, and shares.
+
+    Examples
+    --------
+    >>> from geomap.answers import share_answer, status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> told = standfirst(atlas, status_answer(atlas), share_answer(atlas))
+    >>> told.partition(",")[0]
+    'The Taliban claimed Islam Qala and Torghundi'
     """
     cast = cast_of(atlas)
     crossings = [

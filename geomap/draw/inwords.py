@@ -241,6 +241,14 @@ def rest_of(atlas: Atlas, status: Answer) -> tuple[str, str]:
     -------
     counts, names : str
         How many, and which; both empty where every place is spoken of.
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> rest_of(atlas, status_answer(atlas, ["aqina"]))
+    ('1 crossing', 'Located: Aqina.')
     """
     silent = [place for place in status["places"] if not is_spoken_of(place)]
     frontiers = [p["name"] for p in silent if p["kind"] == "frontier"]

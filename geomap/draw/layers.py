@@ -57,6 +57,15 @@ def compose(
     -------
     drawing : Drawing
         Pure data: a page and a figure draw the same one.
+
+    Examples
+    --------
+    >>> from geomap.answers import share_answer, status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> drawing = compose(atlas, status_answer(atlas), share_answer(atlas))
+    >>> [mark.place for mark in drawing.marks if mark.mark.loud]
+    ['islam-qala', 'torghundi']
     """
     cast = cast_of(atlas)
     places = status["places"]
@@ -126,6 +135,12 @@ def drawn_lines(atlas: Atlas) -> dict[str, Line]:
     -------
     lines : dict of str to Line
         In the order of the atlas.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> list(drawn_lines(load_atlas("example:article")))[:2]
+    ['AFG-IRN', 'AFG-TKM']
     """
     return {
         frontier: line_of(frontier, atlas.boundaries, atlas.boundaries_error_m)
@@ -145,6 +160,12 @@ def cast_of(atlas: Atlas) -> Cast:
     Returns
     -------
     cast : Cast
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> cast_of(load_atlas("example:article")).holders(["taliban"])
+    'the Taliban'
     """
     return Cast(atlas.actor_names, atlas.sides, atlas.adverse)
 
@@ -161,6 +182,12 @@ def organisations_of(atlas: Atlas) -> tuple[str, ...]:
     Returns
     -------
     organisations : tuple of str
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> organisations_of(load_atlas("example:article"))[0]
+    'Russia'
     """
     speaking = {claim.source for claim in atlas.claims}
     return tuple(

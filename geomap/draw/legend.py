@@ -88,6 +88,15 @@ def legend_of_marks(
     -------
     entries : tuple of LegendEntry
         As of `legend_of`.
+
+    Examples
+    --------
+    A legend explains what is on this map, and nothing else:
+
+    >>> nothing = {"calm": False, "pinned": False, "banded": False, "alone": False}
+    >>> plain = {"ladders": [False], "unsettled": [False]}
+    >>> [entry.key for entry in legend_of_marks([Mark()], **plain, **nothing)]
+    ['legend_no_report', 'legend_plain']
     """
     shown = {
         "legend_ladder": any(ladders),

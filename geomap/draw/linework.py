@@ -27,6 +27,12 @@ def thinned(vertices: Vertices, tolerance_deg: float) -> Vertices:
     -------
     vertices : array
         Ends are kept.
+
+    Examples
+    --------
+    >>> line = np.array([[0.0, 0.0], [1.0, 0.001], [2.0, 0.0]])
+    >>> len(thinned(line, 0.01)), len(thinned(line, 0.0001))
+    (2, 3)
     """
     import shapely
 
@@ -50,6 +56,13 @@ def smoothed(vertices: Vertices, sigma_deg: float) -> Vertices:
     -------
     vertices : array
         Evenly spaced; both ends stay where they were.
+
+    Examples
+    --------
+    >>> loop = np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 0.0]])
+    >>> soft = smoothed(loop, 0.1)
+    >>> soft[[0, -1]].round(6).tolist(), bool(soft[:, 1].max() < 1)
+    ([[0.0, 0.0], [2.0, 0.0]], True)
     """
     return smoothed_at(vertices, sigma_deg)[0]
 
@@ -69,6 +82,12 @@ def kept_vertices(vertices: Vertices, tolerance_deg: float) -> Numbers:
     -------
     numbers : array of int
         In order, the first and the last among them.
+
+    Examples
+    --------
+    >>> line = np.array([[0.0, 0.0], [1.0, 0.001], [2.0, 0.0], [3.0, 2.0]])
+    >>> kept_vertices(line, 0.01).tolist()
+    [0, 2, 3]
     """
     import shapely
 
@@ -98,6 +117,12 @@ def smoothed_at(vertices: Vertices, sigma_deg: float) -> tuple[Vertices, Vertice
         As of `smoothed`.
     at_m : array of shape (m,)
         Metres along the line as it was.
+
+    Examples
+    --------
+    >>> soft, at_m = smoothed_at(np.array([[0.0, 0.0], [1.0, 0.0]]), 0.1)
+    >>> len(soft) == len(at_m), at_m[[0, -1]].round().tolist()
+    (True, [0.0, 111319.0])
     """
     stretch = np.array([np.cos(np.radians(vertices[:, 1].mean())), 1.0])
     flat = vertices * stretch

@@ -47,6 +47,11 @@ class Mark:
         How many days old the words are, where they are stale; else 0.
     assessed : bool
         Whether a person's verdict fills the core.
+
+    Examples
+    --------
+    >>> Mark().loud, Mark("core", ("north",)).loud
+    (False, True)
     """
 
     form: Form = "hollow"

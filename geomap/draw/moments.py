@@ -95,6 +95,14 @@ def what_changes(atlas: Atlas, status: Answer, days: Sequence[str]) -> list[str]
     -------
     labels : list of str
         A few words for each day.
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> what_changes(atlas, status_answer(atlas), ["2021-07-09"])
+    ['17 statements']
     """
     known_on = date.fromisoformat(status["known_on"]) if status["known_on"] else None
     policy = replace(atlas.policy, stale_days=status["policy"]["stale_days"])

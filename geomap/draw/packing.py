@@ -80,6 +80,12 @@ def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
         As of `packed`.
     told : array of bool
         False where a position is the one before it, once rounded.
+
+    Examples
+    --------
+    >>> text, told = packed_with([[0.0, 0.0], [0.001, 0.0], [1.0, 0.0]], 2)
+    >>> told.tolist()
+    [True, False, True]
     """
     whole = np.rint(np.asarray(vertices) * 10**decimals).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
@@ -172,6 +178,12 @@ def packed_rings(
     -------
     texts : list of str
         Without the rings that are too small for any word.
+
+    Examples
+    --------
+    >>> island = np.array([[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]])
+    >>> packed_rings([island], pixel_deg=0.1, decimals=2)
+    []
     """
     wide = [
         ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg

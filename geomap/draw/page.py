@@ -127,6 +127,11 @@ def script_hashes(scripts: Iterable[str]) -> str:
     -------
     hashes : str
         With spaces between, each once.
+
+    Examples
+    --------
+    >>> script_hashes(["start();", "start();"]).count("sha256-")
+    1
     """
     return " ".join(dict.fromkeys(_hash(script) for script in scripts))
 

@@ -30,6 +30,14 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     -------
     sentences : list of str
         Without the described stances.
+
+    Examples
+    --------
+    >>> row = {"organisation": "North", "value": "held", "actor": "n", "flags": []}
+    >>> entry = {"agreement": "claimed", "holder": "n", "flags": [], "notes": []}
+    >>> entry |= {"organisations": [row | {"mode": "direct"}]}
+    >>> control_sentences(entry, Cast({"n": "North"}, {"North": "n"}), "label")
+    ['Claimed by North']
     """
     key = agreement_key(entry)
     if key in ("no_report", "indirect_only"):
@@ -100,6 +108,13 @@ def deeds(place: Answer) -> list[str]:
     -------
     sentences : list of str
         One, for the strongest word; none where nobody speaks of it.
+
+    Examples
+    --------
+    >>> row = {"organisation": "Paper", "value": "fighting", "actor": ""}
+    >>> entry = {"axis": "activity", "organisations": [row]}
+    >>> deeds({"activity": "fighting", "axes": [entry]})
+    ['Paper: fighting.']
     """
     word = place.get("activity")
     who = [
@@ -156,6 +171,14 @@ def short_label_of(place: Answer, cast: Cast) -> str:
     Returns
     -------
     text : str
+
+    Examples
+    --------
+    >>> control = {"axis": "control", "agreement": "claimed", "holder": "n"}
+    >>> control |= {"flags": []}
+    >>> place = {"axes": [control | {"organisations": [], "notes": []}]}
+    >>> short_label_of(place, Cast({"n": "North"}, {}))
+    'North, by one account'
     """
     control = next(iter(entries(place, "control")), {})
     named = [name for name in str(control.get("holder") or "").split(";") if name]

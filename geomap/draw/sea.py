@@ -73,6 +73,12 @@ def sea_of(lands: Iterable[Any], frame: Any, pixel_deg: float) -> Any:
     -------
     sea : shapely.MultiPolygon
         Without gaps too small to be water: lands that were thinned alone may gape.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> sea_of([shapely.box(0, 0, 4, 10)], shapely.box(0, 0, 10, 10), 0.01).area
+    60.0
     """
     import shapely
 

@@ -23,7 +23,20 @@ _TRIES: Final = 2_000
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle of the paper, in pixels, y down."""
+    """
+    A rectangle of the paper, in pixels, y down.
+
+    Parameters
+    ----------
+    left, top : float
+        Its upper left corner.
+    width, height : float
+
+    Examples
+    --------
+    >>> Box(10, 20, 100, 50).nearest(0, 40)
+    (10, 40)
+    """
 
     left: float
     top: float
@@ -55,6 +68,15 @@ class Room:
         Of the sheet, in pixels.
     margin : float
         Pixels along its edges on which nothing may stand.
+
+    Examples
+    --------
+    >>> room = Room(200, 100)
+    >>> room.take_box(Box(0, 0, 200, 60))
+    >>> room.seat(100, 30, [np.array([[100.0, 80.0]])]) is not None
+    True
+    >>> room.seat(100, 60, [np.array([[100.0, 80.0]])]) is None
+    True
     """
 
     def __init__(self, width: float, height: float, margin: float = 0.0) -> None:

@@ -35,6 +35,14 @@ class Segments:
         The number of its word for each stretch, by column.
     from_dm, to_dm : array of shape (n,)
         Where each stretch begins and ends, in tenths of a metre from kilometre zero.
+
+    Examples
+    --------
+    >>> segments = segments_of({
+    ...     "frontier": ["AFG-TJK"], "from_m": [0], "to_m": [9000], "side": ["AFG"],
+    ...     "actor": ["red"], "organisation": ["wire"], "stance": ["held"]})
+    >>> len(segments), segments.words["actor"], segments.to_dm.tolist()
+    (1, ('red',), [90000])
     """
 
     lines: tuple[Line, ...]

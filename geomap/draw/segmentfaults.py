@@ -119,6 +119,11 @@ def at(wrong: NDArray[np.bool_], message: str, remedy: str = "") -> list[Problem
     -------
     problems : list of Problem
         Rows are counted from 1.
+
+    Examples
+    --------
+    >>> [problem.row for problem in at(np.array([False, True]), "It ends nowhere.")]
+    [2]
     """
     return [
         Problem("stretches", int(row) + 1, message, remedy)

@@ -49,6 +49,15 @@ def segments_page(
         If a column is missing.
     DataError
         With every row that is wrong.
+
+    Examples
+    --------
+    >>> table = {
+    ...     "frontier": ["AFG-TJK"], "from_m": [0], "to_m": [9000], "side": ["AFG"],
+    ...     "actor": ["red"], "organisation": ["wire"], "stance": ["held"]}
+    >>> page = segments_page(table, title="One stretch")
+    >>> page[:15], "<title>One stretch" in page
+    ('<!DOCTYPE html>', True)
     """
     with speaking(lang):
         return _page(table, lines, title, lang)

@@ -47,7 +47,25 @@ class Shape:
 
 
 def role(kind: str, actor: str) -> str:
-    """Return the colour role of an actor, or ink for nobody."""
+    """
+    Return the colour role of an actor, or ink for nobody.
+
+    Parameters
+    ----------
+    kind : str
+        What is painted, as a page's roles begin: ``actor`` or ``text``.
+    actor : str
+        Empty for nobody's.
+
+    Returns
+    -------
+    role : str
+
+    Examples
+    --------
+    >>> role("actor", "red"), role("actor", "")
+    ('actor:red', 'ink')
+    """
     return f"{kind}:{actor}" if actor else "ink"
 
 

@@ -74,6 +74,11 @@ def restored(told: dict[str, Any]) -> Any:
     Returns
     -------
     data : object
+
+    Examples
+    --------
+    >>> restored(shared({"a": [1, 2, 3], "b": [1, 2, 3]}))
+    {'a': [1, 2, 3], 'b': [1, 2, 3]}
     """
     numbers, once = naturals(told["told"]), iter(told["once"])
     keys, parts = told["keys"], list(told["values"])

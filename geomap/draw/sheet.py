@@ -22,7 +22,18 @@ PAD: Final = 7.0
 
 
 def height_of(size_pt: float) -> float:
-    """Return the height of a line of text, in pixels."""
+    """
+    Return the height of a line of text, in pixels.
+
+    Parameters
+    ----------
+    size_pt : float
+        Of its letters, in points.
+
+    Returns
+    -------
+    height : float
+    """
     return size_pt / PIXEL_PT * LINE
 
 

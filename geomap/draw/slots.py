@@ -73,7 +73,25 @@ def _out(along: float, across: float = 0.0) -> tuple[float, float]:
 
 
 def operation(mark: Mark) -> list[Shape]:
-    """Return the south slot: a gate, empty or barred; broken where words collide."""
+    """
+    Return the south slot: a gate, empty or barred; broken where words collide.
+
+    Parameters
+    ----------
+    mark : Mark
+
+    Returns
+    -------
+    shapes : list of Shape
+        Posts, and a bar as long as the word is strict.
+
+    Examples
+    --------
+    >>> [shape.part for shape in operation(Mark(operation="closed"))]
+    ['post', 'post', 'bar']
+    >>> operation(Mark())
+    []
+    """
     if not mark.operation:
         return []
     top = _start(mark)

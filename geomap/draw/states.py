@@ -246,7 +246,25 @@ def _items(card: Card) -> Iterator[dict[str, Any]]:
 
 
 def heard_in(places: Sequence[Answer]) -> dict[str, None]:
-    """Return the organisations whose words or notes stand at some places."""
+    """
+    Return the organisations whose words or notes stand at some places.
+
+    Parameters
+    ----------
+    places : sequence of dict
+        Of a status answer.
+
+    Returns
+    -------
+    organisations : dict of str to None
+        In the order in which they are met.
+
+    Examples
+    --------
+    >>> row, note = {"organisation": "Paper"}, {"organisation": "Wire"}
+    >>> list(heard_in([{"axes": [{"organisations": [row], "notes": [note]}]}]))
+    ['Paper', 'Wire']
+    """
     return dict.fromkeys(
         str(item["organisation"])
         for place in places

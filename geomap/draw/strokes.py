@@ -28,6 +28,12 @@ def compound(lines: Sequence[Any], *, closed: bool) -> Path:
     Returns
     -------
     path : Path
+
+    Examples
+    --------
+    >>> square = [(0, 0), (4, 0), (4, 4), (0, 4)]
+    >>> len(compound([square], closed=True))
+    5
     """
     from matplotlib.path import Path
 

@@ -39,6 +39,14 @@ def actor_style(prefix: str, styles: Mapping[str, ActorStyle]) -> str:
     Returns
     -------
     css : str
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.symbology import actor_styles
+    >>> styles = actor_styles({"red": Row("", 0, {"name": "Red"})})
+    >>> "--gm-a0:" in actor_style("gm1", styles)
+    True
     """
     light = "".join(
         f"--gm-a{number}:{style.light};--gm-t{number}:{style.light_text};"

@@ -55,6 +55,13 @@ class Subject:
     given : tuple of (dict, dict), optional
         A status and a share answer for the whole atlas, where somebody has asked
         already.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> subject = Subject(load_atlas("example:article"), frontiers=("AFG-TKM",))
+    >>> subject.who, [line.frontier for line in subject.together.frontiers]
+    ('All sources', ['AFG-TKM'])
     """
 
     atlas: Atlas

@@ -36,6 +36,11 @@ class Inks:
         What the ids of this map begin with.
     numbers : mapping of str to int
         The place of each actor in its table: ids never hold a user's text.
+
+    Examples
+    --------
+    >>> Inks("gm1", {"red": 0}).paint("actor:red")
+    'var(--gm-a0)'
     """
 
     prefix: str
@@ -179,6 +184,11 @@ def mark_nodes(
     -------
     nodes : list
         The same object for the same mark; it must not be changed.
+
+    Examples
+    --------
+    >>> [tag for tag, _, _ in mark_nodes(Mark(), {}, Inks("gm1"))]
+    ['circle']
     """
     since = said_on(mark, as_of) if as_of else ""
     key = (mark, since, *((actor, style.letter) for actor, style in styles.items()))

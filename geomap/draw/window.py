@@ -22,6 +22,12 @@ class Window:
         In pixels.
     scale, left, top : float
         Pixels per radian, and where the window begins.
+
+    Examples
+    --------
+    >>> window = Window(100.0, 50.0, scale=100.0, left=0.0, top=0.5)
+    >>> window.at([0.0, 0.0]).round(6).tolist()
+    [0.0, 50.0]
     """
 
     width: float
