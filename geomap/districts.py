@@ -11,6 +11,7 @@ import numpy as np
 from geomap.given import containers
 from geomap.line import Line
 from geomap.locate import Interval
+from geomap.openends import unsure_m
 from geomap.overlaps import DEGREE_M, overlapping
 from geomap.place import Place
 from geomap.tiling import NOBODY, Run, Tiling, runs_along
@@ -276,10 +277,11 @@ def reaches(line: Line, tiling: Tiling) -> dict[str, Reach]:
             if owner == NOBODY:
                 continue
             error_m = line.error_m + float(tiling.errors_m[owner])
-            low, high = (
-                end + sign * error_m * _is_open(runs, number + step, error_m)
-                for end, sign, step in ((first, 1, -1), (last, -1, 1))
-            )
+            low, high = first, last
+            if _is_open(runs, number - 1, error_m):
+                low += unsure_m(part, tiling, runs[number], error_m, first=True)
+            if _is_open(runs, number + 1, error_m):
+                high -= unsure_m(part, tiling, runs[number], error_m, first=False)
             name = tiling.names[owner]
             at_most[name].append(Interval(start_m + first, start_m + last))
             if low < high:

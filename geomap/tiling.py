@@ -152,13 +152,7 @@ class _Section:
         self.points, self.chainage = fine
         self.first, self.last, self.reach_m = first, last, error_m
         self.middle = self._ecef(np.array([(first + last) / 2]))[0]
-        lon, lat = np.radians(to_degrees(self.middle[None])[0])
-        self.axes = np.array(
-            [
-                (-np.sin(lon), np.cos(lon), 0),
-                (-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)),
-            ]
-        ).T
+        self.axes = _axes(self.middle)
         self.reach_m += float(tiling.errors_m.max(initial=0.0))
         self.numbers = tiling.near(self.middle, (last - first) / 2 + self.reach_m)
         self.limits_m = error_m + tiling.errors_m[self.numbers]
@@ -248,6 +242,50 @@ class _Section:
         order = np.argsort(low, kind="stable")
         middles = (low + high) / 2
         return [(float(middles[n]), int(right[n])) for n in order]
+
+
+def _axes(middle: Floats) -> Floats:
+    """Return the east and the north of the plane that touches the globe at a point."""
+    lon, lat = np.radians(to_degrees(middle[None])[0])
+    return np.array(
+        [
+            (-np.sin(lon), np.cos(lon), 0),
+            (-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)),
+        ]
+    ).T
+
+
+def apart_m(part: Floats, tiling: Tiling, owner: int, at_m: Floats) -> Floats:
+    """
+    Measure how far a line runs from one polygon, at some places of it.
+
+    Parameters
+    ----------
+    part : ndarray of shape (n, 2)
+        One part of a line, in degrees.
+    tiling : Tiling
+        The polygons.
+    owner : int
+        The number of the one that is meant.
+    at_m : ndarray of shape (k,)
+        The places, in metres from the beginning of the part; they lie together.
+
+    Returns
+    -------
+    apart_m : ndarray of shape (k,)
+        0 inside of it.
+    """
+    import shapely
+
+    points, chainage = fine_line(part)
+    spots = np.stack([np.interp(at_m, chainage, c) for c in points.T], axis=-1)
+    middle = spots[len(spots) // 2]
+    axes = _axes(middle)
+    polygon = shapely.transform(
+        tiling.shapes[owner], lambda corners: (to_ecef(corners) - middle) @ axes
+    )
+    found: Floats = shapely.distance(shapely.points((spots - middle) @ axes), polygon)
+    return found
 
 
 def _shared_corners(shapes: Any) -> Any:

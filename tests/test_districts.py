@@ -67,11 +67,61 @@ def test_polygons_beyond_the_error_of_the_line_get_nothing():
 
 def test_a_lone_polygon_gives_bounds_and_no_value():
     reach = reaches(EQUATOR, {"b": box(2, 5)})["b"]
-    ((low, high),) = reach.at_least
+    # Its sides cross the line squarely, which may be off by 1,000 m either way.
+    assert kilometres(reach.at_most) == [
+        (2 * DEGREE_M / 1000 - 1, 5 * DEGREE_M / 1000 + 1)
+    ]
+    assert kilometres(reach.at_least) == [
+        (2 * DEGREE_M / 1000 + 1, 5 * DEGREE_M / 1000 - 1)
+    ]
+
+
+def test_a_line_that_is_less_exact_leaves_a_lone_polygon_wider_bounds():
+    for error_m in (250.0, 5000.0):
+        line = line_of([(0, 0), (9, 0)], error_m=error_m)
+        reach = reaches(line, {"b": box(2, 5)})["b"]
+        ((low, high),), ((first, last),) = reach.at_least, reach.at_most
+        assert high - low == pytest.approx(3 * DEGREE_M - 2 * error_m, abs=5)
+        assert last - first == pytest.approx(3 * DEGREE_M + 2 * error_m, abs=5)
+
+
+def test_the_error_of_the_outline_is_taken_off_as_that_of_the_line():
+    tiling = Tiling({"b": box(2, 5)}, {"b": 3000.0})
+    ((low, high),) = districts.reaches(EQUATOR, tiling)["b"].at_least
+    assert (low, high) == pytest.approx(
+        (2 * DEGREE_M + 4000, 5 * DEGREE_M - 4000), abs=5
+    )
+
+
+def test_a_line_that_leaves_a_lone_polygon_aslant_is_unsure_for_longer():
+    # The side rises by a degree in 1.732 of longitude: 30 degrees from the line, which
+    # must run 1,000 m / sin 30 = 2,000 m on to be 1,000 m off.
+    ring = [[2, 0], [5, 0], [5 + 3**0.5, 1], [2, 1], [2, 0]]
+    aslant = {"type": "Polygon", "coordinates": [ring]}
+    reach = reaches(EQUATOR, {"b": aslant})["b"]
+    ((_, high),), ((_, last),) = reach.at_least, reach.at_most
+    assert last == pytest.approx(5 * DEGREE_M + 2000, abs=20)
+    assert high == pytest.approx(5 * DEGREE_M - 2000, abs=220)
+    assert high <= 5 * DEGREE_M - 2000 + 20
+
+
+def test_a_lone_polygon_no_longer_than_the_errors_may_have_nothing_of_the_line():
+    narrow = box(2, 2 + 1900 / DEGREE_M)
+    reach = reaches(EQUATOR, {"b": narrow})["b"]
+    assert reach.at_least == ()
     ((first, last),) = reach.at_most
-    assert first < low == pytest.approx(2 * DEGREE_M, abs=2)
-    assert last > high == pytest.approx(5 * DEGREE_M, abs=2)
-    assert last - high == pytest.approx(1000, abs=2)
+    assert last - first == pytest.approx(3900, abs=5)
+    wider = box(2, 2 + 2100 / DEGREE_M)
+    ((low, high),) = reaches(EQUATOR, {"b": wider})["b"].at_least
+    assert high - low == pytest.approx(100, abs=5)
+
+
+def test_a_polygon_that_stands_off_the_line_is_unsure_at_its_own_end():
+    # It ends at 5 degrees, 442 m off: it is 1,000 m away 897 m farther on.
+    reach = reaches(EQUATOR, {"b": box(2, 5, 0.004)})["b"]
+    ((_, high),), ((_, last),) = reach.at_least, reach.at_most
+    assert last == pytest.approx(5 * DEGREE_M + 897, abs=5)
+    assert high == pytest.approx(5 * DEGREE_M - 1000, abs=110)
 
 
 def test_a_polygon_that_touches_for_less_than_a_step_is_found():

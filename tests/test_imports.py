@@ -76,6 +76,7 @@ ORDER = [
         "series",
         "locate",
         "courses",
+        "openends",
         "districts",
         "coverage",
         "sweep",
