@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -102,8 +103,29 @@ class Accounts:
     lengths_title: str
 
 
+class KnownAccounts:
+    """Accounts of many days: each stands once for as long as nothing in it changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], Account] = {}
+
+    def one(
+        self, row: Answer, drawing: Drawing, frontier: str, length: float, across: bool
+    ) -> Account:
+        """Return an account, gathered where it was not met before."""
+        # An account keeps its drawing, whose id is therefore nobody else's.
+        key = id(drawing), frontier, across, json.dumps(row)
+        if key not in self._known:
+            found = _account(row, drawing, frontier, length, across=across)
+            self._known[key] = found
+        return self._known[key]
+
+
 def accounts_of(
-    shares: Answer, drawings: Sequence[Drawing], actors: Mapping[str, str]
+    shares: Answer,
+    drawings: Sequence[Drawing],
+    actors: Mapping[str, str],
+    known: KnownAccounts | None = None,
 ) -> tuple[Accounts, ...]:
     """
     Gather what is said of each frontier of which anything is said.
@@ -116,14 +138,17 @@ def accounts_of(
         All sources first, then each organisation.
     actors : mapping of str to str
         The name of each actor.
+    known : KnownAccounts, optional
+        Of other days.
 
     Returns
     -------
     accounts : tuple of Accounts
         In the order of the atlas; one for each actor that is spoken of.
     """
+    known = known or KnownAccounts()
     return tuple(
-        _of_frontier(frontier, actor, drawings, actors)
+        _of_frontier(frontier, actor, drawings, actors, known)
         for frontier in shares["frontiers"]
         for actor in dict.fromkeys(
             row["actor"] for row in frontier["shares"] if row["actor"]
@@ -136,6 +161,7 @@ def _of_frontier(
     actor: str,
     drawings: Sequence[Drawing],
     actors: Mapping[str, str],
+    known: KnownAccounts,
 ) -> Accounts:
     """Gather what is said of one frontier for one actor."""
     name = frontier["frontier"]
@@ -145,9 +171,10 @@ def _of_frontier(
     spoken += _others_heard(spoken, drawings, name, actor)
     by_name = {drawing.organisation: drawing for drawing in drawings}
     together = _together(spoken, actor)
-    made = [_account(together, by_name[""], name, length, across=True)]
+    made = [known.one(together, by_name[""], name, length, across=True)]
     made += [
-        _account(row, by_name[row["organisation"]], name, length) for row in spoken
+        known.one(row, by_name[row["organisation"]], name, length, across=False)
+        for row in spoken
     ]
     made.append(_silent(spoken, drawings))
     line = next(f.line for f in drawings[0].frontiers if f.frontier == name)
@@ -199,13 +226,7 @@ def _others_heard(
     return [
         open_row | {"organisation": drawing.organisation}
         for drawing in drawings
-        if drawing.organisation not in told
-        and (
-            any(frontier in pin.frontiers for pin in drawing.pins)
-            or any(dots.frontier == frontier for dots in drawing.companions)
-            or any(placed.mark.loud for placed in _on_line(drawing, frontier))
-            or any(band.frontier == frontier for band in drawing.bands)
-        )
+        if drawing.organisation not in told and frontier in drawing.lines_spoken_of
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -17,9 +17,9 @@ from geomap.daywords import day
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
-from geomap.draw.encoding import encode
 from geomap.draw.entries import Answer
-from geomap.draw.follow import Below, below_all, below_one
+from geomap.draw.follow import Below, Layout, below_all, below_one
+from geomap.draw.following import Following
 from geomap.draw.ground import Ground, ground_of
 from geomap.draw.groundpayload import ground_payload
 from geomap.draw.heading import known_text
@@ -37,7 +37,7 @@ from geomap.draw.packing import decimals_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.pieces import Pieces
-from geomap.draw.runs import Distinct
+from geomap.draw.repeated import Repeated
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
 from geomap.draw.tiles import Tiles
@@ -151,9 +151,8 @@ class Content:
         """Return what stands below the map on the first day, for each account."""
         status = self.answers[0][0]
         alone = self.drawings[1:]
-        together = below_all(
-            self.atlas, self.answers[0], self.drawings[0], alone, self.inks
-        )
+        layout = Layout(self.atlas, self.inks)
+        together = below_all(layout, self.answers[0], self.drawings[0], alone)
         return (
             together,
             *(below_one(self.atlas, status, d, self.sheet, self.inks) for d in alone),
@@ -168,14 +167,10 @@ class Content:
         return replace(self.atlas, claims=kept)
 
     @cached_property
-    def _shown(self) -> list[Drawing]:
-        """Return what each account draws at the stop that is being told."""
-        return list(self.drawings)
-
-    @cached_property
-    def follows(self) -> Distinct[dict[str, Any]]:
-        """Return every different thing that stands outside the map."""
-        return Distinct()
+    def following(self) -> Following:
+        """Return what lays out everything that stands outside the map."""
+        parts = self.lines, self.sheet, self.inks, self.pieces
+        return Following(self.atlas, *parts)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -217,13 +212,14 @@ class Content:
         views = Views(self.atlas, self.accounts, marks, sides)
         days = sorted(self.answers, key=lambda answers: answers[0]["as_of"])
         then = sorted(self.then, key=lambda answers: answers[0]["as_of"])
-        for stop, answers in enumerate([*days, *then]):
+        repeated = Repeated()
+        for stop, answers in enumerate(map(repeated.of, [*days, *then])):
             touched = views.add(stop, *answers)
             if self.paged:
-                self._add_below(stop, answers, views, touched)
+                self.following.add(stop, answers, views, touched)
         told = views.told()
         if self.paged:
-            told |= {"below": self.follows.all, "pieces": self.pieces.payload()}
+            told |= {"below": self.following.told.all, "pieces": self.pieces.payload()}
         for name, account in zip(self.accounts, told["accounts"], strict=True):
             who = name or self.atlas.voice or say("frame_all")
             account |= {"name": name, "who": who, "the": the(name)}
@@ -283,37 +279,6 @@ class Content:
         if self.atlas.background:
             owed.append(own_background_text(self.atlas.background).rstrip("."))
         return " · ".join([*dict.fromkeys(owed), say("towns_owed")])
-
-    def _add_below(
-        self, stop: int, answers: Answers, views: Views, touched: Collection[str]
-    ) -> None:
-        """Add what stands outside the map, for the accounts that changed."""
-        first = answers is self.answers[0]
-        # All sources come last: their rulers show what each account says.
-        for place in (*range(1, len(self.accounts)), 0):
-            name = self.accounts[place]
-            if name in touched:
-                self._shown[place] = (
-                    self.drawings[place] if first else self._drawing(answers, name)
-                )
-                told = self._below(answers, place)
-                number = self.follows.number(encode(told), told)
-                views.accounts[name].below.add(stop, number)
-
-    def _below(self, answers: Answers, place: int) -> dict[str, Any]:
-        """Return what one account of one day says below the map, by numbers."""
-        shown, status = self._shown, answers[0]
-        if answers is self.answers[0]:
-            below = self.below[place]
-        elif place:
-            below = below_one(self.atlas, status, shown[place], self.sheet, self.inks)
-        else:
-            below = below_all(self.atlas, answers, shown[0], shown[1:], self.inks)
-        told = below.payload(self.pieces, written=False)
-        if place:
-            del told["rulers"]
-            told["panel"] = self.pieces.all_of(below.panels)
-        return told
 
     def _country_names(self) -> dict[str, str]:
         """Return the name of each country on the map."""

@@ -279,3 +279,15 @@ class Drawing:
         for marks in found.values():
             marks.sort(key=lambda placed: placed.km or 0.0)
         return found
+
+    @cached_property
+    def lines_spoken_of(self) -> frozenset[str]:
+        """Return the frontiers along which something of this drawing lies."""
+        return frozenset(
+            (
+                *(frontier for pin in self.pins for frontier in pin.frontiers),
+                *(dots.frontier for dots in self.companions),
+                *(p.frontier for p in self.marks if p.km is not None and p.mark.loud),
+                *(band.frontier for band in self.bands),
+            )
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from geomap.schema import ACTIVITY_STRENGTH
@@ -121,4 +122,32 @@ def strongest(rows: list[Answer]) -> str:
             ACTIVITY_STRENGTH.index(word) if word in ACTIVITY_STRENGTH else -1
         ),
         default="",
+    )
+
+
+def heard_in(places: Iterable[Answer]) -> dict[str, None]:
+    """
+    List the organisations whose words or notes stand at some places.
+
+    Parameters
+    ----------
+    places : iterable of dict
+        Of the ``places`` of a status answer.
+
+    Returns
+    -------
+    organisations : dict of str to None
+        In the order of their words.
+
+    Examples
+    --------
+    >>> entry = {"organisations": [{"organisation": "North"}], "notes": []}
+    >>> [*heard_in([{"axes": [entry]}])]
+    ['North']
+    """
+    return dict.fromkeys(
+        str(item["organisation"])
+        for place in places
+        for entry in place["axes"]
+        for item in (*entry["organisations"], *entry["notes"])
     )

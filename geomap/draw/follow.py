@@ -10,12 +10,12 @@ from geomap.atlas import Atlas
 from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer
 from geomap.draw.heading import standfirst, voice_first
-from geomap.draw.inwords import TableRow, rest_of, table_rows
+from geomap.draw.inwords import TableRow, TableRows, rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.miniature import Sheet
 from geomap.draw.panels import Panel, panel_of, silent_of
 from geomap.draw.pieces import Pieces
-from geomap.draw.rulers import Ruler, rulers_of
+from geomap.draw.rulers import Ruler, Rulers
 from geomap.draw.svg import Inks
 from geomap.words import say
 
@@ -87,28 +87,43 @@ class Below:
         return told
 
 
+class Layout:
+    """
+    What lays out lines and places, and once each that stands for many days.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names.
+    inks : Inks
+        Colour roles.
+    """
+
+    def __init__(self, atlas: Atlas, inks: Inks) -> None:
+        self.atlas = atlas
+        self.rulers = Rulers(inks, cast_of(atlas).actors)
+        self.tables = TableRows(atlas)
+
+
 def below_all(
-    atlas: Atlas,
+    layout: Layout,
     answers: tuple[Answer, Answer],
     drawing: Drawing,
     alone: Sequence[Drawing],
-    inks: Inks,
 ) -> Below:
     """
     Lay out what all sources together say on a day.
 
     Parameters
     ----------
-    atlas : Atlas
-        For names.
+    layout : Layout
+        For lines and places.
     answers : (dict, dict)
         The status and the share of the day.
     drawing : Drawing
         Of all sources.
     alone : sequence of Drawing
         Of each organisation.
-    inks : Inks
-        Colour roles.
 
     Returns
     -------
@@ -116,16 +131,15 @@ def below_all(
         Without the small maps: each account has its own.
     """
     status, shares = answers
-    rows = table_rows(atlas, status, drawing)
-    counts, silent = rest_of(atlas, status)
-    actors = cast_of(atlas).actors
+    rows = layout.tables.of(status, drawing)
+    counts, silent = rest_of(layout.atlas, status)
     return Below(
-        stand=standfirst(atlas, status, shares),
+        stand=standfirst(layout.atlas, status, shares),
         rows=tuple(row for row in rows if not row.passing),
         passing=tuple(row for row in rows if row.passing),
         counts=counts,
         silent=silent,
-        rulers=rulers_of(shares, (drawing, *alone), inks, actors),
+        rulers=layout.rulers.of(shares, (drawing, *alone)),
         panels=(),
         hushed=silent_of(alone, status["as_of"]) if alone else "",
     )

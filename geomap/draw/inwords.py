@@ -59,9 +59,66 @@ class TableRow:
     verdicts: tuple[str, ...] = ()
 
 
+class TableRows:
+    """
+    Writes places in words, and each once that stands for many days.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For names.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas, self.cast = atlas, cast_of(atlas)
+        # The place is kept, so that its id is nobody else's.
+        self._known: dict[int, tuple[Answer, TableRow]] = {}
+
+    def of(self, status: Answer, drawing: Drawing) -> tuple[TableRow, ...]:
+        """
+        Write every place of which anything is said.
+
+        Parameters
+        ----------
+        status : dict
+            The status answer of the day.
+        drawing : Drawing
+            For kilometres, and whose account it is.
+
+        Returns
+        -------
+        rows : tuple of TableRow
+            Crossings and stretches, then frontiers, then areas.
+        """
+        order = {"crossing": 0, "stretch": 0, "frontier": 1}
+        alone = drawing.organisation
+        heard = status["places"]
+        places = (
+            [heard_alone(p, alone) for p in heard if is_heard(p, alone)]
+            if alone
+            else heard
+        )
+        spoken = [place for place in places if is_spoken_of(place)]
+        # Inside each kind, places whose holder is spoken of come first.
+        spoken.sort(
+            key=lambda place: (
+                order.get(place["kind"], 2),
+                not any(entry["organisations"] for entry in entries(place, "control")),
+            )
+        )
+        return tuple(self._row(status, place, drawing) for place in spoken)
+
+    def _row(self, status: Answer, place: Answer, drawing: Drawing) -> TableRow:
+        """Return one row, unless it is written already."""
+        if id(place) not in self._known:
+            row = _row(self.atlas, status, place, drawing, self.cast)
+            self._known[id(place)] = place, row
+        return self._known[id(place)][1]
+
+
 def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow, ...]:
     """
-    Write every place of which anything is said.
+    Write every place of which anything is said, for one day and one account.
 
     Parameters
     ----------
@@ -77,22 +134,7 @@ def table_rows(atlas: Atlas, status: Answer, drawing: Drawing) -> tuple[TableRow
     rows : tuple of TableRow
         Crossings and stretches, then frontiers, then areas.
     """
-    order = {"crossing": 0, "stretch": 0, "frontier": 1}
-    alone = drawing.organisation
-    heard = status["places"]
-    places = (
-        [heard_alone(p, alone) for p in heard if is_heard(p, alone)] if alone else heard
-    )
-    spoken = [place for place in places if is_spoken_of(place)]
-    # Inside each kind, places whose holder is spoken of come first.
-    spoken.sort(
-        key=lambda place: (
-            order.get(place["kind"], 2),
-            not any(entry["organisations"] for entry in entries(place, "control")),
-        )
-    )
-    cast = cast_of(atlas)
-    return tuple(_row(atlas, status, place, drawing, cast) for place in spoken)
+    return TableRows(atlas).of(status, drawing)
 
 
 def is_spoken_of(place: Answer) -> bool:

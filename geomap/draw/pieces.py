@@ -27,6 +27,7 @@ class Pieces:
         self._told: list[dict[str, Any]] = []
         self._interned = _Ageless()
         self._written: set[int] = set()
+        self._met: dict[int, tuple[Any, dict[str, Any]]] = {}
 
     def number(self, piece: Piece, *, written: bool = False) -> int:
         """
@@ -44,13 +45,26 @@ class Pieces:
         number : int
             The same for pieces that show the same.
         """
-        plain = self._interned.one(_plain(piece))
+        plain = self._plain(piece)
         found = self.numbers.setdefault(id(plain), len(self._told))
         if found == len(self._told):
             self._told.append(plain)
         if written:
             self._written.add(found)
         return found
+
+    def _plain(self, piece: Any) -> dict[str, Any]:
+        """Return a piece as plain data, with its kind; one object for equal pieces."""
+        if id(piece) not in self._met:
+            told: dict[str, Any] = {"is": type(piece).__name__}
+            for field in fields(piece):
+                value = getattr(piece, field.name)
+                if field.name == "rows":
+                    value = [self._plain(row) for row in value]
+                told[field.name] = value
+            # The piece is kept, so that its id is nobody else's.
+            self._met[id(piece)] = piece, self._interned.one(told)
+        return self._met[id(piece)][1]
 
     def all_of(self, pieces: Iterable[Piece], *, written: bool = False) -> list[int]:
         """Return the numbers of some pieces, in order."""
@@ -76,14 +90,3 @@ class _Ageless(Interned):
                 self._met[id(value)] = (value, found)
                 return found
         return super().number(value)
-
-
-def _plain(piece: Any) -> dict[str, Any]:
-    """Return a piece as plain data, with its kind."""
-    told: dict[str, Any] = {"is": type(piece).__name__}
-    for field in fields(piece):
-        value = getattr(piece, field.name)
-        if field.name == "rows":
-            value = [_plain(row) for row in value]
-        told[field.name] = value
-    return told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geomap.draw.accounts import Account, Accounts, accounts_of
-from geomap.draw.drawing import Drawing
+from geomap.draw.accounts import Account, Accounts, KnownAccounts, accounts_of
+from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.entries import Answer
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.tracks import axis_nodes, bar_nodes, names_nodes, track_nodes
@@ -79,45 +79,78 @@ class Ruler:
     lengths_title: str
 
 
-def rulers_of(
-    shares: Answer, drawings: Sequence[Drawing], inks: Inks, actors: Mapping[str, str]
-) -> tuple[Ruler, ...]:
+class Rulers:
     """
-    Lay out each frontier of which anything is said.
+    Lays out frontiers, and each row once that stands for many days.
 
     Parameters
     ----------
-    shares : dict
-        A share answer.
-    drawings : sequence of Drawing
-        All sources first, then each organisation.
     inks : Inks
         Colour roles.
     actors : mapping of str to str
         The name of each actor.
-
-    Returns
-    -------
-    rulers : tuple of Ruler
-        In the order of the atlas.
     """
-    return tuple(_ruler(one, inks) for one in accounts_of(shares, drawings, actors))
 
+    def __init__(self, inks: Inks, actors: Mapping[str, str]) -> None:
+        self.inks, self.actors = inks, actors
+        self._accounts = KnownAccounts()
+        # The account is kept, so that its id is nobody else's.
+        self._rows: dict[int, tuple[Account, RulerRow]] = {}
+        self._nodes: dict[tuple[object, ...], list[Node]] = {}
 
-def _ruler(accounts: Accounts, inks: Inks) -> Ruler:
-    """Lay out one frontier for one actor."""
-    length = accounts.length_km
-    return Ruler(
-        frontier=accounts.frontier,
-        title=accounts.title,
-        text=accounts.text,
-        measured=accounts.measured,
-        names=names_nodes(accounts.marks, length),
-        axis=axis_nodes(length, accounts.zero, accounts.end),
-        rows=tuple(_row(account, length, inks) for account in accounts.rows),
-        lengths=tuple(_lengths(accounts, inks)),
-        lengths_title=accounts.lengths_title,
-    )
+    def of(self, shares: Answer, drawings: Sequence[Drawing]) -> tuple[Ruler, ...]:
+        """
+        Lay out each frontier of which anything is said.
+
+        Parameters
+        ----------
+        shares : dict
+            A share answer.
+        drawings : sequence of Drawing
+            All sources first, then each organisation.
+
+        Returns
+        -------
+        rulers : tuple of Ruler
+            In the order of the atlas.
+        """
+        found = accounts_of(shares, drawings, self.actors, self._accounts)
+        return tuple(self._ruler(one) for one in found)
+
+    def _ruler(self, accounts: Accounts) -> Ruler:
+        """Lay out one frontier for one actor."""
+        length = accounts.length_km
+        return Ruler(
+            frontier=accounts.frontier,
+            title=accounts.title,
+            text=accounts.text,
+            measured=accounts.measured,
+            names=self._names(accounts.marks, length),
+            axis=self._axis(length, accounts.zero, accounts.end),
+            rows=tuple(self._row(account, length) for account in accounts.rows),
+            lengths=tuple(_lengths(accounts, self.inks)),
+            lengths_title=accounts.lengths_title,
+        )
+
+    def _names(self, marks: Sequence[PlacedMark], length: float) -> list[Node]:
+        """Return the crossings along a line; they differ by who is spoken of."""
+        key = length, *((mark.place, mark.mark.loud) for mark in marks)
+        if key not in self._nodes:
+            self._nodes[key] = names_nodes(marks, length)
+        return self._nodes[key]
+
+    def _axis(self, length: float, zero: str, end: str) -> list[Node]:
+        """Return the kilometres of a line."""
+        key = length, zero, end
+        if key not in self._nodes:
+            self._nodes[key] = axis_nodes(length, zero, end)
+        return self._nodes[key]
+
+    def _row(self, account: Account, length: float) -> RulerRow:
+        """Lay out one account, unless it is laid out already."""
+        if id(account) not in self._rows:
+            self._rows[id(account)] = account, _row(account, length, self.inks)
+        return self._rows[id(account)][1]
 
 
 def _row(account: Account, length: float, inks: Inks) -> RulerRow:

@@ -17,10 +17,11 @@ from geomap.draw.entries import Answer, rows_of
 from geomap.draw.evidence import Evidence
 from geomap.draw.inwords import is_spoken_of
 from geomap.draw.marks import Mark
+from geomap.draw.ownwords import OwnWords
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.phrases import label_of, short_label_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
-from geomap.draw.runs import Distinct
+from geomap.draw.runs import NOTHING, Distinct
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.gazetteer import position_on
@@ -78,7 +79,9 @@ class States:
         self.told = Distinct[Card]()
         self.drawn: dict[int, Mark] = {}
         self.located = 0
-        self._made: dict[tuple[str, str], dict[str, int]] = {}
+        self.own_words = OwnWords()
+        self._made: dict[int, dict[str, tuple[int, int]]] = {}
+        self._alone: dict[tuple[str, int], int] = {}
 
     def place(self, place: Answer) -> int:
         """Return the number of a place, and tell what never changes about it."""
@@ -101,7 +104,7 @@ class States:
         self.places.append(told)
         return self.numbers[name]
 
-    def said(self, evidence: Evidence, place: Answer, key: str) -> dict[str, int]:
+    def said(self, evidence: Evidence, place: Answer) -> dict[str, tuple[int, int]]:
         """
         Return the state of a place in each account that speaks of it.
 
@@ -110,25 +113,25 @@ class States:
         evidence : Evidence
             Of the answer.
         place : dict
-            One of its places.
-        key : str
-            Equal where what is said is equal.
+            One of its places; the same object, of `Repeated`, where all is equal.
 
         Returns
         -------
-        states : dict of str to int
-            By account.
+        states : dict of str to (int, int)
+            By account, with the number of its own words; of all sources, -1.
         """
-        name = place["place"]
-        if (name, key) not in self._made:
+        if id(place) not in self._made:
             found = {}
             if is_spoken_of(place) or any(entry["flips"] for entry in place["axes"]):
-                found[ALL] = self._state(evidence, place, ALL)
-            for account in heard_in([place]):
+                found[ALL] = self._state(evidence, place, ALL), NOTHING
+            for account, words in self.own_words.numbers(place).items():
                 if account in self.accounts:
-                    found[account] = self._state(evidence, place, account)
-            self._made[name, key] = found
-        return self._made[name, key]
+                    if (account, words) not in self._alone:
+                        state = self._state(evidence, place, account)
+                        self._alone[account, words] = state
+                    found[account] = self._alone[account, words], words
+            self._made[id(place)] = found
+        return self._made[id(place)]
 
     def rest(self, evidence: Evidence, account: str) -> Card:
         """Return what stands on the card of a place of which nothing is said."""
@@ -151,6 +154,7 @@ class States:
             # The script fills in the date of the stop.
             state |= {"verdict": [], "noted": 1}
         for item in _items(state):
+            _leave_ages(item)
             voice = item.pop("voice", "")
             if voice:
                 alone = mark_of_voice(place, voice, self.cast.sides, as_of)
@@ -245,29 +249,9 @@ def _items(card: Card) -> Iterator[dict[str, Any]]:
         yield from section["items"]
 
 
-def heard_in(places: Sequence[Answer]) -> dict[str, None]:
-    """
-    Return the organisations whose words or notes stand at some places.
-
-    Parameters
-    ----------
-    places : sequence of dict
-        Of a status answer.
-
-    Returns
-    -------
-    organisations : dict of str to None
-        In the order in which they are met.
-
-    Examples
-    --------
-    >>> row, note = {"organisation": "Paper"}, {"organisation": "Wire"}
-    >>> list(heard_in([{"axes": [{"organisations": [row], "notes": [note]}]}]))
-    ['Paper', 'Wire']
-    """
-    return dict.fromkeys(
-        str(item["organisation"])
-        for place in places
-        for entry in place["axes"]
-        for item in (*entry["organisations"], *entry["notes"])
-    )
+def _leave_ages(item: dict[str, Any]) -> None:
+    """Leave the ages of words to the page: it tells them for the day that is shown."""
+    for line in item["lines"]:
+        for run in line["r"]:
+            if "since" in run:
+                run["t"] = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.draw.drawing import LegendEntry
-from geomap.draw.entries import Answer
+from geomap.draw.entries import Answer, heard_in
 from geomap.draw.evidence import Evidence
 from geomap.draw.layers import cast_of
 from geomap.draw.legend import legend_of_marks
@@ -16,20 +16,36 @@ from geomap.draw.marks import Mark
 from geomap.draw.notes import notes_payload, share_payload
 from geomap.draw.payload import Marks, Sides, legend_payload
 from geomap.draw.runs import NOTHING, Distinct, Runs
-from geomap.draw.states import ALL, States, heard_in
+from geomap.draw.states import ALL, States
 
 _WIDE = ("frontier", "country", "province")
+
+
+Heard = tuple[frozenset[tuple[int, int]], ...]
+"""What one account says at a stop, by numbers."""
+
+
+def _standing(numbers: Mapping[int, int]) -> frozenset[tuple[int, int]]:
+    """Return the numbers that stand for anything, each with its key."""
+    return frozenset(item for item in numbers.items() if item[1] != NOTHING)
 
 
 class Account:
     """What one account says from each stop on."""
 
     def __init__(self) -> None:
+        self.words: dict[int, int] = {}
         self.said: dict[int, Runs] = {}
         self.shares: dict[int, Runs] = {}
         self.notes = Runs()
         self.legend = Runs()
         self.below = Runs()
+
+    @property
+    def heard(self) -> Heard:
+        """Return what tells its last stop from others: its own words, and shares."""
+        shares = {number: runs.last for number, runs in self.shares.items()}
+        return _standing(self.words), _standing(shares)
 
     def told(self) -> dict[str, Any]:
         """Return the runs as a page reads them."""
@@ -78,7 +94,7 @@ class Views:
         self.shares, self.notes = Distinct[Any](), Distinct[Any]()
         self.legends, self.entries = Distinct[list[int]](), Distinct[LegendEntry]()
         self.rest: dict[str, Any] = {}
-        self._keys: dict[str, str] = {}
+        self._places: dict[str, Answer] = {}
         self._frontiers: dict[str, str] = {}
         self._wide: dict[str, Answer] = {}
 
@@ -91,7 +107,7 @@ class Views:
         stop : int
             Its number.
         status, shares : dict
-            Its answers.
+            Its answers, of `geomap.draw.repeated.Repeated`.
 
         Returns
         -------
@@ -116,26 +132,28 @@ class Views:
     ) -> dict[str, None]:
         """Add what is said of each place; return the accounts that changed."""
         touched: dict[str, None] = {}
-        gone = dict.fromkeys(self._keys)
+        gone = dict.fromkeys(self._places)
         for place in places:
             name = place["place"]
             gone.pop(name, None)
-            key = json.dumps(place)
-            if self._keys.get(name) == key:
+            if self._places.get(name) is place:
                 continue
-            self._keys[name] = key
+            self._places[name] = place
             number = self.states.place(place)
-            touched |= self._say(stop, number, self.states.said(evidence, place, key))
+            touched |= self._say(stop, number, self.states.said(evidence, place))
         for name in gone:
-            del self._keys[name]
+            del self._places[name]
             touched |= self._say(stop, self.states.numbers[name], {})
         return touched
 
-    def _say(self, stop: int, number: int, said: Mapping[str, int]) -> dict[str, None]:
+    def _say(
+        self, stop: int, number: int, said: Mapping[str, tuple[int, int]]
+    ) -> dict[str, None]:
         """Add the states of one place; return the accounts that changed."""
         touched: dict[str, None] = {}
         for name, account in self.accounts.items():
-            state = said.get(name, NOTHING)
+            state, words = said.get(name, (NOTHING, NOTHING))
+            account.words[number] = words
             if number in account.said or state != NOTHING:
                 runs = account.said.setdefault(number, Runs())
                 if runs.last != state:
