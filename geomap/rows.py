@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.answers.passage import passage_cells
 from geomap.answers.verdicts import verdict_cells
 from geomap.countries import country
 from geomap.place import Place
@@ -20,7 +21,7 @@ STATUS_COLUMNS: Final = (
     *("place", "name", "kind", "activity", "contested"),
     *("axis", "actor", "measure", "on_side", "agreement", "rule", "flags", "holder"),
     *("value", "verification", "fragile", "n_organisations", "n_claims"),
-    *("parts_reported", "flips", "possible", "assessments"),
+    *("parts_reported", "flips", "possible", "assessments", "passage"),
     *("organisation", "person", "organisations.value", "organisations.actor"),
     *("mode", "hedge", "organisations.on_side", "flow", "asserted_on", "stale"),
     *("organisations.flags", "claims", "reason", *HEAD_COLUMNS),
@@ -85,6 +86,7 @@ def status_rows(answer: Answer) -> list[Flat]:
     for place in answer["places"]:
         known = {key: place[key] for key in STATUS_COLUMNS[:5]}
         for axis in place["axes"]:
+            known["passage"] = passage_cells(place.get("passage", ()))
             shared = {**known, **_axis(axis)}
             spoken = [_voice(row) for row in axis["organisations"]]
             spoken += [_note(note) for note in axis["notes"]]

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from geomap.answers import share_answer, status_answer
+from geomap.answers.table import status_table_rows
 from geomap.place import Place
 from geomap.prose.status import status_text
+from geomap.rows import status_rows
 from tests.toys import DAY, SOURCES, claim, day
 from tests.worlds import World, on_earth
 
@@ -31,6 +35,51 @@ def test_passage_is_unknown_while_one_side_is_silent():
         claim("here", "post", "customs", "open", on=8, on_side="AAA", flow="inbound")
     )
     assert "Passage of inbound traffic: unknown while CHL is silent" in text
+
+
+def test_a_vague_day_of_a_word_on_passage_is_told_as_vague():
+    text = said(claim("here", "post", "customs", "open", on=(7, 8)))
+    assert "ARG: open, between 7 July 2021 and 8 July 2021" in text
+
+
+FLOWS = (
+    claim("all", "post", "customs", "open", on=7),
+    claim("cargo", "post", "customs", "closed", on=8, flow="cargo"),
+)
+
+
+def test_each_flow_has_its_own_passage_and_the_rest_is_called_the_rest():
+    text = said(*FLOWS)
+    assert "Passage of all other traffic: open; ARG: open, 7 July 2021" in text
+    assert "Passage of cargo: closed; ARG: closed, 8 July 2021" in text
+    assert "all traffic" not in text
+
+
+@pytest.mark.parametrize("shape", ["long", "wide"])
+def test_each_flow_has_its_own_value_in_a_table(shape):
+    atlas = on_earth(
+        World((*FLOWS, claim("h", "post", "monitor", "held", "red")), SOURCES)
+    )
+    told = [
+        "all other: open (ARG open 2021-07-07, CHL open 2021-07-07)",
+        "cargo: closed (ARG closed 2021-07-08, CHL closed 2021-07-08)",
+    ]
+    _, rows = status_table_rows(atlas, ["post"], shape=shape)
+    found = {row["axis"]: row["passage"] for row in rows}
+    assert found == {"control": [], "operation": told}
+    rows = status_rows(status_answer(atlas, ["post"]))
+    assert {tuple(row["passage"]) for row in rows} == {tuple(told)}
+
+
+def test_each_flow_has_its_own_value_in_the_answer():
+    atlas = on_earth(World(FLOWS, SOURCES))
+    (place,) = status_answer(atlas, ["post"])["places"]
+    assert [(p["flow"], p["value"]) for p in place["passage"]] == [
+        (None, "open"),
+        ("cargo", "closed"),
+    ]
+    (axis,) = [a for a in place["axes"] if a["axis"] == "operation"]
+    assert (axis["value"], axis["flags"]) == ("closed", ["flows_differ"])
 
 
 def test_without_a_word_on_operation_nothing_is_said_of_passage():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from geomap.answers.head import said_on
 from geomap.given import sides_of
 from geomap.place import Place
 from geomap.resolve import Record
@@ -59,5 +60,41 @@ def _side(side: str, flow: str, words: Sequence[Record]) -> dict[str, Any]:
     return {
         "on_side": side,
         "value": last["says"],
-        "asserted_on": last["asserted_to"].isoformat(),
+        "asserted_on": said_on(last["asserted_from"], last["asserted_to"]),
     }
+
+
+def passage_cells(passage: Iterable[Mapping[str, Any]]) -> list[str]:
+    """
+    Write whether one can pass as short texts, for a table.
+
+    Parameters
+    ----------
+    passage : iterable of mapping
+        As `passage_of` gives it.
+
+    Returns
+    -------
+    cells : list of str
+        One for each flow, with the last word of each side and its day.
+
+    Examples
+    --------
+    >>> here = {"on_side": "AAA", "value": "closed", "asserted_on": "2021-07-02"}
+    >>> there = {"on_side": "BBB", "value": None, "asserted_on": None}
+    >>> flow = {"flow": "cargo", "value": "unknown", "sides": [here, there]}
+    >>> passage_cells([flow])
+    ['cargo: unknown (AAA closed 2021-07-02, BBB silent)']
+    """
+    told = [*passage]
+    rest = "all other" if len(told) > 1 else "all"
+    return [
+        f"{flow['flow'] or rest}: {flow['value']} "
+        f"({', '.join(_side_cell(side) for side in flow['sides'])})"
+        for flow in told
+    ]
+
+
+def _side_cell(side: Mapping[str, Any]) -> str:
+    last = " ".join(filter(None, [side["value"], side["asserted_on"]]))
+    return f"{side['on_side']} {last or 'silent'}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from geomap.answers.entries import Entry, Key
 from geomap.answers.events import STALE, STATUS_EVENTS, change_days
 from geomap.answers.head import day_of, head, known_actor, question, spoken_by
+from geomap.answers.passage import passage_cells, passage_of
 from geomap.answers.rows import organisation_rows
 from geomap.answers.series import Found, find_all
 from geomap.answers.verdicts import (
@@ -23,6 +24,7 @@ from geomap.atlas import Atlas, Policy
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
+from geomap.place import Place
 from geomap.schema import AXES
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ Every = Literal["", "day", "change"]
 _ABOUT: Final = ("day", "place", "name", "kind", "axis", "actor", "measure", "on_side")
 _AGREED: Final = (
     *("agreement", "holder", "value", "flags", "verification", "assessments"),
+    "passage",
 )
 _SAID: Final = (
     *("organisation", "says", "says_actor", "role", "reason", "mode", "hedge"),
@@ -259,10 +262,23 @@ def _about(atlas: Atlas, key: Key, day: date, found: Found) -> dict[str, Any]:
         "agreement": entry.agreement or None,
         "holder": entry.holder or None,
         "value": entry.value,
+        "passage": _passage(place, found) if key.axis == "operation" else [],
         "flags": list(entry.flags),
         "verification": verification(atlas, entry, day),
         "assessments": verdict_cells(assessment_rows(atlas, entry, day)),
     }
+
+
+def _passage(place: Place, found: Found) -> list[str]:
+    """Tell each flow apart: the value of an axis is the strictest of them."""
+    words = {
+        (word["row"], word["says"]): word
+        for key, entry in found.entries.items()
+        if (key.place, key.axis) == (place.place, "operation")
+        for word in entry.words
+        if not word["inconsistent"]
+    }
+    return passage_cells(passage_of(place, [*words.values()]))
 
 
 def _long(atlas: Atlas, key: Key, day: date, found: Found) -> Iterator[dict[str, Any]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geomap.daywords import day
+from geomap.daywords import said_when
 from geomap.words import listed, say
 
 
-def passage_in_words(passage: Mapping[str, Any]) -> str:
+def passage_in_words(passage: Mapping[str, Any], *, others: bool = False) -> str:
     """
     Say whether some traffic can pass.
 
@@ -17,6 +17,8 @@ def passage_in_words(passage: Mapping[str, Any]) -> str:
     ----------
     passage : mapping
         One of the ``passage`` of a place in a status answer.
+    others : bool
+        Whether another flow is told of too: then no word about all traffic is.
 
     Returns
     -------
@@ -32,12 +34,13 @@ def passage_in_words(passage: Mapping[str, Any]) -> str:
     'Passage of cargo: unknown while BBB is silent; AAA: open, 2 July 2021.'
     """
     told = [
-        f"{side['on_side']}: {say(side['value'])}, {day(side['asserted_on'])}"
+        f"{side['on_side']}: {say(side['value'])}, {said_when(side['asserted_on'])}"
         for side in passage["sides"]
         if side["value"]
     ]
     silent = [side["on_side"] for side in passage["sides"] if not side["value"]]
-    what = {None: "all traffic", "inbound": "inbound traffic"}.get(
+    every = "all other traffic" if others else "all traffic"
+    what = {None: every, "inbound": "inbound traffic"}.get(
         passage["flow"], passage["flow"]
     )
     what = "outbound traffic" if what == "outbound" else what

@@ -124,9 +124,9 @@ def _place(answer: Answer, place: Answer, actors: Names, places: Names) -> str:
         if axis["parts_reported"]:
             parts = ", ".join(places.get(one, one) for one in axis["parts_reported"])
             lines.append(paragraph(f"Parts of it that are spoken of: {parts}.", "    "))
-    lines += [
-        paragraph(passage_in_words(one), "  ") for one in place.get("passage", ())
-    ]
+    passage = place.get("passage", ())
+    others = len(passage) > 1
+    lines += [paragraph(passage_in_words(one, others=others), "  ") for one in passage]
     if place["contested"]:
         lines.append("  Contested on the ground, by direct words.")
     return "\n".join(lines)
