@@ -131,6 +131,15 @@ def embed(
     ------
     UsageError
         If *base* is no such address, or *name* no plain name.
+
+    Examples
+    --------
+    >>> from geomap.answers import share_answer, status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> piece = embed(atlas, status_answer(atlas), share_answer(atlas), kind="markdown")
+    >>> sorted(piece.files), piece.snippet[:2]
+    (['map.html', 'map.svg'], '![')
     """
     if base and not _BASE.fullmatch(base):
         msg = f"Invalid address '{base}'. Write it as https://example.org/maps/."

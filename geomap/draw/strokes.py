@@ -62,6 +62,14 @@ def hatch_strokes(path: Path, hatch: Hatch) -> Path:
     Returns
     -------
     strokes : Path
+
+    Examples
+    --------
+    >>> from geomap.symbology import Hatch
+    >>> square = compound([[(0, 0), (40, 0), (40, 40), (0, 40)]], closed=True)
+    >>> fine, coarse = (len(hatch_strokes(square, Hatch(45, gap, 1))) for gap in (4, 8))
+    >>> fine > coarse
+    True
     """
     box = path.get_extents()
     middle = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])

@@ -30,6 +30,12 @@ class Tiles:
         Whose they are: it stands on the map.
     origin : str
         The one host that the page may ask.
+
+    Examples
+    --------
+    >>> found = tiles_of("https://tiles.example.org/{z}/{x}/{y}.png", "Example, ODbL")
+    >>> found.origin
+    'https://tiles.example.org'
     """
 
     address: str

@@ -196,7 +196,26 @@ def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
 
 
 def axis_nodes(length: float, zero: str, end: str) -> list[Node]:
-    """Return the kilometres, and the names of both ends."""
+    """
+    Return the kilometres, and the names of both ends.
+
+    Parameters
+    ----------
+    length : float
+        Of the line, in kilometres.
+    zero, end : str
+        What its ends are called.
+
+    Returns
+    -------
+    nodes : list
+
+    Examples
+    --------
+    >>> nodes = axis_nodes(801.9, "tripoint", "coast")
+    >>> [text for tag, _, text in nodes if tag == "text"][-1]
+    '802 km = coast'
+    """
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
     step = next((s for s in steps if length / s <= 8), steps[-1])
     nodes: list[Node] = [

@@ -33,6 +33,11 @@ def voice_of(
     -------
     sentence : str
         That it was silent, where it was.
+
+    Examples
+    --------
+    >>> voice_of({"axes": []}, "Paper", Cast({}, {}), "2021-07-09")
+    'Paper said nothing about this place by 9 July 2021. That is not a denial.'
     """
     who = capital(the(organisation))
     words = []
@@ -80,6 +85,14 @@ def word_of(row: Answer, axis: str, cast: Cast, measure: str = "") -> str:
     -------
     text : str
         Inside a sentence.
+
+    Examples
+    --------
+    >>> cast = Cast({"n": "North"}, {})
+    >>> word_of({"value": "not_held", "actor": "n"}, "control", cast)
+    'not held by North'
+    >>> word_of({"value": [0.25, 0.25], "actor": "n"}, "share", cast)
+    'held by North: a quarter of the length'
     """
     actor = the(cast.actors.get(row.get("actor") or "", row.get("actor") or ""))
     value = row["value"]

@@ -183,7 +183,29 @@ def _day(day: date) -> str:
 
 
 def is_eligible(claim: Claim, asked: Question) -> bool:
-    """Tell whether a claim can stand: known, begun, and more than a note."""
+    """
+    Tell whether a claim can stand: known, begun, and more than a note.
+
+    Parameters
+    ----------
+    claim : Claim
+    asked : Question
+        The day, what was known, and the reading of the rules.
+
+    Returns
+    -------
+    eligible : bool
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from geomap.atlas import Policy
+    >>> from geomap.load import load_atlas
+    >>> asked = Question(date(2021, 7, 9), date.max, Policy())
+    >>> held = load_atlas("example:article").claims[1]
+    >>> held.mode, is_eligible(held, asked)
+    ('characterised', False)
+    """
     policy = asked.policy
     return (
         claim.axis in COUNTED

@@ -19,7 +19,26 @@ Distinct = Callable[[str], Mapping[str, int]]
 
 
 def missing_columns(file: str, columns: Iterable[str]) -> list[Problem]:
-    """List the columns that a file of claims cannot do without."""
+    """
+    List the columns that a file of claims cannot do without.
+
+    Parameters
+    ----------
+    file : str
+        How the file is called in a problem.
+    columns : iterable of str
+        What it has.
+
+    Returns
+    -------
+    problems : list of Problem
+
+    Examples
+    --------
+    >>> needed = [name for name in NEEDED if name != "says"]
+    >>> print(*missing_columns("claims.parquet", needed))
+    claims.parquet: error: The column 'says' is missing. Add it.
+    """
     return [
         Problem(file, 0, f"The column '{name}' is missing.", "Add it.")
         for name in NEEDED
@@ -42,6 +61,15 @@ def unknown_values(file: str, distinct: Distinct, atlas: Atlas) -> Iterator[Prob
     ------
     problem : Problem
         With the first row that has the value.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> def distinct(column):
+    ...     return {"helt": 7} if column == "says" else {}
+    >>> print(*unknown_values("claims.parquet", distinct, atlas))
+    claims.parquet:7: error: says 'helt' is not known. Did you mean 'held'?
     """
     allowed: dict[str, Iterable[str]] = {name: WORDS[name] for name in CLOSED}
     allowed |= {"place": atlas.places, "source": atlas.sources, "actor": atlas.actors}
@@ -72,6 +100,15 @@ def read_days(
     -------
     days : list of (text, earliest, latest)
     problems : list of Problem
+
+    Examples
+    --------
+    >>> def distinct(column):
+    ...     return {"2021-07": 4}
+    >>> days, problems = read_days("claims.parquet", distinct, ["asserted_on"])
+    >>> text, earliest, latest = days[0]
+    >>> earliest.isoformat(), latest.isoformat(), problems
+    ('2021-07-01', '2021-07-31', [])
     """
     days, problems = {}, []
     for column in columns:

@@ -22,6 +22,17 @@ def write_claims(claims: Iterable[Claim], path: Path | str) -> None:
     claims : iterable of Claim
         With days that are known to the day or open.
     path : path
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import duckdb
+    >>> from geomap.load import load_atlas
+    >>> claims = load_atlas("example:article").claims
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_claims(claims[-1:], f"{folder}/claims.parquet")
+    ...     duckdb.sql(f"SELECT claim, says FROM '{folder}/claims.parquet'").fetchall()
+    [('C23', 'retaking_sought')]
     """
     import duckdb
 

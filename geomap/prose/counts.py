@@ -126,6 +126,13 @@ def area_text(area: Answer, actors: Names, places: Names, *, why: bool) -> str:
     Returns
     -------
     text : str
+
+    Examples
+    --------
+    >>> area = {"place": "AFG", "name": "Afghanistan", "kind": "country", "measures": []}
+    >>> print(area_text(area, {}, {}, why=False))
+    Afghanistan (AFG), country
+      Nobody says what share of it is held. That is not a denial.
     """
     lines = [f"{area['name']} ({area['place']}), {area['kind']}"]
     if not area["measures"]:

@@ -34,6 +34,11 @@ def length_text(
     Returns
     -------
     text : str
+
+    Examples
+    --------
+    >>> print(length_text({}, None, [], {}))
+      No report on this line. That is not a denial.
     """
     if actor is None:
         return f"  {say('no_report_line')} That is not a denial."
@@ -160,7 +165,24 @@ def figure_parts(row: Answer, *, located: bool) -> Iterator[str]:
 
 
 def cited(row: Answer) -> str:
-    """Return the claims behind a row, in brackets."""
+    """
+    Return the claims behind a row, in brackets.
+
+    Parameters
+    ----------
+    row : mapping
+        Of any measure.
+
+    Returns
+    -------
+    text : str
+        With a space before it; empty where there are none.
+
+    Examples
+    --------
+    >>> cited({"claims": ["C07", "C08"]}), cited({"claims": []})
+    (' [C07, C08]', '')
+    """
     return f" [{', '.join(row['claims'])}]" if row["claims"] else ""
 
 

@@ -84,7 +84,15 @@ def words_of(text: Iterable[Run]) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; the title of the report is of level 1."""
+    """
+    A heading; the title of the report is of level 1.
+
+    Parameters
+    ----------
+    level : int
+        From 1 on.
+    text : str
+    """
 
     level: int
     text: str
@@ -109,7 +117,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list without an order."""
+    """
+    A list without an order.
+
+    Parameters
+    ----------
+    items : tuple of tuple of Run
+        In order.
+    """
 
     items: tuple[Text, ...]
 
@@ -179,6 +194,13 @@ class Report:
         Whether rows that may not be published are in it: every page says so.
     blocks : tuple of Block
         What stands in it, in order.
+
+    Examples
+    --------
+    >>> words = Paragraph(plain("Nobody says who holds it."))
+    >>> report = Report("Gate", "en", "2021-07-09", private=False, blocks=(words,))
+    >>> report.mark, list(report.pictures())
+    ('', [])
     """
 
     title: str

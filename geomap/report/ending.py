@@ -116,6 +116,14 @@ def cite(atlas: Atlas, status: Answer) -> str:
     -------
     text : str
         Title, day, hash of the tables and version.
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> cite(atlas, status_answer(atlas, ["torghundi"]))[:43]
+    'Cite as: Afghanistan, 9 July 2021, as of 9 '
     """
     return say(
         "cite",

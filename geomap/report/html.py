@@ -34,6 +34,14 @@ def html_bytes(report: Report) -> bytes:
     -------
     html : bytes
         With the pictures inside, and a policy that lets nothing run or be fetched.
+
+    Examples
+    --------
+    >>> from geomap.report.blocks import Paragraph, plain
+    >>> words = Paragraph(plain("Ours <and> theirs."))
+    >>> page = html_bytes(Report("Gate", "en", "2021-07-09", False, (words,)))
+    >>> "Ours &lt;and&gt; theirs." in page.decode()
+    True
     """
     style = report_style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")

@@ -32,7 +32,7 @@ _LINKS: Final = re.compile(r":(?=\S)|(?<=www)\.", re.IGNORECASE)
 def markdown_text(
     report: Report, folder: str, *, dialect: Dialect = "markdown"
 ) -> tuple[str, dict[str, bytes]]:
-    """
+    r"""
     Write a report as Markdown, with its pictures beside it.
 
     Parameters
@@ -48,6 +48,16 @@ def markdown_text(
     text : str
     pictures : dict of str to bytes
         By the name under which the text shows them.
+
+    Examples
+    --------
+    >>> words = (Heading(2, "Gate"), Paragraph(plain("Ours *and* theirs.")))
+    >>> report = Report("Gate", "en", "2021-07-09", False, words)
+    >>> print(markdown_text(report, "gate")[0])
+    ## Gate
+    <BLANKLINE>
+    Ours \*and\* theirs.
+    <BLANKLINE>
     """
     pictures = {
         f"{folder}-{picture.name}.png": picture.draw("png")

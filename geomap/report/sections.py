@@ -41,6 +41,13 @@ def status_blocks(material: Material) -> list[Block]:
     Returns
     -------
     blocks : list of Block
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> blocks = status_blocks(Material(load_atlas("example:article")))
+    >>> [type(block).__name__ for block in blocks][:2]
+    ['Heading', 'Table']
     """
     rows = table_rows(material.atlas, material.status, material.drawing)
     heading = Heading(2, say("report_status"))

@@ -26,6 +26,17 @@ def share_sentences(frontier: Answer, cast: Cast) -> list[str]:
     -------
     sentences : list of str
         One for each organisation and actor; none where nobody gives a share.
+
+    Examples
+    --------
+    >>> share = {"organisation": "Paper", "actor": "n", "stated": [0.25, 0.25]}
+    >>> share |= {"lower": 0.25, "upper": 0.25, "located_km": 0.0, "measure": "length"}
+    >>> line = {"length_km": 1200.0}
+    >>> frontier = {"frontier": "AFG-TJK", "shares": [share], "line": line, "across": []}
+    >>> told = share_sentences(frontier, Cast({"n": "North"}, {}))[0]
+    >>> told.partition(":")[0]
+    'Paper put a quarter of the Afghan–Tajik frontier in the hands of North, without \
+saying which part'
     """
     sentences = []
     for row in frontier["shares"]:

@@ -37,6 +37,13 @@ def opening_blocks(material: Material) -> list[Block]:
     Returns
     -------
     blocks : list of Block
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> head, warning, *_ = opening_blocks(Material(load_atlas("example:article")))
+    >>> head.text, warning.text[0].text.partition(".")[0]
+    ('Afghanistan, 9 July 2021', 'Claims, not facts')
     """
     atlas, status = material.atlas, material.status
     facts = ". ".join([say("claims_not_facts"), *meta(atlas, status)])

@@ -110,6 +110,16 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
     ------
     clause : str
         Without a full stop; none where nothing stands.
+
+    Examples
+    --------
+    >>> row = {"organisation": "North", "value": "held", "actor": "n", "flags": []}
+    >>> row |= {"mode": "direct", "stale": False}
+    >>> entry = {"agreement": "claimed", "holder": "n", "flags": [], "notes": []}
+    >>> entry |= {"organisations": [row]}
+    >>> cast = Cast({"n": "North"}, {"North": "n"})
+    >>> "; ".join(control_clauses(entry, cast, "2021-07-09"))
+    'North claimed to hold it; nobody denies it, and nothing bears it out'
     """
     key = agreement_key(entry)
     if key in ("no_report", "indirect_only"):

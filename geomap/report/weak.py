@@ -27,6 +27,13 @@ def weak_blocks(material: Material) -> list[Block]:
     -------
     blocks : list of Block
         A list for each kind of weakness that occurs.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> blocks = weak_blocks(Material(load_atlas("example:article")))
+    >>> blocks[0].text
+    'What is fragile, stale or unreported'
     """
     status = material.status
     found: list[Block] = []

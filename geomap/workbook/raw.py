@@ -43,6 +43,17 @@ def read_workbook(path: Path) -> RawAtlas:
     ------
     DataError
         If the file is no workbook that can be read safely.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from geomap.workbook.write import new_workbook
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "posts.xlsx"
+    ...     _ = path.write_bytes(new_workbook("Border posts", ["CHL-PER"]))
+    ...     raw = read_workbook(path)
+    >>> raw.settings["title"], raw.where("claims")
+    ('Border posts', 'sheet claims')
     """
     data = open_file(path, path.name)
     if isinstance(data, Problem):

@@ -79,6 +79,12 @@ def read_sheets(content: bytes) -> list[Sheet]:
     -----
     openpyxl reads the cells as a stream, after `look_into` has parsed every part:
     so no declaration, macro or bomb reaches it.
+
+    Examples
+    --------
+    >>> from geomap.workbook.write import new_workbook
+    >>> [sheet.title for sheet in read_sheets(new_workbook("Posts", ["CHL-PER"]))][:2]
+    ['atlas', 'claims']
     """
     looks = look_into(content)
     try:

@@ -108,6 +108,15 @@ def workbook_bytes(
     ------
     UsageError
         If the package that writes workbooks is not installed.
+
+    Examples
+    --------
+    >>> import io
+    >>> import openpyxl
+    >>> actors = SheetRows(("actor", "name"), [("red", "Red Front")])
+    >>> content = workbook_bytes({"title": "Border posts"}, {"actors": actors})
+    >>> openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+    ['atlas', 'actors', 'before you publish']
     """
     try:
         from openpyxl import Workbook
