@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from geomap.boundaries import Line
-from geomap.draw.drawing import Drawing
+from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
 from geomap.draw.packing import (
@@ -90,27 +90,31 @@ def ground_payload(
             [town.name, town.lat, town.lon] for town in towns_of(ground, drawing.marks)
         ],
         "frontiers": [
-            {
-                "id": frontier.frontier,
-                "name": frontier.name,
-                "unsettled": frontier.unsettled,
-                "parts": [
-                    packed(thinned(part, fine), decimals)
-                    for part in frontier.line.parts
-                ],
-                "smooth": [
-                    packed(thinned(smoothed(part, pixel_deg * 3), coarse / 4), decimals)
-                    for part in frontier.line.parts
-                ],
-                "posts": packed(_posts(frontier.line, every_km), decimals + 1),
-                "km": round(frontier.line.length_m / 1000, 3),
-                "zero": frontier.line.zero,
-                "end": frontier.line.end,
-            }
+            _frontier(frontier, pixel_deg, every_km)
             | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})
             | _runs(frontier.line, pixel_deg, decimals)
             for n, frontier in enumerate(drawing.frontiers)
         ],
+    }
+
+
+def _frontier(frontier: Frontier, pixel_deg: float, every_km: int) -> dict[str, Any]:
+    """Return a line in detail and smooth, with its ends and kilometre posts."""
+    line, decimals = frontier.line, decimals_for(pixel_deg)
+    fine = [thinned(part, pixel_deg / 8) for part in line.parts]
+    soft = [
+        thinned(smoothed(part, pixel_deg * 3), pixel_deg / 4) for part in line.parts
+    ]
+    return {
+        "id": frontier.frontier,
+        "name": frontier.name,
+        "unsettled": frontier.unsettled,
+        "parts": [packed(part, decimals) for part in fine],
+        "smooth": [packed(part, decimals) for part in soft],
+        "posts": packed(_posts(line, every_km), decimals + 1),
+        "km": round(line.length_m / 1000, 3),
+        "zero": line.zero,
+        "end": line.end,
     }
 
 

@@ -43,12 +43,8 @@ def draw_mark(
         fill, stroke = (_colour(r, styles, halo) for r in (shape.fill, shape.stroke))
         width, radius = shape.width * scale, shape.radius * scale
         dash = [part * scale for part in shape.dash]
-        kind, _, actor = shape.fill.partition(":")
-        hatch = None
-        if kind in ("hatch", "stale"):
-            hatch = styles[actor].hatch if kind == "hatch" else styles[actor].stale
-            hatch, fill = _scaled(hatch, scale), "none"
-        ink = styles[actor].light if hatch else ""
+        hatch, ink = _hatch(shape.fill, styles, scale)
+        fill = "none" if hatch else fill
         if shape.kind == "text":
             letter = shape.part == "letter"
             paper.text(
@@ -77,6 +73,15 @@ def draw_mark(
             paper.area([points], fill, stroke, width, hatch=hatch, hatch_colour=ink)
         else:
             paper.line(points, stroke, width, dash=dash, cap="butt")
+
+
+def _hatch(role: str, styles: Styles, scale: float) -> tuple[Hatch | None, str]:
+    """Return the hatch of a role and its colour, where it is one that is hatched."""
+    kind, _, actor = role.partition(":")
+    if kind not in ("hatch", "stale"):
+        return None, ""
+    style = styles[actor]
+    return _scaled(style.hatch if kind == "hatch" else style.stale, scale), style.light
 
 
 def _colour(role: str, styles: Styles, halo: str) -> str:

@@ -72,13 +72,8 @@ def add_panels(
         Whether the legend of all of them follows; without one they stand below a map
         on the same sheet.
     """
-    inner = sheet.width - 2 * _GUTTER
     fullest = max(panels, key=lambda panel: _loud(panel.drawing)).drawing
-    # Maps of many marks want more room, and very many maps make do with less.
-    wanted = _SMALLER if len(panels) > _MANY else _PANEL
-    wanted = _CROWDED if _loud(fullest) > _LOUD else wanted
-    columns = max(1, min(max(len(panels), _FEWEST), round(inner / wanted)))
-    width = (inner - (columns - 1) * _GUTTER) / columns
+    columns, width = _columns(sheet, len(panels), fullest)
     shares = any(panel.drawing.shares for panel in panels)
     plate = plate_of(
         fullest,
@@ -91,22 +86,7 @@ def add_panels(
     start = sheet.top
     sheet.skip(_GUTTER)
     for first in range(0, len(panels), columns):
-        row = panels[first : first + columns]
-        heads = [_name_lines(sheet, panel, width) for panel in row]
-        texts = [sheet.paper.wrapped(panel.text, width, SMALL_PT) for panel in row]
-        above = max(map(len, heads)) * height_of(TEXT_PT) + 6
-        below = max(map(len, texts)) * height_of(SMALL_PT) + 4
-        for number, panel in enumerate(row):
-            left = _GUTTER + number * (width + _GUTTER)
-            sheet.paper.begin_at(left, sheet.top)
-            _head(sheet, panel, heads[number], width)
-            sheet.paper.begin_at(left, sheet.top + above)
-            _map(sheet, panel, plate)
-            sheet.paper.begin_at(left, sheet.top + above + plate.frame.height)
-            for line, text in enumerate(texts[number], start=1):
-                y = line * height_of(SMALL_PT)
-                sheet.paper.text(0, y, text, SMALL_PT, LIGHT["ink2"])
-        sheet.skip(above + plate.frame.height + below + 8)
+        _row(sheet, panels[first : first + columns], plate, width)
     height, sheet.top = sheet.top - start, start
     sheet.begin()
     laid = f"{plate.frame.projection.name}."
@@ -118,6 +98,35 @@ def add_panels(
         # A small map leaves out the crossings of which nobody spoke.
         shown = [entry for entry in entries if entry.key != "legend_no_report"]
         add_legend(sheet, shown, panels[0].drawing)
+
+
+def _columns(sheet: Sheet, many: int, fullest: Drawing) -> tuple[int, float]:
+    """Return how many maps stand side by side, and how wide each is."""
+    inner = sheet.width - 2 * _GUTTER
+    # Maps of many marks want more room, and very many maps make do with less.
+    wanted = _SMALLER if many > _MANY else _PANEL
+    wanted = _CROWDED if _loud(fullest) > _LOUD else wanted
+    columns = max(1, min(max(many, _FEWEST), round(inner / wanted)))
+    return columns, (inner - (columns - 1) * _GUTTER) / columns
+
+
+def _row(sheet: Sheet, row: Sequence[SmallMap], plate: Plate, width: float) -> None:
+    """Draw maps side by side, their names above and their words below."""
+    heads = [_name_lines(sheet, panel, width) for panel in row]
+    texts = [sheet.paper.wrapped(panel.text, width, SMALL_PT) for panel in row]
+    above = max(map(len, heads)) * height_of(TEXT_PT) + 6
+    below = max(map(len, texts)) * height_of(SMALL_PT) + 4
+    for number, panel in enumerate(row):
+        left = _GUTTER + number * (width + _GUTTER)
+        sheet.paper.begin_at(left, sheet.top)
+        _head(sheet, panel, heads[number], width)
+        sheet.paper.begin_at(left, sheet.top + above)
+        _map(sheet, panel, plate)
+        sheet.paper.begin_at(left, sheet.top + above + plate.frame.height)
+        for line, text in enumerate(texts[number], start=1):
+            y = line * height_of(SMALL_PT)
+            sheet.paper.text(0, y, text, SMALL_PT, LIGHT["ink2"])
+    sheet.skip(above + plate.frame.height + below + 8)
 
 
 def _loud(drawing: Drawing) -> int:

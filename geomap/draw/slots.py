@@ -19,52 +19,61 @@ def _start(mark: Mark) -> float:
 
 
 def activity(mark: Mark) -> list[Shape]:
-    """Return the south-east slot: an arrow of 20, or a star of eight points."""
+    """
+    Return the south-east slot: an arrow of 20, or a star of eight points.
+
+    Parameters
+    ----------
+    mark : Mark
+
+    Returns
+    -------
+    shapes : list of Shape
+        None where nothing is under way. Who withdraws moves away from the place; of
+        what is only sought the arrow is hollow and its shaft dashed.
+
+    Examples
+    --------
+    >>> arrow = activity(Mark(activity="withdrawn", activity_actor="north"))
+    >>> [shape.part for shape in arrow]
+    ['shaft', 'arrow']
+    >>> len(activity(Mark(activity="fighting")))
+    4
+    """
     if not mark.activity:
         return []
     near = _start(mark)
-    if mark.activity == "fighting":
-        at = (near + 7.5) * _DIAGONAL
-        ends = [pi * turn / 8 for turn in range(0, 8, 2)]
-        return [
-            line(
-                (
-                    (at - 7 * cos(turn), at - 7 * sin(turn)),
-                    (at + 7 * cos(turn), at + 7 * sin(turn)),
-                ),
-                "ink",
-                2.0,
-                part="star",
-            )
-            for turn in ends
-        ]
+    return _star(near) if mark.activity == "fighting" else _arrow(mark, near)
+
+
+def _star(near: float) -> list[Shape]:
+    at = (near + 7.5) * _DIAGONAL
+    rays = [(7 * cos(pi * n / 4), 7 * sin(pi * n / 4)) for n in range(4)]
+    return [
+        line(((at - x, at - y), (at + x, at + y)), "ink", 2.0, part="star")
+        for x, y in rays
+    ]
+
+
+def _arrow(mark: Mark, near: float) -> list[Shape]:
     tip, tail = near, near + 20
     if mark.activity == "withdrawn":
         tip, tail = tail, tip
     neck = tip + (9.5 if tail > tip else -9.5)
     colour = role("actor", mark.activity_actor)
     hollow = mark.activity == "sought"
-    head = (_out(tip), _out(neck, 5.6), _out(neck, -5.6))
-    shaft = line(
-        (_out(neck), _out(tail)),
-        colour,
-        2.2 if hollow else 3.6,
-        (2.6, 2.0) if hollow else (),
-        part="shaft",
+    way = (_out(neck), _out(tail))
+    dash = (2.6, 2.0) if hollow else ()
+    head = Shape(
+        "path",
+        (_out(tip), _out(neck, 5.6), _out(neck, -5.6)),
+        closed=True,
+        fill="halo" if hollow else colour,
+        stroke=colour,
+        width=1.7 if hollow else 0.6,
+        part="arrow",
     )
-    fill = "halo" if hollow else colour
-    return [
-        shaft,
-        Shape(
-            "path",
-            head,
-            closed=True,
-            fill=fill,
-            stroke=colour,
-            width=1.7 if hollow else 0.6,
-            part="arrow",
-        ),
-    ]
+    return [line(way, colour, 2.2 if hollow else 3.6, dash, part="shaft"), head]
 
 
 def _out(along: float, across: float = 0.0) -> tuple[float, float]:

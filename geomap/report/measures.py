@@ -82,24 +82,36 @@ def _open(material: Material, frontier: Answer) -> str:
 def _frontier(
     material: Material, frontier: Answer, rows: list[Answer]
 ) -> Iterator[Block]:
+    yield Heading(3, frontier_name(frontier["frontier"]))
+    yield Paragraph(plain(" ".join(_line_told(frontier))), "quiet")
+    yield _share_table(material, frontier, rows)
+    speaking = _speaking(frontier)
+    if speaking:
+        told_by = say("share_others", names=apart(speaking))
+        yield Paragraph(plain(told_by), "quiet")
+
+
+def _line_told(frontier: Answer) -> Iterator[str]:
+    """Say which line is measured, how long others say it is, and who disputes it."""
     line = frontier["line"]
-    name = frontier_name(frontier["frontier"])
-    yield Heading(3, name)
-    length = km_text(line["length_km"], 1)
     fields = {"line": line["set"], "edition": line["edition"], "side": frontier["side"]}
-    told = [say("line_measured", km=length, **fields), *line["notices"]]
+    yield say("line_measured", km=km_text(line["length_km"], 1), **fields)
+    yield from line["notices"]
     lengths = [
         say(
             "length_item", km=km_text(one["km"]), source=one["source"], year=one["year"]
         )
         for one in frontier["published"]
     ]
-    told += [say("lengths_published", lengths="; ".join(lengths))] if lengths else []
-    told += [
-        say("line_disputed", text=text.rstrip(".")) for text in frontier["disputed"]
-    ]
-    yield Paragraph(plain(" ".join(told)), "quiet")
-    names = material.cast.actors
+    if lengths:
+        yield say("lengths_published", lengths="; ".join(lengths))
+    for text in frontier["disputed"]:
+        yield say("line_disputed", text=text.rstrip("."))
+
+
+def _share_table(material: Material, frontier: Answer, rows: list[Answer]) -> Table:
+    """Set bounds in a row for each organisation and actor."""
+    line, names = frontier["line"], material.cast.actors
     cells = [
         (
             _cell(row["organisation"]),
@@ -112,18 +124,14 @@ def _frontier(
         for row in rows
     ]
     heads = ("th_line_who", "th_of_whom", "th_rests_on", "th_least", "th_most")
-    date = day(material.status["as_of"])
-    yield Table(
+    name, date = frontier_name(frontier["frontier"]), day(material.status["as_of"])
+    return Table(
         say("table_shares", frontier=name, date=date, line=line["set"]),
         (*map(say, heads), say("th_km", km=km_text(line["length_km"]))),
         tuple(cells),
         (22, 16, 34, 10, 10, 14),
         numbers=3,
     )
-    speaking = _speaking(frontier)
-    if speaking:
-        told_by = say("share_others", names=apart(speaking))
-        yield Paragraph(plain(told_by), "quiet")
 
 
 def _cell(text: str) -> tuple[Text, ...]:
