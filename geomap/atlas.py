@@ -307,6 +307,14 @@ class Atlas(Shown):
         return frozenset(pairs | {(other, actor) for actor, other in pairs})
 
     @cached_property
+    def claim_places(self) -> dict[str, int]:
+        """Return where each claim stands first among all."""
+        found: dict[str, int] = {}
+        for place, claim in enumerate(self.claims):
+            found.setdefault(claim.claim, place)
+        return found
+
+    @cached_property
     def actor_names(self) -> dict[str, str]:
         """Return what each actor is called."""
         return {actor: row["name"] or actor for actor, row in self.actors.items()}

@@ -49,8 +49,9 @@ def counted(
         ``measure``, ``total``, ``places``, ``shares`` and ``across``. At least are
         those that are said to be held; at most are all but those that are denied.
     """
+    wanted = set(names)
     inside: dict[tuple[str, str], list[Record]] = {
-        (w["organisation"], w["place"]): [] for w in words if w["place"] in set(names)
+        (w["organisation"], w["place"]): [] for w in words if w["place"] in wanted
     }
     for word in words:
         key = word["organisation"], word["place"]
@@ -64,9 +65,11 @@ def counted(
     spoken = {w["actor"] for found in inside.values() for w in found if _heard(w)}
     spoken |= {name for _, name in stated}
     actors = [a for a in atlas.actors if a in spoken and actor in (None, a)]
+    speaking = {who for who, _ in inside} | {who for who, _ in stated}
+    bodies = [b for b in organisations(atlas.sources.values()) if b in speaking]
     shares = []
     for one in actors:
-        for body in organisations(atlas.sources.values()):
+        for body in bodies:
             said = _said_of(one, body, inside)
             if any(said.values()) or (body, one) in stated:
                 own = [w for w in words if w["organisation"] == body]
@@ -157,7 +160,8 @@ def _claims(
         for w in found
         if who == body and n in places
     } | {*figures}
-    return list(dict.fromkeys(c.claim for c in atlas.claims if c.claim in named))
+    known = atlas.claim_places
+    return sorted(named & known.keys(), key=known.__getitem__)
 
 
 def _across(

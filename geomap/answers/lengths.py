@@ -168,8 +168,8 @@ def _row(ruler: Ruler, actor: str, organisation: str, any_m: float) -> Row:
 
 def in_order(ruler: Ruler, names: set[str]) -> list[str]:
     """Return claims in the order of the atlas, each once."""
-    found = (c.claim for c in ruler.atlas.claims if c.claim in names)
-    return list(dict.fromkeys(found))
+    places = ruler.atlas.claim_places
+    return sorted(names & places.keys(), key=places.__getitem__)
 
 
 def _points(ruler: Ruler, own: Sequence[Record], actor: str) -> list[Record]:
