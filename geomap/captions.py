@@ -47,6 +47,9 @@ RULER: Final = {
     "ruler_quantity": "The share is a quantity, not a stretch.",
     "ruler_bracket": "Bracket under the bar: {least} to {most}, if the fraction is"
     " rounded.",
+    "ruler_unsettled": "Dashed on the scale, {spans}: where the line runs is itself not"
+    " settled.",
+    "ruler_unsettled_all": "Dashed scale: where this line runs is itself not settled.",
     "ruler_places": "{n} of its crossings can be placed; {spoken} spoken of.",
     "of_what": "{share} of what?",
     "of_what_text": "The statement gives no length. The same share on each published one:",
@@ -111,6 +114,7 @@ FOOT: Final = {
     " for orientation only.",
     "line_settled": "A drawn line is not a position on it.",
     "line_disputed": "Not settled: {text}.",
+    "line_noticed": "{frontier}: {text}",
     "dispute_stretch": "The disputed stretch is about {spans} of this line.",
     "dispute_stretches": "The disputed stretches are about {spans} of this line.",
     "dispute_within": "What is disputed lies somewhere on {spans} of this line.",

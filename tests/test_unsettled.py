@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from geomap.boundaries import frontier_ids, frontier_line
 from geomap.bundled import read_text
+from geomap.draw.content import Content, content_of
+from geomap.draw.figure import credit_of
+from geomap.draw.footing import boundary_texts
+from geomap.draw.picture import draw_figure
+from geomap.draw.rulers import Ruler
+from geomap.draw.scale import DASH
+from geomap.draw.subject import Subject
+from geomap.draw.tracks import GUTTER, WIDTH
 from geomap.geodesy import line_length_m
 from geomap.line import Line
+from geomap.load import load_atlas
 from geomap.published import Dispute, Stretch, disputes, lacking
 from geomap.unsettled import drawn_runs, runs_of, with_disputes
+from tests.atlases import write_atlas
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -259,3 +270,100 @@ def test_only_a_disputed_part_is_dashed_in_the_data_of_the_page() -> None:
     assert all(run["plain"] and run["smooth"] for run in told)
     whole = frontier_line("AFG-PAK")
     assert _runs(whole, 0.001, 4) == {}
+
+
+# --- the ruler and the foot ------------------------------------------------------
+
+
+def ruled(folder: Path, *frontiers: str) -> Content:
+    """Return the content of an atlas that says of each frontier that a third is held."""
+    claims = [
+        {
+            "place": frontier,
+            "source": "watch",
+            "says": "share",
+            "actor": "red",
+            "share": "1/3",
+            "measure": "length",
+        }
+        for frontier in frontiers
+    ]
+    settings = {"frontiers": list(frontiers)}
+    write_atlas(folder, settings=settings, places=[], claims=claims)
+    return content_of(load_atlas(str(folder)), None, None)
+
+
+def dashes(ruler: Ruler) -> list[tuple[float, float]]:
+    """Return the dashed pieces of a scale, as kilometres of its line."""
+    length_km = float(ruler.title.split(", ")[1].split(" ")[0].replace(",", ""))
+    found = []
+    for tag, attributes, _ in ruler.axis:
+        if tag == "path" and "stroke-dasharray" in attributes:
+            match = re.fullmatch(r"M([\d.]+) 6H([\d.]+)", attributes["d"])
+            assert match
+            ends = [(float(x) - GUTTER) / WIDTH * length_km for x in match.groups()]
+            found.append((ends[0], ends[1]))
+    return found
+
+
+def test_a_ruler_dashes_what_the_map_dashes_and_says_what_that_means(
+    tmp_path: Path,
+) -> None:
+    (ruler,) = ruled(tmp_path, "GEO-RUS").below[0].rulers
+    line = frontier_line("GEO-RUS", "naturalearth")
+    told = [(a / 1000, b / 1000) for a, b in line.unsettled]
+    assert len(told) == 2
+    for found, expected in zip(dashes(ruler), told, strict=True):
+        assert found == pytest.approx(expected, abs=2)
+    assert ruler.text.endswith(
+        "Dashed on the scale, km 0 to 206 and km 362 to 426: where the line runs is"
+        " itself not settled."
+    )
+
+
+def test_a_ruler_of_a_line_that_is_disputed_as_a_whole_is_dashed_from_end_to_end(
+    tmp_path: Path,
+) -> None:
+    (ruler,) = ruled(tmp_path, "BIH-HRV").below[0].rulers
+    ((first, last),) = dashes(ruler)
+    assert (first, last) == pytest.approx((0, 801), abs=1)
+    assert ruler.text.endswith(
+        "Dashed scale: where this line runs is itself not settled."
+    )
+
+
+def test_a_ruler_of_a_settled_line_has_no_dash_and_no_word_of_it(
+    tmp_path: Path,
+) -> None:
+    (ruler,) = ruled(tmp_path, "NOR-SWE").below[0].rulers
+    assert dashes(ruler) == []
+    assert "settled" not in ruler.text
+
+
+def test_the_strip_on_paper_dashes_the_same_stretches(tmp_path: Path) -> None:
+    for frontier, number in (("GEO-RUS", 2), ("NOR-SWE", 0)):
+        content = ruled(tmp_path / frontier, frontier)
+        picture = draw_figure(Subject(content.atlas), "strip", form="svg")
+        assert ("Dashed on the scale, km 0 to 206" in picture.alt) == bool(number)
+        drawn = picture.data.decode()
+        dashes = re.findall(r"stroke-dasharray: ([\d.]+),([\d.]+)", drawn)
+        alike = pytest.approx(DASH[0] / DASH[1], rel=0.01)
+        assert sum(float(on) / float(off) == alike for on, off in dashes) == number
+
+
+def test_the_foot_says_what_a_line_leaves_out_and_whose_view_it_takes(
+    tmp_path: Path,
+) -> None:
+    content = ruled(tmp_path, "BEL-NLD", "NOR-SWE")
+    lacks = (
+        "Belgian–Dutch frontier: The line leaves out Baarle, where pieces of Belgium lie"
+        " inside the Netherlands and pieces of the Netherlands inside those."
+    )
+    view = "one line for drawing and measuring. De facto, as drawn by Natural Earth."
+    foot = boundary_texts(content)
+    assert foot[0].endswith(view)
+    assert foot.count(lacks) == 1
+    printed = credit_of(Subject(content.atlas).together)
+    assert view in printed
+    assert lacks in printed
+    assert not any("Norwegian" in text for text in (*foot, printed))

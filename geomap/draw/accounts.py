@@ -17,6 +17,7 @@ from geomap.draw.accountwords import (
 )
 from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.entries import Answer
+from geomap.draw.scale import Span, united
 from geomap.words import listed, say, the
 
 
@@ -76,6 +77,8 @@ class Accounts:
         Its name and length, what to know of it, and whose share is measured.
     length_km : float
         Of the line that is drawn.
+    unsettled_km : tuple of (float, float)
+        Where that line is itself disputed.
     zero, end : str
         Where kilometre zero and the far end lie.
     marks : tuple of PlacedMark
@@ -95,6 +98,7 @@ class Accounts:
     text: str
     measured: str
     length_km: float
+    unsettled_km: tuple[Span, ...]
     zero: str
     end: str
     marks: tuple[PlacedMark, ...]
@@ -180,13 +184,15 @@ def _of_frontier(
     line = next(f.line for f in drawings[0].frontiers if f.frontier == name)
     marks = _on_line(drawings[0], name)
     stated = [row for row in spoken if row["stated"]]
+    unsettled_km = united([(a / 1000, b / 1000) for a, b in line.unsettled])
     return Accounts(
         frontier=name,
         actor=actor,
         title=f"{frontier_name(name)}, {length:,.0f} km",
-        text=notes_on_line(stated, marks),
+        text=notes_on_line(stated, marks, unsettled_km, length),
         measured=say("ruler_share", actor=the(actors.get(actor, actor))),
         length_km=length,
+        unsettled_km=tuple(unsettled_km),
         zero=line.zero,
         end=line.end,
         marks=tuple(marks),

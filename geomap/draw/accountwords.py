@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.amounts import share_in_words
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.entries import Answer
+from geomap.draw.scale import Span, united
 from geomap.words import listed, say
 
 
@@ -120,7 +121,12 @@ def bounds_in_words(row: Answer, length_km: float) -> str:
     return say("ruler_no_share")
 
 
-def notes_on_line(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:
+def notes_on_line(
+    stated: Sequence[Answer],
+    marks: Sequence[PlacedMark],
+    unsettled_km: Sequence[Span],
+    length_km: float,
+) -> str:
     """
     Say what a reader has to know of a ruler.
 
@@ -130,6 +136,10 @@ def notes_on_line(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:
         The rows with a stated share.
     marks : sequence of PlacedMark
         The crossings of the line with a position.
+    unsettled_km : sequence of pair of float
+        Where the line itself is disputed.
+    length_km : float
+        Of the line.
 
     Returns
     -------
@@ -144,4 +154,35 @@ def notes_on_line(stated: Sequence[Answer], marks: Sequence[PlacedMark]) -> str:
             parts.append(say("ruler_bracket", least=least, most=most))
     loud = sum(placed.mark.loud for placed in marks)
     parts.append(say("ruler_places", n=len(marks), spoken=loud))
-    return " ".join(dict.fromkeys(parts))
+    parts.append(unsettled_in_words(unsettled_km, length_km))
+    return " ".join(dict.fromkeys(filter(None, parts)))
+
+
+def unsettled_in_words(unsettled_km: Sequence[Span], length_km: float) -> str:
+    """
+    Say what the dashes on a scale mean, and where they are.
+
+    Parameters
+    ----------
+    unsettled_km : sequence of pair of float
+        Where the line itself is disputed, in order.
+    length_km : float
+        Of the line.
+
+    Returns
+    -------
+    text : str
+        Empty where none of it is.
+
+    Examples
+    --------
+    >>> unsettled_in_words([(74.4, 85.2)], 99.4)
+    'Dashed on the scale, km 74 to 85: where the line runs is itself not settled.'
+    """
+    spans = [(f"{first:,.0f}", f"{last:,.0f}") for first, last in united(unsettled_km)]
+    if not spans:
+        return ""
+    if spans == [("0", f"{length_km:,.0f}")]:
+        return say("ruler_unsettled_all")
+    told = [say("span_km", from_km=first, to_km=last) for first, last in spans]
+    return say("ruler_unsettled", spans=listed(told))

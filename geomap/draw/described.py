@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.draw.accounts import Accounts
+from geomap.draw.accountwords import unsettled_in_words
 from geomap.draw.drawing import Drawing
 from geomap.draw.multiples import SmallMap
 from geomap.words import say
@@ -100,6 +101,8 @@ def rulers_in_words(rulers: Sequence[Accounts]) -> list[str]:
     told = []
     for ruler in rulers:
         told.append(sentence(f"{ruler.title}: {ruler.measured}"))
+        dashed = unsettled_in_words(ruler.unsettled_km, ruler.length_km)
+        told += [dashed] if dashed else []
         told += [
             say(
                 "alt_row",

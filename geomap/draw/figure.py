@@ -12,6 +12,7 @@ from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
+from geomap.draw.footing import credits_of, disputes_of, notices_of
 from geomap.draw.ink import draw_bar
 from geomap.draw.inscription import Rest, letter_plate
 from geomap.draw.key import add_beside, add_legend
@@ -23,7 +24,7 @@ from geomap.draw.seats import Room
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Imprint, Sheet, height_of
 from geomap.errors import UsageError, did_you_mean
 from geomap.symbology import LIGHT
-from geomap.words import capital, say
+from geomap.words import say
 
 FORMATS: Final = ("svg", "pdf", "png")
 """The formats of a picture."""
@@ -254,22 +255,10 @@ def credit_of(drawing: Drawing) -> str:
     -------
     text : str
     """
-    owed = dict.fromkeys(
-        say(
-            "line_credit",
-            credit=one.line.credit,
-            edition=one.line.edition,
-            point_of_view=capital(f"{one.line.point_of_view}."),
-        )
-        for one in drawing.frontiers
-    )
-    disputed = dict.fromkeys(
-        say("line_disputed", text=text.rstrip("."))
-        for one in drawing.frontiers
-        for text in one.line.disputed
-    )
-    settled_or_not = disputed or [say("line_settled")]
-    return " ".join([*owed, *settled_or_not, background_text(drawing.background)])
+    lines = [one.line for one in drawing.frontiers]
+    texts = [*credits_of(lines), *notices_of(lines)]
+    texts += disputes_of(lines) or [say("line_settled")]
+    return " ".join([*texts, background_text(drawing.background)])
 
 
 def unlocated_in_words(drawing: Drawing) -> list[str]:

@@ -5,12 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from geomap.boundaries import Line, frontier_name
 from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.content import Content
 from geomap.draw.entries import Answer
 from geomap.draw.evidence import web_address
-from geomap.words import say, the
+from geomap.words import capital, say, the
+
+
+def credits_of(lines: Iterable[Line]) -> list[str]:
+    """
+    Say whose lines are drawn, and from which point of view.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        Those that are drawn.
+
+    Returns
+    -------
+    texts : list of str
+    """
+    owed = dict.fromkeys(
+        say(
+            "line_credit",
+            credit=line.credit,
+            edition=line.edition,
+            point_of_view=capital(
+                f"{line.point_of_view}." if line.point_of_view else ""
+            ),
+        ).strip()
+        for line in lines
+    )
+    return list(owed)
+
+
+def notices_of(lines: Iterable[Line]) -> list[str]:
+    """
+    Say what lines leave out, and what else is to be known of their drawing.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        Those that are drawn.
+
+    Returns
+    -------
+    texts : list of str
+        Each after the name of its frontier.
+    """
+    told = dict.fromkeys(
+        say("line_noticed", frontier=frontier_name(line.frontier), text=text)
+        for line in lines
+        for text in line.notices
+    )
+    return list(told)
+
+
+def disputes_of(lines: Iterable[Line]) -> list[str]:
+    """
+    Say what is not settled about lines.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        Those that are drawn.
+
+    Returns
+    -------
+    texts : list of str
+        Empty where no table knows of a dispute.
+    """
+    told = dict.fromkeys(text for line in lines for text in line.disputed)
+    return [say("line_disputed", text=text.rstrip(".")) for text in told]
 
 
 def boundary_texts(content: Content) -> list[str]:
@@ -27,17 +95,7 @@ def boundary_texts(content: Content) -> list[str]:
     texts : list of str
     """
     lines = content.lines.values()
-    owed = dict.fromkeys(
-        (line.credit, line.edition, line.point_of_view) for line in lines
-    )
-    texts = [
-        say("line_credit", credit=credit, edition=edition, point_of_view=view).strip()
-        for credit, edition, view in owed
-    ]
-    texts += [
-        say("line_disputed", text=text.rstrip("."))
-        for text in dict.fromkeys(text for line in lines for text in line.disputed)
-    ]
+    texts = [*credits_of(lines), *notices_of(lines), *disputes_of(lines)]
     texts += [say("line_settled"), background_text(content.atlas.background)]
     if content.tiles:
         host = content.tiles.origin.removeprefix("https://")

@@ -126,7 +126,7 @@ class Rulers:
             text=accounts.text,
             measured=accounts.measured,
             names=self._names(accounts.marks, length),
-            axis=self._axis(length, accounts.zero, accounts.end),
+            axis=self._axis(accounts),
             rows=tuple(self._row(account, length) for account in accounts.rows),
             lengths=tuple(_lengths(accounts, self.inks)),
             lengths_title=accounts.lengths_title,
@@ -139,11 +139,11 @@ class Rulers:
             self._nodes[key] = names_nodes(marks, length)
         return self._nodes[key]
 
-    def _axis(self, length: float, zero: str, end: str) -> list[Node]:
+    def _axis(self, line: Accounts) -> list[Node]:
         """Return the kilometres of a line."""
-        key = length, zero, end
+        key = line.length_km, line.zero, line.end, line.unsettled_km
         if key not in self._nodes:
-            self._nodes[key] = axis_nodes(length, zero, end)
+            self._nodes[key] = axis_nodes(*key)
         return self._nodes[key]
 
     def _row(self, account: Account, length: float) -> RulerRow:

@@ -17,6 +17,7 @@ from geomap.draw.ground import side_of
 from geomap.draw.linework import thinned
 from geomap.geodesy import chainage_m, points_at
 from geomap.line import UNITS_PER_DEGREE
+from geomap.words import capital
 
 STRAIGHT_M: Final = 3000.0
 """Where a line runs straight for longer it gets vertices: a viewer draws on a plane."""
@@ -82,7 +83,7 @@ def line_json(line: Line) -> str:
         {
             "name": frontier_name(line.frontier),
             "zero": line.zero,
-            "credit": f"{line.credit}. {line.edition}. {line.point_of_view}.",
+            "credit": f"{line.credit}. {line.edition}. {capital(line.point_of_view)}.",
             "sides": sides_of(line),
             "parts": parts,
             "lon": column_of(grid[:, 0]),

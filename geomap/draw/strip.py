@@ -8,6 +8,7 @@ from typing import Final
 from geomap.draw.accounts import Account, Accounts
 from geomap.draw.columns import columns_of, kilometre_posts
 from geomap.draw.ink import draw_bounds, draw_share
+from geomap.draw.scale import DASH, scale_runs
 from geomap.draw.sheet import HEADING_PT, PAD, SMALL_PT, TEXT_PT, Sheet, height_of
 from geomap.draw.trackline import Track
 from geomap.symbology import LIGHT
@@ -179,7 +180,13 @@ class _Strip:
         left, width = self.columns.track
         length = self.ruler.length_km
         self.sheet.skip(4)
-        self.paper.line([(left, 4), (left + width, 4)], LIGHT["ink3"], 1.0, cap="butt")
+        for start, stop, dashed in scale_runs(
+            left, width, length, self.ruler.unsettled_km
+        ):
+            role, wide = ("frontier", 1.9) if dashed else ("ink3", 1.0)
+            dash = DASH if dashed else ()
+            ends = [(start, 4), (stop, 4)]
+            self.paper.line(ends, LIGHT[role], wide, dash=dash, cap="butt")
         for km in kilometre_posts(length, most=6 if self.columns.stacked else 8):
             x = self.track.x(km)
             self.paper.line([(x, 4), (x, 8)], LIGHT["ink3"], 1.0, cap="butt")

@@ -10,6 +10,7 @@ from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.entries import Answer
 from geomap.draw.glyphs import note_sign
 from geomap.draw.marks import Mark
+from geomap.draw.scale import DASH, Span, scale_runs
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
 
@@ -22,6 +23,18 @@ GUTTER: Final = 40
 ROW: Final = 42
 BAR: Final = 190
 MARK_SCALE: Final = 0.8
+
+_DASHED: Final = {
+    "stroke_dasharray": " ".join(map(str, DASH)),
+    # On a phone the scale is half as wide, and its dashes would sink into a grey line.
+    "vector_effect": "non-scaling-stroke",
+}
+
+_SCALE: Final[dict[bool, tuple[str, str, dict[str, str]]]] = {
+    False: ("ink3", "1", {}),
+    True: ("frontier", "1.9", _DASHED),
+}
+"""Role, width and dashes of the scale where the line is settled, and where not."""
 
 
 def _stroke(data: str, role: str, width: str, **more: str) -> Node:
@@ -195,9 +208,11 @@ def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
     return nodes
 
 
-def axis_nodes(length: float, zero: str, end: str) -> list[Node]:
+def axis_nodes(
+    length: float, zero: str, end: str, unsettled_km: Sequence[Span] = ()
+) -> list[Node]:
     """
-    Return the kilometres, and the names of both ends.
+    Return the kilometres, dashed where the line is disputed, and both ends' names.
 
     Parameters
     ----------
@@ -205,6 +220,8 @@ def axis_nodes(length: float, zero: str, end: str) -> list[Node]:
         Of the line, in kilometres.
     zero, end : str
         What its ends are called.
+    unsettled_km : sequence of pair of float
+        Where the line itself is disputed, in order.
 
     Returns
     -------
@@ -218,9 +235,12 @@ def axis_nodes(length: float, zero: str, end: str) -> list[Node]:
     """
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
     step = next((s for s in steps if length / s <= 8), steps[-1])
-    nodes: list[Node] = [
-        _stroke(f"M{GUTTER} 6h{WIDTH}M{GUTTER + WIDTH} 2v8", "ink3", "1")
+    nodes = [
+        _stroke(f"M{number(left)} 6H{number(right)}", role, wide, **dash)
+        for left, right, dashed in scale_runs(GUTTER, WIDTH, length, unsettled_km)
+        for role, wide, dash in (_SCALE[dashed],)
     ]
+    nodes.append(_stroke(f"M{GUTTER + WIDTH} 2v8", "ink3", "1"))
     style = {"font-size": "11.5", "fill": "var(--gm-ink2)"}
     for km in range(0, int(length) + 1, step):
         x = GUTTER + WIDTH * km / length

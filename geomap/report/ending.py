@@ -9,10 +9,10 @@ from geomap.atlas import Atlas
 from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.backdrop import background_text
-from geomap.draw.footing import method_texts
+from geomap.draw.footing import credits_of, disputes_of, method_texts
 from geomap.report.blocks import Block, Bullets, Heading, Paragraph, Text, plain
 from geomap.report.material import Answer, Material
-from geomap.words import capital, say
+from geomap.words import say
 
 _LIMITS: Final = (
     *("share", "point", "area", "silence", "secure", "allies"),
@@ -73,22 +73,7 @@ def licence_blocks(material: Material) -> list[Block]:
     """
     atlas = material.atlas
     lines = material.content.lines.values()
-    texts = list(
-        dict.fromkeys(
-            say(
-                "line_credit",
-                credit=line.credit,
-                edition=line.edition,
-                point_of_view=capital(f"{line.point_of_view}."),
-            )
-            for line in lines
-        )
-    )
-    texts += dict.fromkeys(
-        say("line_disputed", text=text.rstrip("."))
-        for line in lines
-        for text in line.disputed
-    )
+    texts = [*credits_of(lines), *disputes_of(lines)]
     texts += [say("line_settled"), background_text(atlas.background)]
     texts += dict.fromkeys(
         say("licence_line", credit=line.credit, licence=line.licence) for line in lines
