@@ -84,7 +84,7 @@ LEGEND: Final = {
     "legend_held": "Held:|what this source says of it.",
     "legend_fragile": "Fragile:|another fair reading of the same words would change the"
     " answer.",
-    "legend_note": "Note:|spoken of only as part of something larger.",
+    "legend_note": "Note:|only part of something larger is spoken of, or in self-contradiction.",
     "legend_no_report": "No report:|nobody spoke of it. That is not a denial.",
     "legend_stale": "Stale:|words so many days old that they pale.",
     "legend_ladder": "Share stated, place not stated:|see the bar, not the line.",

@@ -46,12 +46,14 @@ _TELLING: Final = {
     "tell_nobody": "nobody says who holds it",
     "tell_in_part": "only a part of it is meant",
     "tell_split_side": "bodies of one side say different things",
-    "tell_inconsistent": "{organisations} contradict themselves on that day",
+    "tell_inconsistent": "self-contradicted on that day: {organisations}",
     "tell_old": "the newest word is {n} days old",
     "tell_fragile": "Fragile: {flips}.",
     "tell_traffic": "Traffic{side}: {value}, by the word of {speakers}.",
     "tell_security": "Security{side}: {value}, by the word of {speakers}.",
     "tell_collide": "{axis}{side}: sources contradict each other: {accounts}.",
+    "tell_self_contradicted": "{axis}{side}: no status, for it is self-contradicted on that"
+    " day: {organisations}.",
     "tell_side": " on the side of {country}",
     "tell_account": "{value} by the word of {speakers}",
     "tell_share": "{share}: {bounds} of its length, which is {km} on the line measured"

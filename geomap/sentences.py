@@ -78,6 +78,7 @@ _AGREEMENTS: Final = {
     "claimed": "Claimed",
     "denied_only": "Denied only",
     "indirect_only": "Indirect only",
+    "self_contradicted": "Self-contradicted",
     "no_report": "No report",
     "fragile": "Fragile",
     "unverified": "Unverified",
@@ -102,6 +103,8 @@ _AGREEMENTS: Final = {
     " something that was spoken of.",
     "rule_inconsistent": "Whoever speaks of this place contradicts itself on that day,"
     " and so neither asserts nor denies anything.",
+    "rule_self_contradicted": "Whoever speaks of it contradicts itself on that day, and so"
+    " neither asserts nor denies anything.",
     "rule_no_report": "Nobody spoke of it. That is not a denial.",
     "rule_activity": "The strongest word of the newest day.",
 }
@@ -117,6 +120,8 @@ _VERDICTS: Final = {
     "verdict_denied_only": "Denied by {deniers}: that it is held by {holders}. Nobody"
     " claims it.",
     "verdict_indirect_only": "Spoken of only as part of something larger.",
+    "verdict_self_contradicted": "Self-contradicted on that day, so no status follows:"
+    " {speakers}.",
     "verdict_no_report": "Nobody said who holds it.",
     "verdict_described": "Described as disputed by {organisations}.",
     "verdict_deed": "{organisations}: {deed}.",
@@ -149,6 +154,7 @@ _VERDICTS: Final = {
     "label_fragile": "Fragile: another fair reading would change this",
     "label_fragile_described": "Fragile: described as disputed by {organisations}",
     "label_indirect": "Spoken of only as part of something larger",
+    "label_self_contradicted": "Self-contradicted on that day: {speakers}",
     "label_gate": "Traffic: {value}",
     "gate_disputed": "disputed ({accounts})",
     "short_gate_disputed": "disputed",
@@ -159,6 +165,7 @@ _VERDICTS: Final = {
     "short_disputed": "disputed",
     "short_denied_only": "denied only",
     "short_indirect_only": "indirect only",
+    "short_self_contradicted": "self-contradicted",
     "short_no_report": "no report of who holds it",
     "short_fragile": "; fragile",
 }
@@ -217,6 +224,8 @@ _STANDFIRST: Final = {
     "stand_share_denied": "{told} (denied by {deniers})",
     "stand_unplaced": "without saying which part",
     "stand_empty": "No claims yet: this is the border alone.",
+    "stand_self_contradicted": "Who speaks of these places contradicts itself, so no status"
+    " follows.",
     "stand_silence": "Nobody in this atlas says who holds these places.",
     "of_both": "both",
     "of_it": "it",

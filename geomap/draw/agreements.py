@@ -18,7 +18,8 @@ def agreement_key(entry: Answer) -> str:
     Returns
     -------
     key : str
-        The agreement; a concession with its kind.
+        The agreement; a concession with its kind. Where all who speak contradict
+        themselves, that is told, for nobody spoke indirectly.
 
     Examples
     --------
@@ -26,6 +27,8 @@ def agreement_key(entry: Answer) -> str:
     'conceded_implicit'
     """
     agreement = str(entry.get("agreement") or "no_report")
+    if entry.get("rule") == "inconsistent":
+        return "self_contradicted"
     if agreement != "conceded":
         return agreement
     implied = "implicit" in entry.get("flags", [])

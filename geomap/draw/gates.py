@@ -42,6 +42,8 @@ def _gates(entry: Answer, *, short: bool) -> str:
         return say("short_gate_disputed")
     camps: dict[str, list[str]] = {}
     for row in entry["organisations"]:
+        if "inconsistent" in row.get("flags", ()):
+            continue
         camps.setdefault(str(row["value"]), []).append(row["organisation"])
     told = "; ".join(
         say("account", holders=say(word), speakers=few(map(the, names), 2))

@@ -69,11 +69,14 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
 
 def _silence(atlas: Atlas, status: Answer) -> str:
     """Say that nobody says who holds anything, or that who alone is heard does not."""
+    controls = [e for p in status["places"] for e in entries(p, "control")]
+    if any(agreement_key(entry) == "self_contradicted" for entry in controls):
+        return say("stand_self_contradicted")
     who = capital(the(atlas.voice))
     if not who:
         return say("stand_silence" if atlas.claims else "stand_empty")
-    entries = [entry for place in status["places"] for entry in place["axes"]]
-    if any(entry["organisations"] or entry["notes"] for entry in entries):
+    axes = [entry for place in status["places"] for entry in place["axes"]]
+    if any(entry["organisations"] or entry["notes"] for entry in axes):
         return say("stand_hushed", who=who)
     return say("source_hushed", who=who, date=day(status["as_of"]))
 

@@ -194,7 +194,11 @@ def _row(
         activity=" ".join(deeds(place)),
         operation=_operation(place),
         change=" ".join(dict.fromkeys(changes)),
-        passing=quiet and not verdicts and not deeds(place) and not gate(place),
+        passing=quiet
+        and not any(entry["rule"] == "inconsistent" for entry in place["axes"])
+        and not verdicts
+        and not deeds(place)
+        and not gate(place),
         verdicts=tuple(verdicts),
     )
 
@@ -256,6 +260,8 @@ def _operation(place: Answer) -> str:
     """Say whether a place is said to be open."""
     if gate(place):
         return capital(gate(place))
+    if any(entry["rule"] == "inconsistent" for entry in entries(place, "operation")):
+        return capital(say("short_self_contradicted"))
     notes = {
         note["claim"]
         for entry in entries(place, "operation")

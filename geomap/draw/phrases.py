@@ -42,6 +42,9 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
     key = agreement_key(entry)
     if key in ("no_report", "indirect_only"):
         return [say(f"{form}_{key}")] if form == "verdict" else _indirect(key)
+    if key == "self_contradicted":
+        bodies = dict.fromkeys(row["organisation"] for row in entry["organisations"])
+        return [say(f"{form}_{key}", speakers=few(map(the, bodies)))]
     heard = voices(entry, cast)
     fields: dict[str, Any] = {
         "holders": cast.holders(heard.holders),

@@ -211,7 +211,7 @@ def _across(
 
 def _only_noted(one: Answer) -> bool:
     """Tell whether all that changed is that a note reaches a place."""
-    outcomes = one["against"]["agreement"], one["as_of"]["agreement"]
+    outcomes = one["against"]["agreement"], one["as_of"]["rule"]
     return outcomes == ("no_report", "indirect_only")
 
 

@@ -124,7 +124,8 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
     key = agreement_key(entry)
     if key in ("no_report", "indirect_only"):
         return
-    yield from _agreement(entry, key, cast)
+    if key != "self_contradicted":
+        yield from _agreement(entry, key, cast)
     if only_in_part(entry):
         yield say("tell_in_part")
     if "split_side" in entry["flags"]:
@@ -135,7 +136,7 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
         if "inconsistent" in row["flags"]
     ]
     if unsure:
-        names = named(unsure, cast)
+        names = named(dict.fromkeys(unsure), cast)
         yield say("tell_inconsistent", organisations=names)
     rows = entry["organisations"]
     if rows and all(row["stale"] for row in rows):
@@ -260,7 +261,11 @@ def _words(place: Answer, axis: str, cast: Cast) -> Iterator[str]:
     keys = {"operation": "tell_traffic", "security": "tell_security"}
     for entry in entries(place, axis):
         camps: dict[str, list[str]] = {}
+        unsure = []
         for row in entry["organisations"]:
+            if "inconsistent" in row["flags"]:
+                unsure.append(row["organisation"])
+                continue
             camps.setdefault(word_of(row, axis, cast), []).append(row["organisation"])
         told = {value: named(who, cast) for value, who in camps.items()}
         if len(told) == 1:
@@ -275,3 +280,7 @@ def _words(place: Answer, axis: str, cast: Cast) -> Iterator[str]:
             subject = capital(say(axis))
             fields = {"axis": subject, "side": _side(entry), "accounts": accounts}
             yield say("tell_collide", **fields)
+        elif unsure:
+            names = named(dict.fromkeys(unsure), cast)
+            fields = {"axis": capital(say(axis)), "side": _side(entry)}
+            yield say("tell_self_contradicted", organisations=names, **fields)
