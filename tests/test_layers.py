@@ -11,6 +11,7 @@ from geomap.draw.layers import _undrawn, compose, drawn_lines, organisations_of
 from geomap.draw.legend import legend_of
 from geomap.draw.linework import smoothed, thinned
 from geomap.draw.marks import Mark
+from geomap.draw.meant import named_or_counted
 from geomap.draw.phrases import control_sentences
 from geomap.load import load_atlas
 from geomap.prose.headline import headline
@@ -213,6 +214,47 @@ def test_a_crowded_season_still_has_one_short_sentence():
     sentence = standfirst(atlas, status_answer(atlas), share_answer(atlas))
     assert len(sentence) < 420
     assert " 1 organisations" not in sentence
+
+
+@pytest.fixture
+def headline_of(write_atlas):
+    """Return a function that reads the sentence of an atlas of some claims."""
+    wider = [
+        {"place": "east", "kind": "district", "name": "East", "part_of": "ARG"},
+        {"place": "west", "kind": "district", "name": "West", "part_of": "ARG"},
+        {"place": "hills", "kind": "zone", "name": "Hills", "part_of": "ARG"},
+    ]
+
+    def told(*claims):
+        path = write_atlas(claims=list(claims), places=[*GATES, *wider])
+        atlas = load_atlas(str(path))
+        return standfirst(atlas, status_answer(atlas), share_answer(atlas))
+
+    return told
+
+
+def test_a_headline_names_districts_where_nothing_else_is_claimed(headline_of):
+    red = {"source": "red_voice", "says": "held", "actor": "red"}
+    assert headline_of(red | {"place": "east"}) == "Red claimed East."
+    blue = {"source": "blue_voice", "says": "not_held", "actor": "red"}
+    assert "contradict each other about East" in headline_of(
+        red | {"place": "east"}, blue | {"place": "east"}
+    )
+
+
+def test_a_headline_counts_districts_beside_crossings_and_each_kind_by_itself(
+    headline_of,
+):
+    red = {"source": "red_voice", "says": "held", "actor": "red"}
+    places = ("gate", "east", "west", "hills")
+    told = headline_of(*(red | {"place": name} for name in places))
+    assert told == "Red claimed Gate, and Red claimed 2 districts and 1 zone."
+
+
+def test_a_whole_frontier_is_named_with_its_article():
+    assert named_or_counted([("frontier", "North–South frontier")]) == (
+        "the North–South frontier"
+    )
 
 
 def test_two_camps_that_each_name_a_holder_are_both_named():

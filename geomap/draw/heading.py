@@ -13,8 +13,12 @@ from geomap.draw.callouts import deniers
 from geomap.draw.cast import Cast, voices
 from geomap.draw.entries import Answer, entries
 from geomap.draw.layers import cast_of, organisations_of
+from geomap.draw.meant import ON_LINE, Meant, Named, counted, named_or_counted
 from geomap.holds import named_besides, only_in_part
 from geomap.words import capital, listed, say, the, whose
+
+Said = tuple[Answer, Answer]
+"""A place, and what is said of who holds it."""
 
 _MANY = 3
 _HELD = ("claimed", "corroborated", "conceded_implicit", "conceded_explicit")
@@ -46,25 +50,33 @@ def standfirst(atlas: Atlas, status: Answer, shares: Answer) -> str:
     'The Taliban claimed Islam Qala and Torghundi'
     """
     cast = cast_of(atlas)
-    crossings = [
+    said = [
         (place, entry)
         for place in status["places"]
-        if place["kind"] in ("crossing", "stretch")
         for entry in entries(place, "control")
     ]
-    claims = _claims(crossings, cast)
-    losses = _concessions(crossings, cast)
-    facts = [
-        *(claims if len(claims) <= _MANY else _claims_together(crossings, cast)),
-        *(losses if len(losses) <= _MANY else _losses_together(crossings)),
-        *_disputes(crossings),
-        *_shares(shares, cast),
-    ]
+    on_line = [row for row in said if row[0]["kind"] in ON_LINE]
+    wider = [row for row in said if row[0]["kind"] not in ON_LINE]
+    facts = _facts(on_line, cast, named_or_counted)
+    # Beside places on the line, wider ones are counted: they would hide them.
+    facts += _facts(wider, cast, counted if facts else named_or_counted)
+    facts += _shares(shares, cast)
     if not facts:
         return _silence(atlas, status)
     *rest, last = facts
     joined = f"{', '.join(rest)}, and {last}" if rest else last
     return f"{capital(joined)}."
+
+
+def _facts(said: list[Said], cast: Cast, named: Named) -> list[str]:
+    """Say who claims some places, what bears it out, and what contradicts it."""
+    claims, losses = _claims(said, cast, named), _concessions(said, cast, named)
+    most = 1 if named is counted else _MANY
+    return [
+        *(claims if len(claims) <= most else _claims_together(said, cast, named)),
+        *(losses if len(losses) <= most else _losses_together(said, named)),
+        *_disputes(said, named),
+    ]
 
 
 def _silence(atlas: Atlas, status: Answer) -> str:
@@ -105,16 +117,10 @@ def voice_first(organisation: str, told: str) -> str:
     return say("stand_alone", who=capital(the(organisation)), told=told) if told else ""
 
 
-def _named(names: Iterable[str]) -> str:
-    """Name places, or count them where they are many."""
-    once = list(dict.fromkeys(names))
-    return listed(once) if len(once) <= _MANY else say("n_crossings", n=len(once))
-
-
-def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+def _claims(said: list[Said], cast: Cast, named: Named) -> list[str]:
     """Say which places each holder is said to hold, and by whom."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for place, entry in crossings:
+    found: dict[tuple[str, str], list[Meant]] = {}
+    for place, entry in said:
         if agreement_key(entry) not in _HELD or not entry["holder"]:
             continue
         holders = entry["holder"].split(";")
@@ -130,24 +136,24 @@ def _claims(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
         say(
             "stand_held" if teller else "stand_claimed",
             holders=holders,
-            places=_named(names),
+            places=named(places),
             speakers=teller,
         )
-        for (holders, teller), names in found.items()
+        for (holders, teller), places in found.items()
     ]
 
 
-def _meant(place: Answer, entry: Answer) -> str:
+def _meant(place: Answer, entry: Answer) -> Meant:
     """Name a place, or a part of it where nobody who claims it means more."""
-    name = str(place["name"])
-    return say("stand_part", place=name) if only_in_part(entry) else name
+    kind, name = str(place["kind"]), str(place["name"])
+    return kind, say("stand_part", place=name) if only_in_part(entry) else name
 
 
-def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+def _claims_together(said: list[Said], cast: Cast, named: Named) -> list[str]:
     """Say the same of many tellers: how many of them name which holder."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[Meant]] = {}
     tellers: dict[str, set[str]] = {}
-    for place, entry in crossings:
+    for place, entry in said:
         if agreement_key(entry) in _HELD and entry["holder"]:
             holders = cast.holders(entry["holder"].split(";"))
             places.setdefault(holders, []).append(_meant(place, entry))
@@ -158,61 +164,62 @@ def _claims_together(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list
             n=len(tellers[holders]),
             speakers=listed(map(the, sorted(tellers[holders]))),
             holders=holders,
-            places=_named(names),
+            places=named(those),
         )
-        for holders, names in places.items()
+        for holders, those in places.items()
     ]
 
 
-def _losses_together(crossings: list[tuple[Answer, Answer]]) -> list[str]:
+def _losses_together(said: list[Said], named: Named) -> list[str]:
     """Say of how many places the losers' own words bear the loss out."""
-    names = [
-        place["name"]
-        for place, entry in crossings
+    lost = [
+        (str(place["kind"]), str(place["name"]))
+        for place, entry in said
         if agreement_key(entry) in ("conceded_implicit", "conceded_explicit")
     ]
-    return [say("stand_lost_by_many", places=_named(names))]
+    return [say("stand_lost_by_many", places=named(lost))]
 
 
-def _concessions(crossings: list[tuple[Answer, Answer]], cast: Cast) -> list[str]:
+def _concessions(said: list[Said], cast: Cast, named: Named) -> list[str]:
     """Say whose own words bear a loss out."""
     claimed = [
-        place["name"]
-        for place, entry in crossings
+        (str(place["kind"]), str(place["name"]))
+        for place, entry in said
         if agreement_key(entry) in _HELD and entry["holder"] and not only_in_part(entry)
     ]
-    found: dict[tuple[str, str], list[str]] = {}
-    for place, entry in crossings:
+    found: dict[tuple[str, str], list[Meant]] = {}
+    for place, entry in said:
         key = agreement_key(entry)
         if key in ("conceded_implicit", "conceded_explicit"):
             who = whose(listed(map(the, voices(entry, cast).conceders)))
-            found.setdefault((key, who), []).append(place["name"])
+            lost = (str(place["kind"]), str(place["name"]))
+            found.setdefault((key, who), []).append(lost)
     sentences = {
         "conceded_implicit": "stand_implied",
         "conceded_explicit": "stand_acknowledged",
     }
     return [
-        say(sentences[key], conceders=who, places=_again(names, claimed))
-        for (key, who), names in found.items()
+        say(sentences[key], conceders=who, places=_again(lost, claimed, named))
+        for (key, who), lost in found.items()
     ]
 
 
-def _again(names: list[str], before: list[str]) -> str:
+def _again(places: list[Meant], before: list[Meant], named: Named) -> str:
     """Refer to places that were named just before."""
-    if names == before:
+    if places == before:
         words = {1: "of_it", 2: "of_both"}
-        return say(words.get(len(names), "of_all"))
-    return _named(names)
+        return say(words.get(len(places), "of_all"))
+    return named(places)
 
 
-def _disputes(crossings: list[tuple[Answer, Answer]]) -> list[str]:
+def _disputes(said: list[Said], named: Named) -> list[str]:
     """Say about which places sources contradict each other."""
-    names = [
-        place["name"]
-        for place, entry in crossings
+    disputed = [
+        (str(place["kind"]), str(place["name"]))
+        for place, entry in said
         if agreement_key(entry) == "disputed"
     ]
-    return [say("stand_disputed", places=_named(names))] if names else []
+    return [say("stand_disputed", places=named(disputed))] if disputed else []
 
 
 def _shares(shares: Answer, cast: Cast) -> list[str]:
