@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from geomap.atlas import Atlas, Claim, Policy, Row
+from geomap.atlas import Atlas, Claim, Policy, Row, frontiers_spoken_of
 from geomap.boundaries import canonical_frontier
 from geomap.check import find_problems
 from geomap.check.material import Material
@@ -131,16 +131,14 @@ def _atlas(
             "version",
         )
     }
-    written = [str(text) for text in raw.settings.get("frontiers", ())]
+    frontiers = _frontiers(material)
     return Atlas(
         name=raw.name,
         **texts,
         lang=str(raw.settings.get("lang", "en")),
         as_of=_as_of(raw.settings, material.claims),
-        frontiers=tuple(
-            dict.fromkeys(canonical_frontier(text) or text for text in written)
-        ),
-        side=str(raw.settings.get("side", "")).upper() or _common_side(written),
+        frontiers=frontiers,
+        side=str(raw.settings.get("side", "")).upper() or _common_side(frontiers),
         policy=_policy(raw.settings.get("policy", {})),
         claims=material.claims,
         sources={row["source"]: row for row in raw["sources"]},
@@ -175,7 +173,15 @@ def _as_of(settings: Mapping[str, Any], claims: tuple[Claim, ...]) -> date:
     return max((claim.asserted_to for claim in claims), default=date.min)
 
 
-def _common_side(frontiers: list[str]) -> str:
+def _frontiers(material: Material) -> tuple[str, ...]:
+    """Return the frontiers that are written, else those on which claims lie."""
+    written = [str(text) for text in material.raw.settings.get("frontiers", ())]
+    named = (canonical_frontier(text) or text for text in written)
+    spoken = frontiers_spoken_of(material.claims, material.places)
+    return tuple(dict.fromkeys(named if written else spoken))
+
+
+def _common_side(frontiers: Sequence[str]) -> str:
     """Return the country common to all frontiers, else the first one written."""
     pairs = [text.upper().replace("/", "-").split("-") for text in frontiers]
     common = (

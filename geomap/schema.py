@@ -257,7 +257,7 @@ SETTINGS: Final[dict[str, str]] = {
     "title": "What the atlas is called.",
     "summary": "One sentence of what it shows.",
     "as_of": "The day it asks about by default, as YYYY-MM-DD.",
-    "frontiers": "The frontiers it is about, as pairs of alpha-3 codes.",
+    "frontiers": "The frontiers it is about, as pairs of alpha-3 codes; else those its claims lie on.",
     "side": "The country whose side of the frontier is meant by default.",
     "boundaries": "The line set, or file of an own line, that it measures on.",
     "boundaries_error_m": "How far an own line may lie from the true one, in metres.",

@@ -199,6 +199,13 @@ _EMPTY: Final = {
     "stand_hushed": "{who} does not say who holds these places.",
     "silent_source": "{organisation} said nothing about the places drawn here by {date}. That is"
     " not a denial.",
+    "nothing_measured": "There is no border to measure: the atlas names none, and no claim"
+    " lies on one. {remedy}",
+    "nothing_drawn": "There is no border to draw: the atlas names none, and no claim lies on"
+    " one. {remedy}",
+    "nothing_spoken": "There is no status: the atlas names no border, and no claim names a"
+    " place. {remedy}",
+    "name_a_border": 'Write frontiers = ["ARG-CHL"], say, in its atlas.toml.',
     "nothing_yet": "No statement reaches this date. The first is dated {date}.",
     "only_undated": "These statements carry no day. They are shown from {date}, the day"
     " they were reported.",

@@ -19,9 +19,10 @@ from geomap.cli.options import (
     question_options,
     read_day,
 )
-from geomap.cli.output import Forms, answer_options, write_answer
+from geomap.cli.output import Forms, answer_options, form_of, write_answer
 from geomap.cli.targets import split_target
 from geomap.errors import UsageError
+from geomap.prose.layout import say_nothing
 from geomap.prose.share import share_text
 from geomap.prose.spread import sensitivity_text, series_text
 from geomap.sharerows import SHARE_COLUMNS, share_rows
@@ -105,6 +106,9 @@ def command(
     else:
         forms = _share_forms(asked, names, why=why)
     write_answer(forms, form, output)
+    wanted = asked.places or (*asked.atlas.frontiers, *areas_spoken_of(asked.atlas))
+    if not wanted and (form or form_of(output)) != "table":
+        click.echo(say_nothing("measured"), err=True)
 
 
 def _seen_from(asked: Asked, side: str) -> Atlas:

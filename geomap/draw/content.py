@@ -26,6 +26,7 @@ from geomap.draw.heading import known_text
 from geomap.draw.layers import (
     compose,
     drawn_lines,
+    need_frontier,
     organisations_of,
 )
 from geomap.draw.miniature import Sheet
@@ -91,6 +92,7 @@ class Content:
     @cached_property
     def lines(self) -> dict[str, Any]:
         """Return the frontiers' geometry."""
+        need_frontier(self.atlas, self.atlas.frontiers)
         return drawn_lines(self.atlas)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line, frontier_name
@@ -22,6 +22,7 @@ from geomap.draw.phrases import label_of, short_label_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
+from geomap.errors import DataError, Problem
 from geomap.gazetteer import position_on
 from geomap.ownlines import line_of
 from geomap.schema import AXES
@@ -120,6 +121,32 @@ def _undrawn(status: Answer, organisation: str, cast: Cast) -> Iterable[str]:
         if any(rows_of(place, axis, organisation) for axis in AXES):
             said = voice_of(place, organisation, cast, status["as_of"], named=False)
             yield f"{place['name']}: {said[:1].lower()}{said[1:]}"
+
+
+def need_frontier(atlas: Atlas, frontiers: Sequence[str]) -> None:
+    """
+    Refuse to draw an atlas that has no border.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    frontiers : sequence of str
+        Those that would be drawn.
+
+    Raises
+    ------
+    DataError
+        If there is none, with what would mend that.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> need_frontier(load_atlas("example:article"), ["AFG-TJK"])
+    """
+    if not frontiers:
+        remedy = say("name_a_border")
+        message = say("nothing_drawn", remedy="").rstrip()
+        raise DataError([Problem(atlas.name, 0, message, remedy)])
 
 
 def drawn_lines(atlas: Atlas) -> dict[str, Line]:

@@ -20,7 +20,7 @@ from geomap.draw.drawing import Drawing
 from geomap.draw.figure import credit_of
 from geomap.draw.footing import method_texts, source_items
 from geomap.draw.heading import meta, standfirst
-from geomap.draw.layers import compose
+from geomap.draw.layers import compose, need_frontier
 from geomap.draw.sheet import Imprint
 from geomap.locate import with_stretches
 from geomap.place import Place
@@ -77,6 +77,7 @@ class Subject:
     def narrowed(self) -> Atlas:
         """Return the atlas with who is heard and the frontiers that are drawn alone."""
         names = tuple(wanted_frontiers(self.atlas, self.frontiers))
+        need_frontier(self.atlas, names)
         atlas = spoken_by(self.atlas, self.source)
         if names == self.atlas.frontiers:
             return atlas

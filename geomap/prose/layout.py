@@ -121,6 +121,27 @@ def hushed(answer: Mapping[str, Any], *, spoken: bool, matter: str = "") -> list
     return [paragraph(say(key, who=who, date=day(answer["as_of"])))]
 
 
+def say_nothing(what: str) -> str:
+    """
+    Say that an atlas has nothing of what was asked for, and what would mend that.
+
+    Parameters
+    ----------
+    what : {"measured", "drawn", "spoken"}
+        What cannot be done.
+
+    Returns
+    -------
+    sentences : str
+
+    Examples
+    --------
+    >>> print(say_nothing("drawn").split(": ")[0])
+    There is no border to draw
+    """
+    return say(f"nothing_{what}", remedy=say("name_a_border"))
+
+
 def _changed(key: str, value: Any, usual: Any) -> list[str]:
     """Write a policy as it is given on the command line, where it is another one."""
     if not isinstance(value, Mapping):

@@ -7,7 +7,7 @@ from typing import Any
 
 from geomap.boundaries import frontier_name
 from geomap.prose.counts import area_text, count_text, left_out_text
-from geomap.prose.layout import hushed, km_text, opening, paragraph
+from geomap.prose.layout import hushed, km_text, opening, paragraph, say_nothing
 from geomap.prose.lengths import across_text, length_text
 from geomap.tables import aligned
 
@@ -71,6 +71,8 @@ def share_text(
         area_text(area, actors, named, why=why) for area in answer.get("areas", ())
     ]
     blocks += left_out_text(answer.get("left_out", ()), named)
+    if not answer["frontiers"] and not answer.get("areas"):
+        blocks.append(paragraph(say_nothing("measured")))
     return "\n\n".join(blocks) + "\n"
 
 

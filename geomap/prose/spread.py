@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from geomap.boundaries import frontier_name
-from geomap.prose.layout import km_text, opening, paragraph
+from geomap.prose.layout import km_text, opening, paragraph, say_nothing
 from geomap.tables import aligned
 
 Answer = Mapping[str, Any]
@@ -47,6 +47,8 @@ def sensitivity_text(answer: Answer, actors: Names, *, private: bool = False) ->
     """
     blocks = [opening(answer, private=private)]
     blocks += [_frontier(frontier, actors) for frontier in answer["frontiers"]]
+    if not answer["frontiers"]:
+        blocks.append(paragraph(say_nothing("measured")))
     return "\n\n".join(blocks) + "\n"
 
 

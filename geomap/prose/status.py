@@ -8,7 +8,7 @@ from typing import Any, Final
 from geomap.daywords import said_when
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.prose.headline import FLAGS, flip_in_words, headline, said
-from geomap.prose.layout import hushed, opening, paragraph
+from geomap.prose.layout import hushed, opening, paragraph, say_nothing
 from geomap.prose.passage import passage_in_words
 from geomap.words import capital, known, say
 
@@ -75,6 +75,8 @@ def status_text(
     if silent:
         text = f"No report{of_whom}: {', '.join(silent)}. That is not a denial."
         blocks.append(paragraph(text))
+    if not answer["places"]:
+        blocks.append(paragraph(say_nothing("spoken")))
     return "\n\n".join(blocks) + "\n"
 
 
