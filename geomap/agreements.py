@@ -147,9 +147,7 @@ def operation_records(
     n_groups = len(world.own)
     voices = np.unique((cell * n_groups + world.group[words.source])[supports])
     said, group = np.divmod(voices, n_groups)
-    independent = np.zeros(shape[0] * shape[1], bool)
-    for one, other in pairs_within(said):
-        independent[said[one][~world.kin[group[one], group[other]]]] = True
+    independent = _independent(said, world.kind[group], shape[0] * shape[1], world)
     precedence = word_order(direct, spoken, independent.reshape(shape), OPERATING_AXES)
     standing = precedence < NOTHING
     words_by_column = [
@@ -168,6 +166,18 @@ def operation_records(
             "says": says,
             "precedence": found,
         }
+
+
+def _independent(said: Ints, kind: Ints, size: int, world: World) -> Bools:
+    """Tell which words are said by two groups that are not of one mind."""
+    kinds = len(world.kin)
+    found, times = np.unique(said * kinds + kind, return_counts=True)
+    said, kind = np.divmod(found, kinds)
+    independent = np.zeros(size, bool)
+    independent[said[(times > 1) & ~np.diag(world.kin)[kind]]] = True
+    for one, other in pairs_within(said):
+        independent[said[one][~world.kin[kind[one], kind[other]]]] = True
+    return independent
 
 
 def contested_places(words: Words, world: World) -> Ints:

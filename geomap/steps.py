@@ -28,6 +28,7 @@ from geomap.tally import (
     control_events,
     control_order,
     counting,
+    independent_kinds,
     supporting,
     word_order,
 )
@@ -63,7 +64,7 @@ def steps_of(
     change : Change
     """
     cells = max(
-        len(world.actors) * len(COUNTERS), (2 + len(world.own)) * len(OPERATING)
+        len(world.actors) * len(COUNTERS), (2 + len(world.kin)) * len(OPERATING)
     )
     size = max(1, CELLS_AT_ONCE // (2 * cells))
     place = intervals.words.place
@@ -197,21 +198,19 @@ def _operating_steps(
     rows, words = _Rows(part), part.words
     if not len(rows.place):
         return
-    size, groups = len(OPERATING), len(world.own)
+    size, groups, kinds = len(OPERATING), len(world.own), len(world.kin)
     column = np.searchsorted(OPERATING, words.says)
     every, direct = np.arange(len(column)), np.flatnonzero(words.direct)
     added = rows.spread(every, column) + rows.spread(direct, column[direct] + size)
     which = np.flatnonzero(counting(words, world))
     key = (words.place[which] * size + column[which]) * groups
     row, key, sign = rows.covered(which, key + world.group[words.source[which]])
-    voices = [(row[sign == s], key[sign == s] % (size * groups), s) for s in (1, -1)]
-    present = rows.count(voices, size * groups).reshape(-1, size, groups) > 0
+    cell = key // groups % size * kinds + world.kind[key % groups]
+    voices = [(row[sign == s], cell[sign == s], s) for s in (1, -1)]
+    heard = rows.count(voices, size * kinds).reshape(-1, size, kinds)
     counts = rows.count(added, 2 * size).reshape(-1, 2, size)
     spoken, directly = (counts[:, n] for n in range(2))
-    independent = present.sum(axis=2) >= 2
-    heard = present[independent]
-    apart = heard.astype(np.float32) @ (~world.kin).astype(np.float32) > 0
-    independent[independent] = (apart & heard).any(axis=1)
+    independent = independent_kinds(heard, world)
     precedence = word_order(directly, spoken, independent, OPERATING_AXES)
     for axis in np.unique(OPERATING_AXES):
         mine = np.flatnonzero(axis == OPERATING_AXES)

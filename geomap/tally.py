@@ -74,6 +74,9 @@ class World:
     """
     Who speaks for whom, as arrays.
 
+    Groups of one kind speak for the same sides; there are few kinds, however many
+    groups there are.
+
     Parameters
     ----------
     atlas : Atlas
@@ -111,8 +114,7 @@ class World:
         ours = np.zeros((len(self.own), nobody), bool)
         sided = self.side < nobody
         ours[self.group[sided], self.side[sided]] = True
-        self.kin: Bools = (ours.astype(int) @ self.own.T.astype(int)) > 0
-        self.kin |= self.kin.T | np.eye(len(self.own), dtype=bool)
+        self.kind, self.kin = _kinds(ours, self.own)
         sides = [s for s in np.unique(self.side) if s < nobody]
         self.shared_sides = [
             int(side)
@@ -130,6 +132,38 @@ class World:
         whole = ~self.needs_whole[pair] | ~(a.partial | b.partial)
         clash: Bools = self.clashing[pair] & actors & whole
         return clash
+
+
+def _kinds(ours: Bools, own: Bools) -> tuple[Ints, Bools]:
+    """Return the kind of each group, and which kinds are of one mind with which."""
+    both = np.concatenate([ours, own], axis=1)
+    distinct, kind = np.unique(both, axis=0, return_inverse=True)
+    sides, theirs = np.hsplit(distinct.astype(np.int64), 2)
+    kin: Bools = (sides @ theirs.T) > 0
+    return kind.reshape(-1).astype(np.int64), kin | kin.T
+
+
+def independent_kinds(heard: Ints, world: World) -> Bools:
+    """
+    Tell where two groups speak that are neither of one side nor allied.
+
+    Parameters
+    ----------
+    heard : array of int, shape (..., kinds)
+        How many groups of each kind of `World` speak.
+    world : World
+
+    Returns
+    -------
+    independent : array of bool, shape (...)
+    """
+    apart = (~world.kin).astype(np.float32)
+    np.fill_diagonal(apart, 0)
+    others = ((heard > 0).astype(np.float32) @ apart > 0) & (heard > 0)
+    # Two of a kind that speaks for no side, such as monitors.
+    twice = (heard > 1) & ~np.diag(world.kin)
+    found: Bools = np.asarray((others | twice).any(axis=-1))
+    return found
 
 
 ANY_ACTOR, SAME_ACTOR, OTHER_ACTOR = range(3)
