@@ -1,24 +1,12 @@
 """One broken table for every rule: the message, the row, and what would be right."""
 
-import csv
-import shutil
-from contextlib import suppress
-from dataclasses import replace
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from geomap.atlas import Row
-from geomap.build import build_atlas
-from geomap.bundled import example_dir
-from geomap.errors import DataError, UsageError
-from geomap.load import find_atlas, load_atlas
-from geomap.read import read_tables
-from geomap.schema import TABLES
+from geomap.errors import DataError
+from geomap.load import load_atlas
 from tests.atlases import ROWS, write_atlas
+from tests.complaints import HELD, problem, problems
 
-HELD = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
 SHARE = HELD | {
     "place": "ARG-CHL",
     "says": "share",
@@ -26,21 +14,6 @@ SHARE = HELD | {
     "share": "1/2",
 }
 STRETCH = HELD | {"place": "ARG-CHL", "from": "gate", "to": "ford"}
-
-
-def problems(folder, *, strict=False):
-    """Return what is wrong with an atlas, as printed."""
-    try:
-        found = load_atlas(folder, private=True, strict=strict).problems
-    except DataError as error:
-        found = error.problems
-    return [str(problem) for problem in found]
-
-
-def problem(folder):
-    """Return the one thing that is wrong with an atlas, as printed."""
-    (found,) = problems(folder)
-    return found
 
 
 def claim(**cells):
@@ -428,60 +401,6 @@ def test_a_doubtful_row_is_a_warning_and_strictly_an_error(tables, words, tmp_pa
         load_atlas(folder, strict=True)
 
 
-SETTINGS = {
-    "an unknown key": (
-        {"titel": "A"},
-        "atlas.toml:4: error: 'titel' is no setting. Did",
-    ),
-    "no title": ({"title": None}, "atlas.toml: error: 'title' is missing."),
-    "a number for a title": ({"title": 7}, "atlas.toml:1: error: title is 7, which is"),
-    "a month": ({"as_of": "2021-07"}, "as_of '2021-07' is more than a day."),
-    "a day in words": (
-        {"as_of": "9 July"},
-        "atlas.toml:2: error: as_of '9 July' has no",
-    ),
-    "a number for a day": ({"as_of": 2021}, "as_of 2021 is no day."),
-    "an unknown frontier": (
-        {"frontiers": ["ARG-CHL", "ARG-CHI"]},
-        "atlas.toml:3: error: 'ARG-CHI' is no land frontier. Did you mean",
-    ),
-    "one text of frontiers": ({"frontiers": "ARG-CHL"}, "which is no list of texts."),
-    "an unknown line": ({"boundaries": "omm"}, "atlas.toml:4: error: boundaries: "),
-    "a side elsewhere": (
-        {"side": "PER"},
-        "side 'PER' lies on no frontier of the atlas.",
-    ),
-    "a side that is no country": ({"side": "Chile"}, "side 'Chile' is no country."),
-    "an unknown policy": (
-        {"policy": {"roundin": "off"}},
-        "atlas.toml:5: error: 'roundin' is no policy. Did you mean 'rounding'?",
-    ),
-    "an unknown reading": (
-        {"policy": {"rounding": "yes"}},
-        "rounding 'yes' is no reading of the rules. Write one of: on, off.",
-    ),
-    "a policy in one word": (
-        {"policy": "strict"},
-        "policy is 'strict', which is no table",
-    ),
-    "days for no axis": (
-        {"policy": {"stale_days": {"controll": 3}}},
-        "stale_days: 'controll' is no axis. Did you mean 'control'?",
-    ),
-    "days in words": (
-        {"policy": {"stale_days": {"control": "a month"}}},
-        "stale_days: control is 'a month', which is no count of days.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("keys", "words"), SETTINGS.values(), ids=SETTINGS)
-def test_a_broken_setting_says_what_is_wrong(keys, words, tmp_path):
-    found = problem(write_atlas(tmp_path, settings=keys, claims=[HELD]))
-    assert words in found
-    assert ": error: " in found
-
-
 def test_corrections_in_a_circle_are_all_named(tmp_path):
     circle = {"C1": "C2", "C2": "C3", "C3": "C1", "C4": "C1"}
     claims = [HELD | {"claim": name, "supersedes": old} for name, old in circle.items()]
@@ -499,107 +418,3 @@ def test_an_alias_of_two_crossings_cannot_be_used(tmp_path):
     assert "'gate'" in error
     assert "'ford'" in error
     assert "warning" in warning
-
-
-def test_a_missing_column_is_said_once_with_what_it_is_called(tmp_path):
-    folder = write_atlas(tmp_path)
-    text = "place,Source,says,actor,document,asserted on\n"
-    line = "gate,red_voice,held,red,d1,2021-07-09\n"
-    (folder / "claims" / "test.csv").write_text(text + line * 3)
-    found = problems(folder)
-    assert len(found) == 2
-    assert "'source' is missing. Rename 'Source'." in found[1]
-    assert "'asserted_on' is missing. Rename 'asserted on'." in found[0]
-
-
-def test_a_missing_table_is_said_once(tmp_path):
-    found = problem(write_atlas(tmp_path, sources=None, claims=[HELD, HELD]))
-    assert found.startswith("sources.csv: error: There is no sources.csv, which claims")
-
-
-def test_a_table_that_cannot_be_read_is_not_missed_by_every_row(tmp_path):
-    folder = write_atlas(tmp_path, claims=[HELD, HELD])
-    (folder / "sources.csv").write_bytes(b"source,organisation\nred_voice,Jos\xe9\n")
-    assert problem(folder).startswith("sources.csv:2: error: Byte 0xe9")
-
-
-def test_unknown_columns_that_resemble_nothing_are_welcome(tmp_path):
-    assert problems(write_atlas(tmp_path, **claim(coder="ada", mood="calm"))) == []
-
-
-def test_an_empty_claims_file_is_an_error_and_a_headed_one_is_not(tmp_path):
-    folder = write_atlas(tmp_path)
-    assert "warning: There are no claims yet." in problem(folder)
-    (folder / "claims" / "test.csv").write_bytes(b"")
-    assert "claims/test.csv: error: The file is empty." in problem(folder)
-
-
-def test_every_problem_of_a_broken_copy_is_said_at_once(tmp_path):
-    folder = tmp_path / "copy"
-    shutil.copytree(example_dir("article"), folder)
-    path = folder / "claims" / "rferl-2021-07-09.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = list(csv.DictReader(stream))
-    planted = {
-        1: ("says", "helt"),
-        4: ("share", "66"),
-        6: ("asserted_on", "9 July"),
-        8: ("place", "Torgundhi"),
-        9: ("source", "afg_mio"),
-        10: ("actor", ""),
-        14: ("place", "AFG-TJK"),
-        15: ("document", "d2"),
-        22: ("responds_to", "C99"),
-        23: ("on_side", "PAK"),
-    }
-    for number, (column, cell) in planted.items():
-        lines[number][column] = cell
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, lines[0])
-        writer.writeheader()
-        writer.writerows(lines)
-    (folder / "assessments.csv").write_bytes(b"place,axis\nAFG,Jos\xe9\n")
-    with pytest.raises(DataError) as caught:
-        load_atlas(folder)
-    rows = {
-        one.row - 2 for one in caught.value.problems if one.file.startswith("claims")
-    }
-    assert set(planted) <= rows
-    assert "assessments.csv:2" in str(caught.value)
-    assert list(caught.value.problems) == sorted(set(caught.value.problems))
-
-
-ARTICLE = read_tables(example_dir("article"))
-
-
-@settings(deadline=None)
-@given(
-    st.sampled_from(sorted(TABLES)),
-    st.integers(0, 40),
-    st.integers(0, 40),
-    st.text(max_size=9) | st.sampled_from(["9" * 400, "../9999", "held:", ";", "1@x"]),
-)
-def test_whatever_stands_in_a_cell_it_is_read_or_refused(table, row, column, cell):
-    rows = list(ARTICLE[table]) or [Row(f"{table}.csv", 2, {})]
-    broken, name = (
-        rows[row % len(rows)],
-        TABLES[table][column % len(TABLES[table])].name,
-    )
-    rows[row % len(rows)] = replace(
-        broken, values={**broken.values, name: cell.strip()}
-    )
-    raw = replace(ARTICLE, rows={**ARTICLE.rows, table: tuple(rows)})
-    with suppress(DataError):
-        build_atlas(raw)
-
-
-@pytest.mark.parametrize("target", ["torghundi", "no/such/folder", "example:artikel"])
-def test_what_is_no_atlas_is_a_wrong_command(target):
-    with pytest.raises(UsageError, match="article"):
-        find_atlas(target)
-
-
-def test_a_file_is_no_atlas(tmp_path):
-    (tmp_path / "a.csv").write_text("claim\n")
-    with pytest.raises(UsageError, match="it is a file, not a folder"):
-        load_atlas(tmp_path / "a.csv")

@@ -24,6 +24,7 @@ from geomap.load import load_atlas
 from geomap.publish import written_bytes
 from tests import hostile
 from tests.atlases import write_atlas as write
+from tests.twice import printed_twice
 
 HELD = {"claim": "a", "place": "gate", "source": "red_voice", "says": "held"}
 HELD |= {"actor": "red"}
@@ -38,7 +39,6 @@ PLACED = [
     },
     {"place": "ford", "kind": "crossing", "name": "Ford", "part_of": "ARG-CHL"},
 ]
-from tests.twice import printed_twice
 
 
 def table(path):

@@ -1,4 +1,4 @@
-"""A report says the same in every format, shows hostile text literally, and is complete."""
+"""A report says the same in every format, and is complete."""
 
 import hashlib
 import io
@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from html.parser import HTMLParser
 
 import docx
 import pytest
@@ -17,73 +16,12 @@ from markdown_it import MarkdownIt
 from geomap.cli import main
 from geomap.errors import OutputError, UsageError
 from geomap.load import load_atlas
-from geomap.report.blocks import Bullets, Heading, Paragraph, Picture, Table, words_of
+from geomap.report.blocks import Heading, Paragraph, Picture, Table
 from geomap.report.formats import report_files, suffix_of
 from geomap.report.material import Material
-from geomap.report.sections import SECTIONS, report_of
-from tests import hostile
-from tests.atlases import write_atlas as write
-
-FIGURES = ("map", "strip", "sources", "chart")
-QUICK = [name for name in SECTIONS if name not in FIGURES]
-"""All that takes no drawing."""
+from geomap.report.sections import report_of
+from tests.reports import QUICK, Page, in_docx, in_pdf, squeezed, texts
 from tests.twice import printed_twice
-
-
-class Page(HTMLParser):
-    """The tags and texts of a page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.tags, self.texts = [], []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.texts.append(data)
-
-    @property
-    def text(self):
-        return " ".join(" ".join(self.texts).split())
-
-
-def texts(report):
-    """Yield every text of a report, in order, as one line each."""
-    for block in report.blocks:
-        if isinstance(block, Heading):
-            yield block.text
-        elif isinstance(block, Paragraph):
-            yield words_of(block.text)
-        elif isinstance(block, Bullets):
-            yield from map(words_of, block.items)
-        elif isinstance(block, Table):
-            yield block.caption
-            yield from block.columns
-            yield from (words_of(t) for row in block.rows for cell in row for t in cell)
-
-
-def squeezed(text):
-    """Leave out white space, which every format sets as it likes."""
-    return re.sub(r"\s+", "", text)
-
-
-def in_docx(data):
-    """Return every text of a Word document, tables included."""
-    document = docx.Document(io.BytesIO(data))
-    return "".join(node.text or "" for node in document.element.iter() if node.text)
-
-
-def in_pdf(data, tmp_path):
-    """Return the text of a PDF, or skip where no reader of PDF is installed."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext, of poppler-utils, is not installed")
-    path = tmp_path / "report.pdf"
-    path.write_bytes(data)
-    command = ["pdftotext", "-raw", str(path), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="module")
@@ -270,89 +208,6 @@ def test_a_word_document_keeps_no_clock(files):
     assert core.count(b"2021-07-09T00:00:00Z") == 2
 
 
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory):
-    folder = write(
-        tmp_path_factory.mktemp("hostile") / "atlas",
-        settings=hostile.SETTINGS,
-        **hostile.tables(),
-    )
-    return report_of(Material(load_atlas(str(folder), private=True)), QUICK)
-
-
-@pytest.mark.parametrize("suffix", [".html", ".md", ".qmd", ".docx", ".pdf"])
-def test_hostile_texts_are_shown_literally(attacked, suffix, tmp_path):
-    data = report_files(attacked, f"r{suffix}")[f"r{suffix}"]
-    if suffix == ".docx":
-        found = in_docx(data)
-    elif suffix == ".pdf":
-        found = in_pdf(data, tmp_path)
-        assert b"/JavaScript" not in data
-    else:
-        page = data.decode("utf-8")
-        if suffix == ".qmd":
-            page = page.split("---\n", 2)[2]
-        if suffix != ".html":
-            page = MarkdownIt("commonmark").enable("table").render(page)
-        seen = Page(page)
-        allowed = {"html", "head", "meta", "title", "style", "body", "main", "div", "p"}
-        allowed |= {
-            "h1",
-            "h2",
-            "h3",
-            "ul",
-            "li",
-            "strong",
-            "em",
-            "a",
-            "blockquote",
-            "br",
-        }
-        allowed |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
-        assert {tag for tag, _ in seen.tags} <= allowed
-        for _, attributes in seen.tags:
-            assert not [key for key in attributes if key.startswith("on")]
-            assert attributes.get("href", "https:").startswith(("http:", "https:"))
-        found = seen.text
-    held = squeezed(found)
-    kinds = ("img", "script", "tick", "dollar", "quotes", "jinja", "block", "svg")
-    # What follows a sign that turns writing round is laid out backwards on paper.
-    for kind in kinds[:-1] if suffix == ".pdf" else kinds:
-        assert squeezed(hostile.PAYLOADS[kind]) in held, kind
-
-
-@pytest.mark.parametrize("reader", ["gfm", "markdown"])
-def test_hostile_texts_mean_nothing_to_pandoc(attacked, reader, tmp_path):
-    if not shutil.which("pandoc"):
-        pytest.skip("pandoc is not installed")
-    suffix = {"gfm": ".md", "markdown": ".qmd"}[reader]
-    path = tmp_path / f"r{suffix}"
-    path.write_bytes(report_files(attacked, path.name)[path.name])
-    extensions = "" if reader == "gfm" else "-smart-raw_tex"
-    command = ["pandoc", "-f", f"{reader}{extensions}", "-t", "html", str(path)]
-    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    seen = Page(made)
-    assert not {"script", "img", "svg", "iframe"} & {tag for tag, _ in seen.tags}
-    held = squeezed(seen.text)
-    for kind in ("img", "script", "tick", "dollar", "jinja", "block", "svg"):
-        assert squeezed(hostile.PAYLOADS[kind]) in held, kind
-
-
-@pytest.mark.parametrize("suffix", [".html", ".md", ".qmd", ".docx", ".pdf"])
-def test_a_private_report_is_marked(attacked, suffix, tmp_path):
-    data = report_files(attacked, f"r{suffix}")[f"r{suffix}"]
-    if suffix == ".docx":
-        document = docx.Document(io.BytesIO(data))
-        marks = [p.text for s in document.sections for p in s.header.paragraphs]
-        assert marks == ["PRIVATE: NOT FOR PUBLICATION"]
-    elif suffix == ".pdf":
-        pages = in_pdf(data, tmp_path).split("\f")[:-1]
-        assert len(pages) > 1
-        assert all("PRIVATE: NOT FOR PUBLICATION" in page for page in pages)
-    else:
-        assert data.decode("utf-8").count("rivate: not for publication") > 1
-
-
 def test_sections_are_written_in_the_order_asked():
     material = Material(load_atlas("example:article"))
     report = report_of(material, ["method", "summary"])
@@ -401,74 +256,6 @@ def test_a_report_of_a_day_before_every_claim_says_when_the_first_is(tmp_path):
     text = Page((tmp_path / "r.html").read_text("utf-8")).text
     assert "The first statement is dated 1 May 2021." in text
     assert "Nothing comes to something else." in text
-
-
-def claim(name, place, source="red_voice", **more):
-    row = {"claim": name, "place": place, "source": source, "says": "held"}
-    return row | {"actor": "red"} | more
-
-
-def sentences(folder, **tables):
-    atlas = load_atlas(str(write(folder, **tables)))
-    return "\n".join(texts(report_of(Material(atlas), QUICK)))
-
-
-def test_one_source_is_said_to_be_alone(tmp_path):
-    told = sentences(tmp_path / "one", claims=[claim("a", "gate")])
-    assert "Everything here rests on the word of Red alone." in told
-    assert "Gate: Red claimed to hold it; nobody denies it" in told
-
-
-def test_an_absence_is_not_told_as_a_denial(tmp_path):
-    told = sentences(
-        tmp_path / "absent",
-        claims=[
-            claim("a", "gate"),
-            claim("b", "gate", "watch", says="not_held", actor="blue"),
-        ],
-    )
-    assert "by the word of Watch, not held by Blue; nobody denies it" in told
-
-
-def test_a_direct_denial_is_told_as_one(tmp_path):
-    told = sentences(
-        tmp_path / "denied",
-        claims=[
-            claim("a", "gate"),
-            claim("b", "gate", "watch", says="not_held", actor="red"),
-        ],
-    )
-    assert "Gate: Red claimed to hold it; Watch denied it." in told
-
-
-def test_two_holders_are_told_apart(tmp_path):
-    told = sentences(
-        tmp_path / "two",
-        claims=[claim("a", "gate"), claim("b", "gate", "wire", actor="blue")],
-    )
-    assert "sources name different holders: Red by the word of Red, but Blue by" in told
-
-
-def test_an_atlas_without_crossings_or_claims_has_a_report(tmp_path):
-    told = sentences(tmp_path / "empty", places=[], claims=[])
-    assert "No statement is known for this day." in told
-    assert "nobody speaks of it" in told
-
-
-def test_forty_sources_are_counted_and_a_long_name_is_kept(tmp_path):
-    sources = [
-        {"source": f"s{n}", "organisation": f"Body {n}", "role": "monitor"}
-        for n in range(40)
-    ]
-    long = "Gate " + "of the long valley " * 15 + "گذرگاه Переход"
-    places = [{"place": "gate", "kind": "crossing", "name": long, "part_of": "ARG-CHL"}]
-    told = sentences(
-        tmp_path / "forty",
-        sources=sources,
-        places=places,
-        claims=[claim(f"c{n}", "gate", f"s{n}") for n in range(40)],
-    )
-    assert f"{long}: held by Red, by the word of Body 0, Body 1 and 38 others" in told
 
 
 def test_office_opens_the_word_document(files, tmp_path):

@@ -1,0 +1,75 @@
+"""Each sentence of a report's summary, told from small atlases."""
+
+from geomap.load import load_atlas
+from geomap.report.material import Material
+from geomap.report.sections import report_of
+from tests.atlases import write_atlas as write
+from tests.reports import QUICK, texts
+
+
+def claim(name, place, source="red_voice", **more):
+    row = {"claim": name, "place": place, "source": source, "says": "held"}
+    return row | {"actor": "red"} | more
+
+
+def sentences(folder, **tables):
+    atlas = load_atlas(str(write(folder, **tables)))
+    return "\n".join(texts(report_of(Material(atlas), QUICK)))
+
+
+def test_one_source_is_said_to_be_alone(tmp_path):
+    told = sentences(tmp_path / "one", claims=[claim("a", "gate")])
+    assert "Everything here rests on the word of Red alone." in told
+    assert "Gate: Red claimed to hold it; nobody denies it" in told
+
+
+def test_an_absence_is_not_told_as_a_denial(tmp_path):
+    told = sentences(
+        tmp_path / "absent",
+        claims=[
+            claim("a", "gate"),
+            claim("b", "gate", "watch", says="not_held", actor="blue"),
+        ],
+    )
+    assert "by the word of Watch, not held by Blue; nobody denies it" in told
+
+
+def test_a_direct_denial_is_told_as_one(tmp_path):
+    told = sentences(
+        tmp_path / "denied",
+        claims=[
+            claim("a", "gate"),
+            claim("b", "gate", "watch", says="not_held", actor="red"),
+        ],
+    )
+    assert "Gate: Red claimed to hold it; Watch denied it." in told
+
+
+def test_two_holders_are_told_apart(tmp_path):
+    told = sentences(
+        tmp_path / "two",
+        claims=[claim("a", "gate"), claim("b", "gate", "wire", actor="blue")],
+    )
+    assert "sources name different holders: Red by the word of Red, but Blue by" in told
+
+
+def test_an_atlas_without_crossings_or_claims_has_a_report(tmp_path):
+    told = sentences(tmp_path / "empty", places=[], claims=[])
+    assert "No statement is known for this day." in told
+    assert "nobody speaks of it" in told
+
+
+def test_forty_sources_are_counted_and_a_long_name_is_kept(tmp_path):
+    sources = [
+        {"source": f"s{n}", "organisation": f"Body {n}", "role": "monitor"}
+        for n in range(40)
+    ]
+    long = "Gate " + "of the long valley " * 15 + "گذرگاه Переход"
+    places = [{"place": "gate", "kind": "crossing", "name": long, "part_of": "ARG-CHL"}]
+    told = sentences(
+        tmp_path / "forty",
+        sources=sources,
+        places=places,
+        claims=[claim(f"c{n}", "gate", f"s{n}") for n in range(40)],
+    )
+    assert f"{long}: held by Red, by the word of Body 0, Body 1 and 38 others" in told
