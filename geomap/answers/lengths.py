@@ -167,7 +167,20 @@ def _row(ruler: Ruler, actor: str, organisation: str, any_m: float) -> Row:
 
 
 def in_order(ruler: Ruler, names: set[str]) -> list[str]:
-    """Return claims in the order of the atlas, each once."""
+    """
+    Return claims in the order of the atlas, each once.
+
+    Parameters
+    ----------
+    ruler : Ruler
+        Its atlas gives the order.
+    names : set of str
+        Of claims.
+
+    Returns
+    -------
+    names : list of str
+    """
     places = ruler.atlas.claim_places
     return sorted(names & places.keys(), key=places.__getitem__)
 

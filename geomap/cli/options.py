@@ -293,5 +293,11 @@ def actor_names(atlas: Atlas) -> dict[str, str]:
     -------
     names : dict of str to str
         By the actor's own name.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> actor_names(load_atlas("example:article"))["taliban"]
+    'the Taliban'
     """
     return {actor: row["name"] or actor for actor, row in atlas.actors.items()}

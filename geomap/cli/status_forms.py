@@ -30,7 +30,21 @@ from geomap.tables import aligned, cell, csv_text, json_text
 
 
 def status_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
-    """Return what each place comes to."""
+    """
+    Return what each place comes to.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+    answer : dict
+        A status answer.
+
+    Returns
+    -------
+    forms : dict of str to callable
+        What makes the text, for ``table``, ``csv`` and ``json``.
+    """
     return {
         "table": lambda: status_text(
             answer,
@@ -46,7 +60,21 @@ def status_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
 
 
 def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
-    """Return what each status rests on."""
+    """
+    Return what each status rests on.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+    answer : dict
+        A status answer.
+
+    Returns
+    -------
+    forms : dict of str to callable
+        One row for each claim, in the part that it has.
+    """
     rows = why_rows(asked.atlas, answer)
     return {
         "table": lambda: why_text(
@@ -64,7 +92,20 @@ def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
 
 
 def changes_forms(asked: Asked, *, known_then: bool) -> Forms:
-    """Return what changed on which day."""
+    """
+    Return what changed on which day.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+    known_then : bool
+        Whether each day is asked by what was known on it.
+
+    Returns
+    -------
+    forms : dict of str to callable
+    """
     answer = changes_answer(
         asked.atlas, asked.places, known_then=known_then, **asked.choices
     )
@@ -77,7 +118,20 @@ def changes_forms(asked: Asked, *, known_then: bool) -> Forms:
 
 
 def compare_forms(asked: Asked, against: dt.date) -> Forms:
-    """Return how two days differ."""
+    """
+    Return how two days differ.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+    against : date
+        The other day.
+
+    Returns
+    -------
+    forms : dict of str to callable
+    """
     answer = compare_answer(asked.atlas, asked.places, against=against, **asked.choices)
     names, private = actor_names(asked.atlas), asked.atlas.private
     return {
@@ -88,7 +142,20 @@ def compare_forms(asked: Asked, against: dt.date) -> Forms:
 
 
 def table_forms(asked: Asked, shape: Shape, every: Every) -> Forms:
-    """Return who says what as a table, on one day or many."""
+    """
+    Return who says what as a table, on one day or many.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+    shape, every
+        As of `geomap.answers.table.status_table`.
+
+    Returns
+    -------
+    forms : dict of str to callable
+    """
     columns, rows = status_table_rows(
         asked.atlas, asked.places, shape=shape, every=every, **asked.choices
     )
@@ -105,13 +172,43 @@ def table_forms(asked: Asked, shape: Shape, every: Every) -> Forms:
 
 
 def aligned_rows(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
-    """Set rows in columns, without the columns in which nothing stands."""
+    """
+    Set rows in columns, without the columns in which nothing stands.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        In order.
+    rows : sequence of dict
+        Cells by column.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> print(aligned_rows(["place", "note", "says"], [{"place": "gate", "says": "held"}]))
+    place  says
+    gate   held
+    """
     filled = [c for c in columns if any(cell(row.get(c)) for row in rows)]
     return aligned(filled, [[cell(row.get(c)) for c in filled] for row in rows])
 
 
 def plain_answer(asked: Asked) -> dict[str, Any]:
-    """Return the status answer, and warn of bodies that contradict themselves."""
+    """
+    Return the status answer, and warn of bodies that contradict themselves.
+
+    Parameters
+    ----------
+    asked : Asked
+        The atlas, the places and the choices.
+
+    Returns
+    -------
+    answer : dict
+    """
     times = {name: asked.choices[name] for name in ("known_on", "policy")}
     as_of = asked.choices["as_of"] or asked.atlas.as_of
     say_problems(contradictions(asked.atlas, as_of=as_of, **times))

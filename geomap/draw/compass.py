@@ -20,7 +20,14 @@ _ARROW: Final = 24.0
 
 
 def letter_compass(lettering: Lettering) -> None:
-    """Draw a bar of whole kilometres and the arrow, lower right or near it."""
+    """
+    Draw a bar of whole kilometres and the arrow, lower right or near it.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    """
     frame = lettering.plate.frame
     metres = frame.metres_per_pixel
     km = _whole(frame.width * 0.2 * metres / 1000)

@@ -34,7 +34,26 @@ def draw_mark(
     halo: str = LIGHT["inside"],
     fragile_slot: str = "NE",
 ) -> None:
-    """Draw a mark with its centre at a point."""
+    """
+    Draw a mark with its centre at a point.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    mark : Mark
+        What it says.
+    at : tuple of float
+        Its centre, in pixels.
+    styles : mapping of str to ActorStyle
+        How actors are told apart.
+    scale : float
+        Of the mark.
+    halo : str
+        The colour of the land round it.
+    fragile_slot : str
+        The corner in which its diamond has room.
+    """
     letters = {actor: style.letter for actor, style in styles.items()}
     origin = np.array(at)
     for shape in mark_shapes(mark, letters, fragile_slot=fragile_slot):
@@ -101,7 +120,22 @@ def draw_bar(
     size: tuple[float, float],
     styles: Styles,
 ) -> None:
-    """Draw a share as a bar: hatched to at least, sparsely hatched to at most."""
+    """
+    Draw a share as a bar: hatched to at least, sparsely hatched to at most.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    bar : Bar
+        The share.
+    at : tuple of float
+        Its upper left corner, in pixels.
+    size : tuple of float
+        Its width and height, in pixels.
+    styles : mapping of str to ActorStyle
+        How actors are told apart.
+    """
     draw_share(paper, (bar.lower, bar.upper), at, size, styles[bar.actor])
 
 
@@ -112,7 +146,20 @@ def draw_share(
     size: tuple[float, float],
     style: ActorStyle | None,
 ) -> None:
-    """Draw bounds as a bar, in the hatch of an actor."""
+    """
+    Draw bounds as a bar, in the hatch of an actor.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    bounds : tuple of float
+        At least and at most, from 0 to 1.
+    at, size : tuple of float
+        The upper left corner; width and height, in pixels.
+    style : ActorStyle or None
+        None for nobody's.
+    """
     left, top = at
     width, height = size
     outline = _rectangle(left, top, width, height)
@@ -141,7 +188,20 @@ def draw_bounds(
     size: tuple[float, float],
     styles: Styles,
 ) -> None:
-    """Draw the bounds of one account: a dotted track where anything is possible."""
+    """
+    Draw the bounds of one account: a dotted track where anything is possible.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    row : mapping
+        A row of a share answer.
+    at, size : tuple of float
+        The upper left corner; width and height, in pixels.
+    styles : mapping of str to ActorStyle
+        How actors are told apart.
+    """
     (left, top), (width, height) = at, size
     lower, upper = row["lower"], row["upper"]
     if (lower, upper) == (0, 1):
@@ -173,7 +233,20 @@ def _rectangle(
 def draw_sample(
     paper: Paper, entry: LegendEntry, at: tuple[float, float], drawing: Drawing
 ) -> None:
-    """Draw what an entry of the legend explains, with its middle at a point."""
+    """
+    Draw what an entry of the legend explains, with its middle at a point.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    entry : LegendEntry
+        What is explained.
+    at : tuple of float
+        Its middle, in pixels.
+    drawing : Drawing
+        Gives the styles of actors.
+    """
     x, y = at
     kind, _, number = entry.key.partition(":")
     if kind == "number":
@@ -207,11 +280,35 @@ def draw_sample(
 
 
 def draw_ladder(paper: Paper, points: Points, halo: str, fine: float = 1.0) -> None:
-    """Draw a line of which a share is stated, but not which."""
+    """
+    Draw a line of which a share is stated, but not which.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    points : array of shape (n, 2)
+        In pixels.
+    halo : str
+        The colour of the land round it.
+    fine : float
+        How wide its strokes are; 1 for a map of the full width.
+    """
     for role, width in LADDER:
         paper.line(points, halo if role == "halo" else LIGHT[role], width * fine)
 
 
 def draw_dots(paper: Paper, points: Points, fine: float = 1.0) -> None:
-    """Draw the dotted companion of a line."""
+    """
+    Draw the dotted companion of a line.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    points : array of shape (n, 2)
+        In pixels.
+    fine : float
+        How wide its dots are; 1 for a map of the full width.
+    """
     paper.line(points, LIGHT["ink3"], 2.2 * fine, dash=(0.01, 5.2 * fine))

@@ -114,13 +114,40 @@ class Lettering:
 
 
 def quiet_crossings(lettering: Lettering) -> list[PlacedMark]:
-    """Return the silent crossings in the order of their lines."""
+    """
+    Return the silent crossings in the order of their lines.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+
+    Returns
+    -------
+    crossings : list of PlacedMark
+    """
     quiet = [one for one in lettering.plate.drawing.marks if not one.mark.loud]
     return sorted(quiet, key=lambda one: (one.frontier, one.km or 0.0, one.place))
 
 
 def quiet_seat(lettering: Lettering, room: Room, placed: PlacedMark) -> Box | None:
-    """Find room for the name of a silent crossing, close to its dot."""
+    """
+    Find room for the name of a silent crossing, close to its dot.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    room : Room
+        What is still free.
+    placed : PlacedMark
+        The crossing.
+
+    Returns
+    -------
+    box : Box or None
+        None where nothing is free.
+    """
     lines = [Line(placed.name, QUIET_PT, LIGHT["ink3"])]
     return room.seat(
         *lettering.size(lines),
@@ -132,7 +159,19 @@ def quiet_seat(lettering: Lettering, room: Room, placed: PlacedMark) -> Box | No
 
 
 def kept_for_names(lettering: Lettering) -> Mask:
-    """Return what is taken, and the room where silent crossings want their names."""
+    """
+    Return what is taken, and the room where silent crossings want their names.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+
+    Returns
+    -------
+    taken : array of bool
+        By cells of the sheet.
+    """
     room = lettering.room.copy()
     for placed in quiet_crossings(lettering):
         box = quiet_seat(lettering, room, placed)

@@ -26,7 +26,20 @@ _PIN: Final = 22.0
 
 
 def letter_share(lettering: Lettering, callout: ShareCallout) -> bool:
-    """Write a share with its bars and a leader; tell whether there was room."""
+    """
+    Write a share with its bars and a leader; tell whether there was room.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    callout : ShareCallout
+        The share.
+
+    Returns
+    -------
+    written : bool
+    """
     title = lettering.lines(callout.title, NAME_PT, LIGHT["ink"], bold=True)
     said = [
         lettering.lines(b.sentence, SENTENCE_PT, LIGHT["ink"]) for b in callout.bars

@@ -120,7 +120,20 @@ def _write_led(
 
 
 def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:
-    """Write the name of a silent crossing; tell whether there was room."""
+    """
+    Write the name of a silent crossing; tell whether there was room.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    placed : PlacedMark
+        The crossing.
+
+    Returns
+    -------
+    written : bool
+    """
     lines = [Line(placed.name, QUIET_PT, LIGHT["ink3"])]
     box = quiet_seat(lettering, lettering.room, placed)
     if box is None:
@@ -151,7 +164,14 @@ def letter_towns(lettering: Lettering) -> None:
 
 
 def letter_countries(lettering: Lettering) -> None:
-    """Write the names of countries where most of what is seen of them lies."""
+    """
+    Write the names of countries where most of what is seen of them lies.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    """
     import shapely
 
     plate = lettering.plate

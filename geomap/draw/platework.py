@@ -27,7 +27,16 @@ Points = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def draw_plate(paper: Paper, plate: Plate) -> None:
-    """Draw the land, the lines and the marks of a map; its words come after."""
+    """
+    Draw the land, the lines and the marks of a map; its words come after.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    plate : Plate
+        The map.
+    """
     frame, ground = plate.frame, plate.ground
     corners = [(0, 0), (frame.width, 0), (frame.width, frame.height), (0, frame.height)]
     paper.area([corners], LIGHT["land"])
@@ -112,7 +121,18 @@ def _beside(points: Points, side: int, distance: float) -> Points:
 
 
 def draw_band(paper: Paper, plate: Plate, band: Band) -> None:
-    """Draw a stretch that is said to be held, or not, side by side for each holder."""
+    """
+    Draw a stretch that is said to be held, or not, side by side for each holder.
+
+    Parameters
+    ----------
+    paper : Paper
+        To draw on.
+    plate : Plate
+        The map.
+    band : Band
+        The stretch.
+    """
     import shapely
 
     line = plate.line_of(band.frontier)

@@ -79,7 +79,33 @@ def circle(
     dash: tuple[float, ...] = (),
     part: str,
 ) -> Shape:
-    """Return a circle."""
+    """
+    Return a circle.
+
+    Parameters
+    ----------
+    radius : float
+        In units of a mark.
+    fill, stroke : str
+        Colour roles; empty for none.
+    width : float
+        Of its edge.
+    at : tuple of float
+        Its centre.
+    dash : tuple of float
+        Lengths of dashes and gaps.
+    part : str
+        What it is of the mark.
+
+    Returns
+    -------
+    shape : Shape
+
+    Examples
+    --------
+    >>> circle(8, "ink", part="core").points
+    ((0.0, 0.0),)
+    """
     return Shape(
         "circle",
         (at,),
@@ -100,5 +126,23 @@ def line(
     *,
     part: str,
 ) -> Shape:
-    """Return an open line."""
+    """
+    Return an open line.
+
+    Parameters
+    ----------
+    points : tuple of tuple of float
+        In units of a mark, y down.
+    stroke : str
+        A colour role.
+    width : float
+    dash : tuple of float
+        Lengths of dashes and gaps.
+    part : str
+        What it is of the mark.
+
+    Returns
+    -------
+    shape : Shape
+    """
     return Shape("path", points, stroke=stroke, width=width, dash=dash, part=part)

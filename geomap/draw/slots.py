@@ -117,7 +117,25 @@ def operation(mark: Mark) -> list[Shape]:
 
 
 def fragile(mark: Mark, slot: str) -> list[Shape]:
-    """Return the diamond with two arrowheads: the answer could go either way."""
+    """
+    Return the diamond with two arrowheads: the answer could go either way.
+
+    Parameters
+    ----------
+    mark : Mark
+    slot : str
+        The corner: ``NE``, ``NW`` or ``SW``.
+
+    Returns
+    -------
+    shapes : list of Shape
+
+    Examples
+    --------
+    >>> shapes = fragile(Mark("core", ("north",)), "NE")
+    >>> len(shapes), {shape.part for shape in shapes}
+    (3, {'fragile'})
+    """
     away = _start(mark) + 1.2
     x = away * _DIAGONAL * (-1 if "W" in slot else 1)
     y = away * _DIAGONAL * (-1 if "N" in slot else 1)

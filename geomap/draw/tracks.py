@@ -59,7 +59,30 @@ def track_nodes(
     noted: bool,
     calm: bool,
 ) -> list[Node]:
-    """Return where along the line an account says anything."""
+    """
+    Return where along the line an account says anything.
+
+    Parameters
+    ----------
+    marks : sequence of PlacedMark
+        The crossings that it speaks of.
+    bands : sequence of Band
+        The stretches.
+    length : float
+        Of the line, in kilometres.
+    drawing : Drawing
+        For letters and colours.
+    inks : Inks
+        Colour roles.
+    stated : bool
+        Whether a share is stated, which has no place.
+    noted, calm : bool
+        Whether it speaks of the whole line vaguely, or calls a side calm.
+
+    Returns
+    -------
+    nodes : list
+    """
     middle = ROW / 2
     line = f"M{GUTTER} {number(middle)}h{WIDTH}"
     nodes: list[Node] = []
@@ -148,7 +171,20 @@ def _legend_on_line(text: str, middle: float) -> list[Node]:
 
 
 def bar_nodes(row: Answer, inks: Inks) -> list[Node]:
-    """Return how much of the line is said to be held, at least and at most."""
+    """
+    Return how much of the line is said to be held, at least and at most.
+
+    Parameters
+    ----------
+    row : dict
+        A row of a share answer.
+    inks : Inks
+        Colour roles.
+
+    Returns
+    -------
+    nodes : list
+    """
     lower, upper = row["lower"], row["upper"]
     frame = {"x": "1", "y": "13", "width": str(BAR - 2), "height": "16"}
     if (lower, upper) == (0, 1):
@@ -184,7 +220,27 @@ def bar_nodes(row: Answer, inks: Inks) -> list[Node]:
 
 
 def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
-    """Return ticks and names; a name that would touch the last goes up a tier."""
+    """
+    Return ticks and names; a name that would touch the last goes up a tier.
+
+    Parameters
+    ----------
+    marks : sequence of PlacedMark
+        The crossings of the line.
+    length : float
+        Of the line, in kilometres.
+
+    Returns
+    -------
+    nodes : list
+
+    Examples
+    --------
+    >>> from geomap.draw.marks import Mark
+    >>> gate = PlacedMark("gate", "Gate", "AFG-TKM", 35.3, 62.3, 120.2, Mark(), "")
+    >>> [text for _, _, text in names_nodes([gate], 801.9) if text]
+    ['Gate']
+    """
     nodes: list[Node] = []
     ends = [float("-inf")] * 3
     for placed in marks:

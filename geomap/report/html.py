@@ -66,7 +66,18 @@ def html_bytes(report: Report) -> bytes:
 
 @cache
 def report_style() -> str:
-    """Return the style sheet of a report."""
+    """
+    Return the style sheet of a report.
+
+    Returns
+    -------
+    css : str
+
+    Examples
+    --------
+    >>> "@import" in report_style()
+    False
+    """
     return (files("geomap.report") / "report.css").read_text(encoding="utf-8")
 
 
