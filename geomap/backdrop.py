@@ -115,6 +115,17 @@ def backdrop_lines(text: str, frame: Box, pixel_deg: float) -> tuple[Vertices, .
         If nothing of it lies within the frame, or too much does.
     DataError
         As `read_backdrop`.
+
+    Examples
+    --------
+    >>> import json, tempfile
+    >>> path = {"type": "LineString", "coordinates": [[66, 37], [67, 37.5], [99, 40]]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "roads.geojson"
+    ...     _ = file.write_text(json.dumps(path), "utf-8")
+    ...     (line,) = backdrop_lines(str(file), (60.0, 30.0, 70.0, 40.0), 0.01)
+    >>> bool(line[:, 0].max() <= 70)
+    True
     """
     found = read_backdrop(text)
     return _within(text, found.sha256, frame, pixel_deg)

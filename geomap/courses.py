@@ -27,6 +27,16 @@ def course_on(line: Line, place: Place) -> tuple[Interval, ...]:
     intervals : tuple of Interval
         None where it has no such geometry, or lies on another frontier, or is
         farther off.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> line = frontier_line("CHL-PER")
+    >>> walked = {"type": "LineString", "coordinates": line.parts[0][:5].tolist()}
+    >>> place = Place("walk", "stretch", "Walk", frontier="CHL-PER", geometry=walked)
+    >>> (found,) = course_on(line, place)
+    >>> found.start_m == 0, found.stop_m < line.length_m
+    (True, True)
     """
     if place.geometry is None or place.frontier not in (None, line.frontier):
         return ()

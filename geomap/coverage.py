@@ -130,6 +130,15 @@ def coverage_of(
     coverage : Coverage
         Seen from the atlas's side, where the frontier has it, else from its first
         country.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> coverage = coverage_of(atlas, frontier_line("AFG-TKM"), set())
+    >>> coverage.side, coverage.reaches
+    ('AFG', {})
     """
     side = side_of(atlas, line)
     drawn = any(atlas.places[name].geometry for name in spoken)

@@ -64,6 +64,18 @@ def districts_along(
     Where polygons of one kind overlap by more than the line's error, each of them
     reaches as far as it would without the others: words about both then meet on the
     line, and none is lost.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> ring = [[-71, -19], [-70, -19], [-70, -17], [-71, -17], [-71, -19]]
+    >>> land = {"type": "Polygon", "coordinates": [ring]}
+    >>> west = Place("west", "district", "West", part_of=("PER",), geometry=land)
+    >>> places = {"PER": Place("PER", "country", "Peru"), "west": west}
+    >>> list(districts_along(frontier_line("CHL-PER"), places, "PER"))
+    ['west']
+    >>> list(districts_along(frontier_line("CHL-PER"), places, "CHL"))
+    []
     """
     return {
         name: reach

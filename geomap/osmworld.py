@@ -85,6 +85,13 @@ def osm_world_line(frontier: str) -> Line:
         zones of the two countries do not share it, with the reason.
     DataError
         If the package is of a layout that is not known.
+
+    Examples
+    --------
+    >>> osm_world_line("PER-PER")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: ...
     """
     if not installed():
         msg = f"The line set '{SET}' needs: {INSTALL}"

@@ -23,7 +23,18 @@ Edge = tuple[Vertex, Vertex]
 
 
 class Drawn(NamedTuple):
-    """The pieces of a line as drawn, the feature of each edge, and what to say."""
+    """
+    The pieces of a line as drawn, the feature of each edge, and what to say.
+
+    Parameters
+    ----------
+    pieces : list of array
+        Runs of vertices, in any order.
+    owners : dict
+        The feature that each edge is of.
+    notices : list of str
+        What is told with every answer on the line.
+    """
 
     pieces: list[Chain]
     owners: dict[Edge, str]
@@ -90,6 +101,15 @@ def line_pieces(found: LineFile, frontier: str) -> Drawn:
     ------
     DataError
         If nothing, or something without a name, is drawn.
+
+    Examples
+    --------
+    >>> from shapely import LineString
+    >>> from geomap.linefeatures import Feature
+    >>> drawn = Feature("1", "ARG-CHL", LineString([(0, 0), (2, 0), (5, 0)]))
+    >>> found = LineFile("own.gpkg", "own", "", (drawn,), ())
+    >>> len(line_pieces(found, "ARG-CHL").pieces)
+    2
     """
     import shapely
 
@@ -142,6 +162,16 @@ def shared_pieces(found: LineFile, frontier: str, error_m: float) -> Drawn:
     ------
     DataError
         If they share none.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> from geomap.linefeatures import Feature
+    >>> west = Feature("1", "CHL", box(0, 0, 1, 1))
+    >>> east = Feature("2", "ARG", box(1, 0, 2, 1))
+    >>> found = LineFile("own.gpkg", "own", "", (west, east), ())
+    >>> len(shared_pieces(found, "ARG-CHL", 10.0).pieces)
+    1
     """
     sides = [_outline(found, code) for code in frontier.split("-")]
     common = {edge for edge in sides[0] if edge in sides[1]}

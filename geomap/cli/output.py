@@ -55,7 +55,7 @@ def answer_options(function: Function) -> Function:
 
 
 def write_answer(forms: Forms, form: str | None, output: str) -> None:
-    """
+    r"""
     Write an answer in one of its forms.
 
     Parameters
@@ -71,6 +71,16 @@ def write_answer(forms: Forms, form: str | None, output: str) -> None:
     ------
     UsageError
         If no form is given and the name of the file tells none.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> forms = {"csv": lambda: "place,holder\n"}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_answer(forms, None, f"{folder}/status.csv")
+    ...     Path(folder, "status.csv").read_text()
+    'place,holder\n'
     """
     chosen = form or form_of(output)
     write_text(output, forms[chosen]())

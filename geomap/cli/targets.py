@@ -111,6 +111,12 @@ def resolve_place(atlas: Atlas, name: str, *, first: bool) -> str:
     ------
     UsageError
         If no place, or more than one, is called so.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> resolve_place(load_atlas("example:article"), "Torghundi", first=False)
+    'torghundi'
     """
     from geomap.gazetteer import Gazetteer
     from geomap.neighbours import pair_meant

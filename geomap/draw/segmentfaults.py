@@ -38,6 +38,17 @@ def wrong_ends(
     Yields
     ------
     problem : Problem
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from geomap.boundaries import frontier_line
+    >>> known = {"CHL-PER": frontier_line("CHL-PER")}
+    >>> ends = [np.array([0.0]), np.array([9e6])]
+    >>> words, codes = {"frontier": ("CHL-PER",)}, {"frontier": np.array([0])}
+    >>> for problem in wrong_ends(ends, known, words, codes):
+    ...     print(problem.message)
+    to_m is beyond the end of CHL-PER.
     """
     start_m, stop_m = ends
     finite = np.isfinite(start_m) & np.isfinite(stop_m)

@@ -64,7 +64,7 @@ def geojson_bytes(layers: Iterable[Layer], about: Mapping[str, Any]) -> bytes:
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """
+    r"""
     Write rows as CSV, as the commands print it.
 
     Parameters
@@ -77,6 +77,11 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> byte
     Returns
     -------
     data : bytes
+
+    Examples
+    --------
+    >>> csv_bytes(["place", "holder"], [{"place": "gate", "holder": None}])
+    b'place,holder\ngate,\n'
     """
     return csv_text(columns, rows).encode("utf-8")
 
@@ -201,6 +206,17 @@ def write_geoparquet(layer: Layer, path: Path) -> None:
         Parquet.
     path : Path
         A file that is not there yet.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import geopandas as gpd
+    >>> point = {"type": "Point", "coordinates": [61.25, 35.5]}
+    >>> layer = Layer("places", ("place",), ({"place": "gate"},), (point,))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_geoparquet(layer, Path(folder) / "places.parquet")
+    ...     gpd.read_parquet(Path(folder) / "places.parquet").crs.to_string()
+    'OGC:CRS84'
     """
     import duckdb
 

@@ -43,6 +43,12 @@ class Layer:
         A GeoJSON geometry in longitude and latitude for each row, or None.
     spatial : bool
         Whether rows of this kind have geometries at all.
+
+    Examples
+    --------
+    >>> silent = Layer("places", ("place",), ({"place": "gate"},), (None,))
+    >>> silent.spatial, silent.shapes
+    (True, (None,))
     """
 
     name: str

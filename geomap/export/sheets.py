@@ -40,6 +40,15 @@ def workbook_bytes(
     OutputError
         If openpyxl, of the extra ``xlsx``, is not installed; or if a text is longer
         than a cell can be.
+
+    Examples
+    --------
+    >>> import io
+    >>> import openpyxl
+    >>> layer = Layer("places", ("place",), ({"place": "=1+1"},), (None,))
+    >>> book = workbook_bytes([layer], {"Title": "Posts"}, "2021-07-09")
+    >>> openpyxl.load_workbook(io.BytesIO(book))["places"]["A2"].data_type
+    's'
     """
     try:
         from openpyxl import Workbook

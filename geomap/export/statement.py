@@ -30,6 +30,14 @@ def about_text(atlas: Atlas, status: Answer, lines: Iterable[Line]) -> dict[str,
     Returns
     -------
     about : dict of str to str
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> list(about_text(atlas, status_answer(atlas, ["aqina"]), ()))[:3]
+    ['title', 'as_of', 'known_on']
     """
     owed = list(dict.fromkeys((one.credit, one.licence) for one in lines))
     private = {"private": f"{say('private')}."} if atlas.private else {}
@@ -66,6 +74,14 @@ def citation_bytes(atlas: Atlas, status: Answer) -> bytes:
     Returns
     -------
     data : bytes
+
+    Examples
+    --------
+    >>> from geomap.answers import status_answer
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> json.loads(citation_bytes(atlas, status_answer(atlas, ["aqina"])))[0]["issued"]
+    {'date-parts': [[2021, 7, 9]]}
     """
     year, month, date = map(int, status["as_of"].split("-"))
     item = {
