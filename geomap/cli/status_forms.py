@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from geomap.answers import status_answer
@@ -46,14 +46,7 @@ def status_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
         What makes the text, for ``table``, ``csv`` and ``json``.
     """
     return {
-        "table": lambda: status_text(
-            answer,
-            actor_names(asked.atlas),
-            {name: place.name for name, place in asked.atlas.places.items()},
-            named=bool(asked.places),
-            private=asked.atlas.private,
-            actor=asked.choices["actor"],
-        ),
+        "table": lambda: _for_a_person(asked, status_text, answer),
         "csv": lambda: csv_text(STATUS_COLUMNS, status_rows(answer)),
         "json": lambda: json_text(answer),
     }
@@ -77,18 +70,22 @@ def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
     """
     rows = why_rows(asked.atlas, answer)
     return {
-        "table": lambda: why_text(
-            answer,
-            rows,
-            actor_names(asked.atlas),
-            {name: place.name for name, place in asked.atlas.places.items()},
-            named=bool(asked.places),
-            private=asked.atlas.private,
-            actor=asked.choices["actor"],
-        ),
+        "table": lambda: _for_a_person(asked, why_text, answer, rows),
         "csv": lambda: csv_text(WHY_COLUMNS, rows),
         "json": lambda: json_text({**answer, "why": rows}),
     }
+
+
+def _for_a_person(asked: Asked, write: Callable[..., str], *given: Any) -> str:
+    """Write an answer with the names of its atlas, and of what was asked."""
+    return write(
+        *given,
+        actor_names(asked.atlas),
+        {name: place.name for name, place in asked.atlas.places.items()},
+        named=bool(asked.places),
+        private=asked.atlas.private,
+        actor=asked.choices["actor"],
+    )
 
 
 def changes_forms(asked: Asked, *, known_then: bool) -> Forms:
