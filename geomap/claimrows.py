@@ -65,6 +65,18 @@ def with_claims_file(
     ------
     DataError
         If there are more rows than can be answered from together.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from geomap.load import load_atlas
+    >>> from geomap.parquet.writer import write_claims
+    >>> claims = load_atlas("example:article").claims
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_claims(claims[-1:], Path(folder) / CLAIMS_FILE)
+    ...     raw = with_claims_file(RawAtlas("posts"), Path(folder), Gazetteer({}))
+    >>> [row["says"] for row in raw["claims"]]
+    ['retaking_sought']
     """
     path = folder / CLAIMS_FILE
     if not path.exists() and not path.is_symlink():

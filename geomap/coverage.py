@@ -36,6 +36,15 @@ class Coverage:
         The reaches of polygons, kind by kind; empty where nobody speaks of one.
     influence : mapping of str to tuple of Interval
         What crossings stand for, where a rule for it was asked for.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> coverage = coverage_of(atlas, frontier_line("AFG-TKM"), {"torghundi"}, "5km")
+    >>> [round(end.stop_m - end.start_m) for end in coverage.influence["torghundi"]]
+    [10000]
     """
 
     atlas: Atlas

@@ -32,6 +32,20 @@ def read_geopackage(path: Path, file: str) -> Features:
     -------
     rows, geometries, problems
         As `geomap.features.read_features` returns them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import geopandas as gpd
+    >>> from shapely import Point
+    >>> gates = gpd.GeoDataFrame(
+    ...     {"place": ["gate"], "kind": ["crossing"]}, crs="EPSG:4326",
+    ...     geometry=[Point(61.25, 35.5)])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     gates.to_file(Path(folder) / "posts.gpkg")
+    ...     rows, shapes, _ = read_geopackage(Path(folder) / "posts.gpkg", "posts.gpkg")
+    >>> rows[0]["place"], shapes["gate"]["coordinates"]
+    ('gate', [61.25, 35.5])
     """
     import geopandas
 

@@ -268,6 +268,17 @@ def refuse_crossings(found: LineFile, drawn: Drawn) -> None:
     ------
     DataError
         With the features that cross, and where.
+
+    Examples
+    --------
+    >>> from shapely import LineString
+    >>> from geomap.linefeatures import Feature
+    >>> loop = LineString([(0, 0), (2, 0), (1, 1), (1, -1)])
+    >>> found = LineFile("own.gpkg", "own", "", (Feature("1", "ARG-CHL", loop),), ())
+    >>> refuse_crossings(found, line_pieces(found, "ARG-CHL"))
+    Traceback (most recent call last):
+        ...
+    geomap.errors.DataError: own.gpkg: error: ...
     """
     import shapely
 

@@ -81,6 +81,14 @@ class Dispute:
         no page bounds it.
     whole : str
         Then, why all of the line counts as disputed.
+
+    Examples
+    --------
+    Whatever is told of a dispute has a page that says so:
+
+    >>> found = disputes("CHN-IND")
+    >>> len(found) > 0, all(dispute.url for dispute in found)
+    (True, True)
     """
 
     text: str

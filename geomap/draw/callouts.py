@@ -31,6 +31,15 @@ def share_callouts(
     -------
     callouts : tuple of ShareCallout
         One per frontier with a stated share, with a bar per organisation and actor.
+
+    Examples
+    --------
+    >>> row = {"organisation": "Paper", "actor": "n", "stated": [0.25, 0.25], "claims": []}
+    >>> row |= {"lower": 0.25, "upper": 0.25, "located_km": 0.0, "measure": "length"}
+    >>> frontier = {"frontier": "AFG-TJK", "shares": [row], "across": []}
+    >>> (callout,) = share_callouts([frontier], "", Cast({"n": "North"}, {}))
+    >>> callout.bars[0].sentence
+    'Paper: a quarter held by North'
     """
     callouts = []
     for frontier in frontiers:
