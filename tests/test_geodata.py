@@ -27,38 +27,11 @@ from geomap.bundled import geodata_dir, read_text
 from geomap.draw.backdrop import background_text
 from geomap.spelling import fold
 from geomap.zonefile import INSTALL
+from tests.borders import REFERENCES, WITHIN
 
 GEODATA = geodata_dir()
 ROOT = Path(__file__).resolve().parents[1]
 AFGHAN = tuple(name for name in frontier_ids("osm"))
-# Published length of a frontier, and how much of it Natural Earth at 1:10m draws.
-NATURAL_EARTH_SHARE = {
-    "EGY-LBY": 0.985,
-    "EGY-SDN": 0.998,
-    "MLI-MRT": 0.970,
-    "NOR-SWE": 0.957,
-    "FIN-RUS": 0.937,
-    "NAM-ZAF": 0.937,
-    "MEX-USA": 0.838,
-    "LSO-ZAF": 0.711,
-    "CHN-MNG": 0.946,
-    "KAZ-RUS": 0.871,
-    "SYR-TUR": 0.863,
-    "COL-VEN": 0.903,
-    "TKM-UZB": 0.890,
-    "IRN-IRQ": 0.821,
-    "CHN-TJK": 0.847,
-    "BOL-BRA": 0.785,
-    "BRA-URY": 0.756,
-    "AUT-DEU": 0.817,
-    "CHN-RUS": 0.849,
-    "KGZ-UZB": 0.800,
-    "RUS-UKR": 0.860,
-    "ESP-PRT": 0.871,
-    "GBR-IRL": 0.744,
-    "ARG-CHL": 0.753,
-    "BGD-IND": 0.576,
-}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -145,12 +118,38 @@ def test_simplification_is_as_small_as_the_folder_says() -> None:
     assert 26_300 < sum(line.vertices for line in lines) < 26_360
 
 
-@pytest.mark.parametrize(("frontier", "share"), NATURAL_EARTH_SHARE.items())
-def test_the_coarse_line_draws_its_known_share(frontier: str, share: float) -> None:
-    most = max(length.km for length in published_lengths(frontier))
+def factbook_km(frontier: str) -> float:
+    """Return the length that the Factbook publishes; where it has two, the greater."""
+    return max(
+        length.km
+        for length in published_lengths(frontier)
+        if length.source == "CIA World Factbook"
+    )
+
+
+@pytest.mark.parametrize("frontier", REFERENCES)
+def test_the_published_length_of_a_reference_border_is_the_factbook_s(
+    frontier: str,
+) -> None:
+    assert factbook_km(frontier) == REFERENCES[frontier].factbook_km
+
+
+@pytest.mark.parametrize("frontier", REFERENCES)
+def test_the_coarse_line_draws_its_known_share(frontier: str) -> None:
     line = frontier_line(frontier, "naturalearth")
-    assert line.length_m / 1000 / most == pytest.approx(share, abs=0.002)
-    assert 0.55 < share < 1.01
+    share = line.length_m / 1000 / REFERENCES[frontier].factbook_km
+    assert share == pytest.approx(REFERENCES[frontier].natural_earth, abs=0.002)
+
+
+@pytest.mark.parametrize("frontier", [*REFERENCES, *AFGHAN])
+def test_no_line_of_a_border_is_longer_or_shorter_than_its_set_may_be(
+    frontier: str,
+) -> None:
+    lines = available_lines(frontier)
+    assert {"naturalearth"} <= {line.set for line in lines} <= set(WITHIN)
+    for line in lines:
+        least, most = WITHIN[line.set]
+        assert least < line.length_m / 1000 / factbook_km(frontier) < most, line.set
 
 
 # --- tables ----------------------------------------------------------------------

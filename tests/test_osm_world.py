@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from geomap import osmworld
-from geomap.boundaries import frontier_ids, frontier_line, published_lengths
+from geomap.boundaries import frontier_ids, frontier_line
 from geomap.cli import main
 from geomap.errors import DataError, UsageError
 from geomap.ownlines import every_line, line_of
+from tests.borders import REFERENCES, WITHIN
 from tests.test_geodata import DISPUTES
 from tests.zones import install
 
@@ -239,46 +240,17 @@ REAL = pytest.mark.skipif(
 )
 
 
-# What another way of leaving out the sea, by polygons of land, made of the same zones.
-# Between Ireland and the United Kingdom it kept two sea loughs, and came to 1.118.
-REAL_SHARE = {
-    "EGY-LBY": 1.000,
-    "EGY-SDN": 0.989,
-    "MLI-MRT": 1.001,
-    "NOR-SWE": 1.002,
-    "FIN-RUS": 0.988,
-    "NAM-ZAF": 1.006,
-    "MEX-USA": 1.008,
-    "LSO-ZAF": 1.006,
-    "CHN-MNG": 1.013,
-    "KAZ-RUS": 1.013,
-    "SYR-TUR": 1.022,
-    "COL-VEN": 1.022,
-    "TKM-UZB": 1.023,
-    "IRN-IRQ": 1.029,
-    "CHN-TJK": 1.029,
-    "BOL-BRA": 1.030,
-    "BRA-URY": 1.037,
-    "AUT-DEU": 1.037,
-    "CHN-RUS": 1.030,
-    "KGZ-UZB": 1.054,
-    "RUS-UKR": 1.058,
-    "ESP-PRT": 1.081,
-    "GBR-IRL": 1.047,
-    "ARG-CHL": 0.980,
-    "BGD-IND": 0.929,
-}
-
-
 @REAL
-@pytest.mark.parametrize(("frontier", "share"), REAL_SHARE.items())
+@pytest.mark.parametrize("frontier", REFERENCES)
 def test_the_real_line_has_its_known_share_of_the_published_length(
-    frontier, share, tmp_path, monkeypatch
+    frontier, tmp_path, monkeypatch
 ):
     monkeypatch.setenv(osmworld.CACHE_VARIABLE, str(tmp_path))
-    published = max(length.km for length in published_lengths(frontier))
-    line = osmworld.osm_world_line(frontier)
-    assert line.length_m / 1000 / published == pytest.approx(share, abs=0.035)
+    line, reference = osmworld.osm_world_line(frontier), REFERENCES[frontier]
+    share = line.length_m / 1000 / reference.factbook_km
+    assert share == pytest.approx(reference.osm_world, abs=0.035)
+    least, most = WITHIN["osm-world"]
+    assert least < share < most
 
 
 @REAL
