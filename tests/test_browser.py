@@ -152,6 +152,34 @@ def test_labels_never_overlap_and_never_leave_the_frame(browser, article_page, w
                 assert any(apart), (one[4], other[4])
 
 
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_names_of_the_picture_without_a_script_never_overlap(
+    browser, article_page, width
+):
+    with Visit(browser, article_page, width, java_script_enabled=False) as visit:
+        frame = visit.page.locator(".gm-static").bounding_box()
+        found = [
+            box for box in boxes(visit.page, ".gm-static > svg text") if box[2] > box[0]
+        ]
+        found = [box for box in found if len(box[4]) > 1]
+        names = {box[4] for box in found}
+        assert {"Islam Qala", "Torghundi", "Afghan–Tajik frontier"} <= names
+        wide = {"Aqina", "Kabul", "PAKISTAN", "The Taliban; implied by the other side"}
+        assert (wide <= names) == (width > 760)
+        for left, top, right, bottom, _ in found:
+            assert left >= frame["x"]
+            assert top >= frame["y"] - 4
+            assert right <= frame["x"] + frame["width"]
+            assert bottom <= frame["y"] + frame["height"]
+        for number, one in enumerate(found):
+            for other in found[number + 1 :]:
+                apart = (
+                    one[0] >= other[2] or other[0] >= one[2],
+                    one[1] + 2 >= other[3] or other[1] + 2 >= one[3],
+                )
+                assert any(apart), (one[4], other[4])
+
+
 @pytest.mark.parametrize("width", [320, 390, 760, 1280])
 def test_the_page_never_scrolls_sideways(browser, article_page, width):
     with Visit(browser, article_page, width) as visit:

@@ -13,6 +13,7 @@ from geomap.answers import share_answer, status_answer
 from geomap.atlas import Atlas
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
+from geomap.cities import City
 from geomap.daywords import day
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
@@ -42,6 +43,7 @@ from geomap.draw.repeated import Repeated
 from geomap.draw.sharing import shared
 from geomap.draw.svg import Inks
 from geomap.draw.tiles import Tiles
+from geomap.draw.towns import towns_of
 from geomap.draw.views import Views
 from geomap.words import say, the
 
@@ -243,7 +245,8 @@ class Content:
             "ground": ground_payload(
                 self.ground,
                 self.drawings[0],
-                self._country_names(),
+                self.country_names(),
+                self.towns,
                 {
                     piece[2]
                     for place in views.states.places
@@ -282,8 +285,13 @@ class Content:
             owed.append(own_background_text(self.atlas.background).rstrip("."))
         return " · ".join([*dict.fromkeys(owed), say("towns_owed")])
 
-    def _country_names(self) -> dict[str, str]:
-        """Return the name of each country on the map."""
+    @cached_property
+    def towns(self) -> tuple[City, ...]:
+        """Return the towns that help to find the way on the map."""
+        return towns_of(self.ground, self.drawings[0].marks)
+
+    def country_names(self) -> dict[str, str]:
+        """Return the name of each country on the map, by its code."""
         codes = (*self.ground.countries, self.atlas.side)
         found = {code: country(code) for code in codes if code}
         return {code: known.name for code, known in found.items() if known}

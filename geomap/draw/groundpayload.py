@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
 
 from geomap.boundaries import Line
+from geomap.cities import City
 from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
@@ -21,7 +22,6 @@ from geomap.draw.packing import (
     ring_of_parts,
 )
 from geomap.draw.sea import sea_beyond
-from geomap.draw.towns import towns_of
 from geomap.geodesy import points_at
 from geomap.unsettled import cut, drawn_runs
 
@@ -32,6 +32,7 @@ def ground_payload(
     ground: Ground,
     drawing: Drawing,
     names: Mapping[str, str],
+    towns: Iterable[City] = (),
     banded: Collection[int] = (),
 ) -> dict[str, Any]:
     """
@@ -45,6 +46,8 @@ def ground_payload(
         For its frontiers.
     names : mapping of str to str
         The name of each country to print.
+    towns : iterable of City
+        From `geomap.draw.towns.towns_of`.
     banded : collection of int
         The frontiers with stretches that are drawn.
 
@@ -86,9 +89,7 @@ def ground_payload(
         "outlines": [
             packed(thinned(line, coarse), decimals) for line in ground.outlines
         ],
-        "towns": [
-            [town.name, town.lat, town.lon] for town in towns_of(ground, drawing.marks)
-        ],
+        "towns": [[town.name, town.lat, town.lon] for town in towns],
         "frontiers": [
             _frontier(frontier, pixel_deg, every_km)
             | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from markupsafe import Markup
 
 from geomap.draw.assets import LEAFLET_NOTICE, leaflet, viewer_style
@@ -22,8 +21,9 @@ from geomap.draw.inlay import inlay_of, start_script
 from geomap.draw.linked import claims_jsonld
 from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, map_nodes
-from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes
-from geomap.draw.svg import Node, mark_nodes, markup, number, safe_text
+from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, callout_width
+from geomap.draw.plainnames import plain_names
+from geomap.draw.svg import Node, mark_nodes, markup, safe_text
 from geomap.draw.switch import switch_of
 from geomap.draw.window import window_of
 from geomap.words import right_to_left, say, speaking
@@ -205,15 +205,22 @@ def _picture(content: Content) -> Markup:
     sheet = Sheet(content.ground, drawing.frontiers, window, name)
     nodes: list[Node] = [["defs", {}, sheet.shapes()]]
     nodes += map_nodes(drawing, sheet, content.inks, 1.2)
-    for placed in drawing.marks:
-        if placed.mark.loud:
-            x, y = window.at(np.array([placed.lon, placed.lat]))
-            text = {"x": number(x + 30), "y": number(y + 5), "font-size": "15"}
-            text |= {"font-weight": "700", "fill": "var(--gm-ink)"}
-            nodes.append(["text", text, placed.name])
+    taken = [(0.0, 608.0, 9.0 * len(drawing.caption), 640.0)]
     for height, callout in enumerate(drawing.shares):
-        nodes += callout_nodes(callout, content.inks, (520.0, 12.0 + 58 * height))
+        left, top = 812.0 - callout_width(callout), 12.0 + 58 * height
+        drawn = callout_nodes(callout, content.inks, (left, top))
+        nodes.append(["g", {"class": "gm-plain-share"}, drawn])
+        taken.append((left, top - 12, 824.0, top + 52))
+    nodes += plain_names(
+        drawing,
+        content.ground,
+        window,
+        content.country_names(),
+        towns=content.towns,
+        taken=taken,
+    )
     caption = {"x": "12", "y": "628", "font-size": "12", "fill": "var(--gm-ink)"}
+    caption["class"] = "gm-plain-caption"
     nodes.append(["text", caption, drawing.caption])
     return _plain_svg(nodes, 824, 640, say("map_of"))
 

@@ -16,6 +16,7 @@ from geomap.words import capital, few, say, the
 
 WIDTH: Final = 240
 HEIGHT: Final = 190
+_BAR_PX: Final = 176.0
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,24 @@ def _bars(drawing: Drawing, inks: Inks, window: Window) -> list[Node]:
     return nodes
 
 
+def callout_width(callout: ShareCallout) -> float:
+    """
+    Tell how much room a stated share takes, written out.
+
+    Parameters
+    ----------
+    callout : ShareCallout
+        Of one frontier.
+
+    Returns
+    -------
+    width : float
+        In pixels; at least that of its bar.
+    """
+    words = max(len(callout.title) * 8.0, len(callout.bars[0].sentence) * 6.2)
+    return max(_BAR_PX, min(words, 560.0))
+
+
 def callout_nodes(
     callout: ShareCallout, inks: Inks, corner: tuple[float, float]
 ) -> list[Node]:
@@ -164,12 +183,17 @@ def callout_nodes(
     style = {"x": number(x), "fill": "var(--gm-ink)"}
     title = style | {"y": number(y + 12), "font-size": "14", "font-weight": "700"}
     said = style | {"y": number(y + 28), "font-size": "11.5"}
-    box = {"x": number(x), "y": number(y + 34), "width": "176", "height": "14"}
+    box = {
+        "x": number(x),
+        "y": number(y + 34),
+        "width": number(_BAR_PX),
+        "height": "14",
+    }
     outline = {"fill": "var(--gm-page)", "stroke": "var(--gm-ink)"}
     held = {
         "fill": inks.paint(f"large:{bar.actor}"),
         "stroke": inks.paint(f"actor:{bar.actor}"),
-        "width": number(176 * max(0.0, min(1.0, bar.lower))),
+        "width": number(_BAR_PX * max(0.0, min(1.0, bar.lower))),
     }
     return [
         ["text", title, callout.title],
