@@ -61,3 +61,39 @@ def test_the_scale_of_a_ruler_is_dashed_where_its_line_is(tmp_path):
             pytest.approx([362, 426], abs=4),
         ]
         assert "Dashed on the scale, km 0 to 206 and km 362 to 426:" in told
+
+
+def test_words_on_a_ruler_stand_where_no_mark_does(tmp_path):
+    posts = [("west", 43.40, 40.01), ("middle", 42.75, 44.50)]
+    folder = write_atlas(
+        tmp_path / "atlas",
+        settings={"frontiers": ["GEO-RUS"]},
+        places=[
+            {"place": place, "kind": "crossing", "name": place.title()}
+            | {"part_of": "GEO-RUS", "lat": str(lat), "lon": str(lon)}
+            for place, lat, lon in posts
+        ],
+        claims=[
+            {"place": "GEO-RUS", "source": "watch", "says": "share"}
+            | {"actor": "red", "share": "1/3", "measure": "length"},
+            *(
+                {"place": place, "source": "watch", "says": "held", "actor": "red"}
+                for place, _, _ in posts
+            ),
+        ],
+    )
+    path = tmp_path / "map.html"
+    path.write_text(page_html(load_atlas(str(folder))), "utf-8")
+    for width in (1280, 390):
+        with launched() as browser, Visit(browser, path, width=width) as visit:
+            visit.page.locator(".gm-ruler-foot").scroll_into_view_if_needed()
+            words, marks = visit.page.evaluate(
+                "() => { const track = document.querySelector('.gm-across');"
+                " const at = (item) => { const box = item.getBoundingClientRect();"
+                "   return [box.left, box.right]; };"
+                " return [[...track.querySelectorAll('.gm-on-line')].map(at),"
+                "   [...track.querySelectorAll('[data-gm-place]')].map(at)]; }"
+            )
+        ((left, right),) = words
+        assert len(marks) == 2
+        assert all(right < first or last < left for first, last in marks)

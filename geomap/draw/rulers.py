@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geomap.draw.accounts import Account, Accounts, KnownAccounts, accounts_of
+from geomap.draw.axis import axis_nodes, names_nodes
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.entries import Answer
 from geomap.draw.svg import Inks, Node, number
-from geomap.draw.tracks import axis_nodes, bar_nodes, names_nodes, track_nodes
+from geomap.draw.tracks import bar_nodes, track_nodes
 from geomap.words import say
 
 

@@ -57,6 +57,39 @@ def scale_runs(
     return runs
 
 
+def roomiest(
+    taken: Sequence[tuple[float, float]], left: float, right: float
+) -> tuple[float, float]:
+    """
+    Find where on a line there is most room for words.
+
+    Parameters
+    ----------
+    taken : sequence of pair of float
+        What stands on the line, from where to where.
+    left, right : float
+        Its ends.
+
+    Returns
+    -------
+    ends : pair of float
+        Of the widest gap; the first of several.
+
+    Examples
+    --------
+    >>> roomiest([(60, 80), (10, 20), (15, 30)], 0, 100)
+    (30, 60)
+    >>> roomiest([], 40, 580)
+    (40, 580)
+    """
+    best, at = (left, left), left
+    for first, last in [*sorted(taken), (right, right)]:
+        if first - at > best[1] - best[0]:
+            best = at, first
+        at = max(at, last)
+    return best
+
+
 def united(spans_km: Sequence[Span]) -> list[Span]:
     """
     Unite spans that touch, as those of two parts of a line do.

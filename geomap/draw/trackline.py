@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from geomap.draw.accounts import Account, Accounts
@@ -11,6 +10,7 @@ from geomap.draw.columns import Columns
 from geomap.draw.ink import draw_mark
 from geomap.draw.marks import Mark
 from geomap.draw.paper import Paper
+from geomap.draw.scale import roomiest
 from geomap.draw.sheet import SMALL_PT
 from geomap.symbology import LIGHT, ActorStyle
 from geomap.words import say
@@ -82,9 +82,8 @@ class Track:
     def _on_ladder(self, marks: Sequence[float], middle: float) -> None:
         """Write between the marks, where there is room, that where is not said."""
         left, width = self.columns.track
-        edges = [left, *sorted(marks), left + width]
-        gaps = [(after - before, before) for before, after in pairwise(edges)]
-        gap, start = max(gaps, key=lambda one: one[0])
+        start, stop = roomiest([(x, x) for x in marks], left, left + width)
+        gap = stop - start
         for key in ("ruler_somewhere", "ruler_nowhere"):
             half = self.paper.width_of(say(key), SMALL_PT) * 0.52 + 4
             if half * 2 < gap - 40:

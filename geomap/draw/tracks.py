@@ -1,4 +1,4 @@
-"""The parts of a ruler: tracks, bars, names and kilometres, as nodes."""
+"""The parts of a ruler: tracks and bars, as nodes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geomap.draw.drawing import Band, Drawing, PlacedMark
 from geomap.draw.entries import Answer
 from geomap.draw.glyphs import note_sign
 from geomap.draw.marks import Mark
-from geomap.draw.scale import DASH, Span, scale_runs
+from geomap.draw.scale import roomiest
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.words import say
 
@@ -24,21 +24,37 @@ ROW: Final = 42
 BAR: Final = 190
 MARK_SCALE: Final = 0.8
 
-_DASHED: Final = {
-    "stroke_dasharray": " ".join(map(str, DASH)),
-    # On a phone the scale is half as wide, and its dashes would sink into a grey line.
-    "vector_effect": "non-scaling-stroke",
-}
+_MARK_RADIUS: Final = 15
+"""Pixels that a mark takes to either side, with its casing."""
 
-_SCALE: Final[dict[bool, tuple[str, str, dict[str, str]]]] = {
-    False: ("ink3", "1", {}),
-    True: ("frontier", "1.9", _DASHED),
-}
-"""Role, width and dashes of the scale where the line is settled, and where not."""
+_LETTER: Final = 10
+"""Pixels that a letter takes on a phone, where letters are largest beside the line."""
 
 
-def _stroke(data: str, role: str, width: str, **more: str) -> Node:
-    """Return a stroke in one colour role."""
+def stroke_node(data: str, role: str, width: str, **more: str) -> Node:
+    """
+    Return a stroke in one colour role.
+
+    Parameters
+    ----------
+    data : str
+        Of a path.
+    role : str
+        Of its colour.
+    width : str
+        In pixels.
+    **more : str
+        Further attributes, with underscores for hyphens.
+
+    Returns
+    -------
+    node : list
+
+    Examples
+    --------
+    >>> stroke_node("M0 0h9", "ink", "1", stroke_linecap="round")[1]["stroke-linecap"]
+    'round'
+    """
     attributes = {
         "d": data,
         "fill": "none",
@@ -100,13 +116,13 @@ def track_nodes(
                 },
                 "",
             ],
-            _stroke(line, "frontier", "1.1"),
+            stroke_node(line, "frontier", "1.1"),
         ]
-        nodes += _legend_on_line(say("ruler_somewhere"), middle)
+        nodes += _words_on_line(_taken(marks, bands, length), middle)
     elif noted:
-        nodes.append(_stroke(line, "ink3", "1.8", stroke_dasharray="1 5"))
+        nodes.append(stroke_node(line, "ink3", "1.8", stroke_dasharray="1 5"))
     elif marks or calm or bands:
-        nodes.append(_stroke(line, "quiet", "1.2"))
+        nodes.append(stroke_node(line, "quiet", "1.2"))
     if noted:
         at = {"transform": f"translate({GUTTER - 20} {number(middle)}) scale(0.72)"}
         nodes.append(["g", at, note_sign("none")])
@@ -157,17 +173,35 @@ def _band(band: Band, length: float, middle: float, inks: Inks) -> Node:
     return ["g", at, [ground, ["rect", box | {"fill": fill}, ""]]]
 
 
-def _legend_on_line(text: str, middle: float) -> list[Node]:
-    """Return words on the middle of a ladder; the style clears the ground below."""
+def _taken(
+    marks: Sequence[PlacedMark], bands: Sequence[Band], length: float
+) -> list[tuple[float, float]]:
+    """Return what stands on a line, from where to where."""
+    at = [GUTTER + WIDTH * (placed.km or 0.0) / length for placed in marks]
+    ends = [sorted((band.start_m, band.stop_m)) for band in bands]
+    return [(x - _MARK_RADIUS, x + _MARK_RADIUS) for x in at] + [
+        (
+            GUTTER + WIDTH * first / 1000 / length,
+            GUTTER + WIDTH * last / 1000 / length,
+        )
+        for first, last in ends
+    ]
+
+
+def _words_on_line(taken: Sequence[tuple[float, float]], middle: float) -> list[Node]:
+    """Return words where a ladder has room; the style clears the ground below."""
+    left, right = roomiest(taken, GUTTER, GUTTER + WIDTH)
+    texts = (say("ruler_somewhere"), say("ruler_nowhere"))
+    text = next((one for one in texts if len(one) * _LETTER < right - left), "")
     words = {
-        "x": str(GUTTER + WIDTH // 2),
+        "x": number((left + right) / 2),
         "y": number(middle + 4),
         "text-anchor": "middle",
         "font-size": "11.5",
         "fill": "var(--gm-ink2)",
         "class": "gm-on-line",
     }
-    return [["text", words, text]]
+    return [["text", words, text]] if text else []
 
 
 def bar_nodes(row: Answer, inks: Inks) -> list[Node]:
@@ -215,101 +249,5 @@ def bar_nodes(row: Answer, inks: Inks) -> list[Node]:
     if row["bracket"] and row["bracket"][0] is not None:
         left, right = (1 + end * span for end in row["bracket"])
         data = f"M{number(left)} 32v5M{number(left)} 34.5H{number(right)}"
-        nodes.append(_stroke(f"{data}M{number(right)} 32v5", "ink", "1.2"))
-    return nodes
-
-
-def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
-    """
-    Return ticks and names; a name that would touch the last goes up a tier.
-
-    Parameters
-    ----------
-    marks : sequence of PlacedMark
-        The crossings of the line.
-    length : float
-        Of the line, in kilometres.
-
-    Returns
-    -------
-    nodes : list
-
-    Examples
-    --------
-    >>> from geomap.draw.marks import Mark
-    >>> gate = PlacedMark("gate", "Gate", "AFG-TKM", 35.3, 62.3, 120.2, Mark(), "")
-    >>> [text for _, _, text in names_nodes([gate], 801.9) if text]
-    ['Gate']
-    """
-    nodes: list[Node] = []
-    ends = [float("-inf")] * 3
-    for placed in marks:
-        x = GUTTER + WIDTH * (placed.km or 0.0) / length
-        half = len(placed.name) * 3.1 + 4
-        tier = next((t for t, end in enumerate(ends) if x - half > end), None)
-        loud = "gm-loud-name" if placed.mark.loud else "gm-quiet-name"
-        if tier is not None:
-            ends[tier] = x + half
-            text = {
-                "x": number(min(max(x, half), GUTTER + WIDTH + 20 - half)),
-                "y": number(40 - tier * 15),
-                "text-anchor": "middle",
-                "font-size": "11.5",
-                "fill": "var(--gm-ink2)",
-                "class": loud,
-            }
-            nodes.append(["text", text, placed.name])
-        top = 44 - (tier or 0) * 15
-        nodes.append(_stroke(f"M{number(x)} {number(top)}V52", "ink3", "1"))
-    return nodes
-
-
-def axis_nodes(
-    length: float, zero: str, end: str, unsettled_km: Sequence[Span] = ()
-) -> list[Node]:
-    """
-    Return the kilometres, dashed where the line is disputed, and both ends' names.
-
-    Parameters
-    ----------
-    length : float
-        Of the line, in kilometres.
-    zero, end : str
-        What its ends are called.
-    unsettled_km : sequence of pair of float
-        Where the line itself is disputed, in order.
-
-    Returns
-    -------
-    nodes : list
-
-    Examples
-    --------
-    >>> nodes = axis_nodes(801.9, "tripoint", "coast")
-    >>> [text for tag, _, text in nodes if tag == "text"][-1]
-    '802 km = coast'
-    """
-    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    step = next((s for s in steps if length / s <= 8), steps[-1])
-    nodes = [
-        _stroke(f"M{number(left)} 6H{number(right)}", role, wide, **dash)
-        for left, right, dashed in scale_runs(GUTTER, WIDTH, length, unsettled_km)
-        for role, wide, dash in (_SCALE[dashed],)
-    ]
-    nodes.append(_stroke(f"M{GUTTER + WIDTH} 2v8", "ink3", "1"))
-    style = {"font-size": "11.5", "fill": "var(--gm-ink2)"}
-    for km in range(0, int(length) + 1, step):
-        x = GUTTER + WIDTH * km / length
-        if km and (length - km) / length < 0.03:
-            continue
-        nodes.append(_stroke(f"M{number(x)} 2v8", "ink3", "1"))
-        at = {"x": number(x), "y": "22", "text-anchor": "middle"}
-        nodes.append(["text", style | at, f"{km:,}"])
-    named = [
-        (GUTTER, "start", say("ruler_zero", end=zero)),
-        (GUTTER + WIDTH, "end", say("ruler_end", km=f"{length:,.0f}", end=end)),
-    ]
-    for x, anchor, text in named:
-        at = {"x": str(x), "y": "39", "text-anchor": anchor}
-        nodes.append(["text", style | at, text])
+        nodes.append(stroke_node(f"{data}M{number(right)} 32v5", "ink", "1.2"))
     return nodes
