@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,8 @@ from typing import Final
 from geomap.atlas import Atlas
 from geomap.build import build_atlas
 from geomap.bundled import example_dir
-from geomap.claimrows import CLAIMS_FILE, with_claims_file
+from geomap.claimreader import CLAIMS_FILE
+from geomap.claimrows import with_claims_file
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, shipped_places
 from geomap.linefile import names_file
@@ -156,16 +157,45 @@ def load_atlas(
     >>> atlas.title, atlas.side, len({claim.claim for claim in atlas.claims})
     ('Afghanistan, 9 July 2021', 'AFG', 24)
     """
-    found = find_atlas(target)
     begun("reading the atlas")
     raw = read_atlas(target, places)
-    folder = found.parent if found.is_file() else found
-    text = os.fspath(target)
+    begun(f"checking {len(raw['claims'])} claims")
     given = {
         "boundaries": boundaries,
         "boundaries_error_m": boundaries_error_m,
         "background": background,
     }
+    return build_atlas(
+        with_own_files(raw, target, given), private=private, strict=strict
+    )
+
+
+def with_own_files(
+    raw: RawAtlas, target: str | os.PathLike[str], given: Mapping[str, object]
+) -> RawAtlas:
+    """
+    Return an atlas that knows its name, and where its own files lie.
+
+    Parameters
+    ----------
+    raw : RawAtlas
+        As it was read.
+    target : str or path
+        Where from.
+    given : mapping of str to object
+        Settings that come before those of ``atlas.toml``, unless they are empty.
+
+    Returns
+    -------
+    raw : RawAtlas
+
+    Examples
+    --------
+    >>> with_own_files(RawAtlas("a"), "example:article", {"lang": "fa"}).settings
+    {'lang': 'fa'}
+    """
+    found, text = find_atlas(target), os.fspath(target)
+    folder = found.parent if found.is_file() else found
     settings = dict(raw.settings)
     own = settings.get("boundaries")
     own_line = ""
@@ -176,6 +206,4 @@ def load_atlas(
         settings["background"] = str(folder / behind)
     settings |= {name: value for name, value in given.items() if value}
     name = text if text.startswith(EXAMPLE) else raw.name
-    begun(f"checking {len(raw['claims'])} claims")
-    named = replace(raw, name=name, settings=settings, own_line=own_line)
-    return build_atlas(named, private=private, strict=strict)
+    return replace(raw, name=name, settings=settings, own_line=own_line)

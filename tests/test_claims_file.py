@@ -103,9 +103,9 @@ def test_of_a_large_file_only_what_bears_on_a_place_is_read(both, place, monkeyp
     assert len({c.row for c in part.claims}) < 10
 
 
-def test_a_large_file_is_not_answered_from_without_a_place(both, monkeypatch):
+def test_a_large_file_is_not_listed_without_a_place(both, monkeypatch):
     monkeypatch.setattr(claimrows, "MOST_ROWS", 7)
-    result = CliRunner().invoke(main, ["status", str(both[1])])
+    result = CliRunner().invoke(main, ["share", str(both[1])])
     assert result.exit_code == 1
     assert "10 rows of claims are more than the 7" in result.stderr
     assert "Name the places" in result.stderr

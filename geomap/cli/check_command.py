@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from geomap.answers.contradictions import contradictions
+from geomap.atlas import Atlas
+from geomap.claimreader import CLAIMS_FILE
+from geomap.claimrows import PART_ROWS
 from geomap.cli.options import boundaries_options, say_problems
 from geomap.cli.progress import Progress
 from geomap.cli.targets import DEFAULT_ATLAS
-from geomap.errors import DataError
+from geomap.errors import DataError, Problem
+from geomap.large import atlas_parts, large_rows
 from geomap.load import load_atlas
 from geomap.tables import counted
+
+MOST_PROBLEMS: Final = 10_000
+"""Of a file too large to be held: with more than these, the next part can wait."""
 
 
 @click.command("check")
@@ -32,25 +41,55 @@ def command(
       geomap check my-atlas/ --strict
       geomap check my-atlas/ --boundaries line.gpkg
     """
-    with Progress(2) as progress:
-        checked = load_atlas(
-            atlas,
-            private=True,
-            strict=strict,
-            boundaries=boundaries or "",
-            boundaries_error_m=error_m,
-            begun=progress.begin,
-        )
-    problems = [*checked.problems, *contradictions(checked)]
+    large = large_rows(atlas)
+    if large:
+        checked, counts, problems = _in_parts(atlas, large, boundaries or "", error_m)
+    else:
+        with Progress(2) as progress:
+            checked = load_atlas(
+                atlas,
+                private=True,
+                strict=strict,
+                boundaries=boundaries or "",
+                boundaries_error_m=error_m,
+                begun=progress.begin,
+            )
+        problems = [*checked.problems, *contradictions(checked)]
+        counts = len({(claim.file, claim.row) for claim in checked.claims})
     if strict and problems:
         raise DataError(problems)
     say_problems(problems)
-    rows = len({(claim.file, claim.row) for claim in checked.claims})
-    counts = [
-        counted(rows, "claim"),
+    told = [
+        counted(counts, "claim"),
         counted(len(checked.sources), "source"),
         counted(len(checked.documents), "document"),
         counted(len(checked.actors), "actor"),
     ]
     found = counted(len(problems), "warning") if problems else "no problem"
-    click.echo(f"{checked.name}: {', '.join(counts)}: {found}.")
+    click.echo(f"{checked.name}: {', '.join(told)}: {found}.")
+
+
+def _in_parts(
+    atlas: str, rows: int, boundaries: str, error_m: float | None
+) -> tuple[Atlas, int, list[Problem]]:
+    """Check more claims than can be held together, some places at a time."""
+    problems: set[Problem] = set()
+    checked: Atlas | None = None
+    with Progress(rows // PART_ROWS + 2) as progress:
+        for built in atlas_parts(
+            atlas, boundaries=boundaries, boundaries_error_m=error_m
+        ):
+            progress.begin(f"checking {rows:,} claims")
+            try:
+                checked = built()
+            except DataError as error:
+                problems.update(error.problems)
+            else:
+                problems.update(checked.problems, contradictions(checked))
+            if len(problems) > MOST_PROBLEMS:
+                break
+    failed = any(problem.severity == "error" for problem in problems)
+    if failed or checked is None:
+        raise DataError(problems)
+    beside = {(c.file, c.row) for c in checked.claims if c.file != CLAIMS_FILE}
+    return checked, rows + len(beside), sorted(problems)

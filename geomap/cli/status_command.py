@@ -16,8 +16,10 @@ from geomap.cli.options import (
     read_day,
 )
 from geomap.cli.output import answer_options, write_answer
+from geomap.cli.status_all import answer_all
 from geomap.cli.targets import split_target
 from geomap.errors import UsageError
+from geomap.large import large_rows
 
 
 @click.command("status")
@@ -89,7 +91,12 @@ def command(
     if every and not shape:
         msg = "--every says which days a table has: add --table long or --table wide."
         raise UsageError(msg)
-    asked = ask(*split_target(arguments), **choices)
+    target, names = split_target(arguments)
+    if not names and large_rows(target):
+        wanted = [name for name, chosen in views.items() if chosen]
+        answer_all(target, wanted, form, output, **choices)
+        return
+    asked = ask(target, names, **choices)
     if against:
         chosen = forms.compare_forms(asked, against)
     elif changes:

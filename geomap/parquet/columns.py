@@ -78,11 +78,15 @@ class Columns:
         Every value of the columns of closed words.
     atlas : Atlas
         Its sources give a word of activity its actor.
+    file : str
+        The name of the file without its ending; a claim without a name of its own is
+        called by it and by its row, counted from 1.
     """
 
     types: Mapping[str, str]
     values: Mapping[str, Mapping[str, int]]
     atlas: Atlas
+    file: str
 
     def coded(self, only: Collection[str] = ()) -> str:
         """
@@ -96,7 +100,7 @@ class Columns:
         begins = "valid_from" if "valid_from" in self.types else "asserted_on"
         fields = {
             "row": "c.file_row_number",
-            "claim": self._text("claim", "c.file_row_number::VARCHAR"),
+            "claim": self._text("claim", self._own_name()),
             "place": self._text("place", "''"),
             "source": "c.source",
             "axis": cases("c.says", AXIS_OF),
@@ -144,6 +148,10 @@ class Columns:
         if column == "asserted_on" or column not in self.types:
             return asserted
         return f"coalesce({self._day(column, bound)}, {asserted})"
+
+    def _own_name(self) -> str:
+        """Return the expression of what a claim without a name is called."""
+        return f"({quoted([f'{self.file}:'])} || (c.file_row_number + 1))"
 
     def _text(self, column: str, default: str) -> str:
         if column not in self.types:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from geomap.atlas import Atlas, Claim
@@ -16,6 +16,7 @@ from geomap.errors import DataError
 from geomap.given import containers, give, give_claims, give_world
 from geomap.parquet.columns import Columns, quoted
 from geomap.parquet.intricate import INTRICATE, SPREAD, intricate_places
+from geomap.parquet.unfollowed import unfollowed
 from geomap.parquet.values import CLOSED, missing_columns, read_days, unknown_values
 from geomap.resolve import Question, Resolution, give_questions, run_rules
 
@@ -37,6 +38,8 @@ class ClaimsFile:
         What DuckDB may use, as ``2GB``.
     threads : int
         How many threads it may use.
+    hidden : mapping of str to collection of str
+        Values by column: rows that have one of them are left out.
     temp_directory : path, optional
         Where it may write what does not fit; None for a folder that is removed.
 
@@ -71,13 +74,14 @@ class ClaimsFile:
         *,
         memory_limit: str = "2GB",
         threads: int = 2,
+        hidden: Mapping[str, Collection[str]] = MappingProxyType({}),
         temp_directory: Path | str | None = None,
     ) -> None:
         import duckdb
 
         self.path, self.atlas = Path(path), atlas
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:")
-        self._threads = threads
+        self._threads, self._hidden = threads, hidden
         # Without a name DuckDB would write into the working directory.
         self._scratch = tempfile.TemporaryDirectory(prefix="geomap-")
         settings = {
@@ -96,7 +100,7 @@ class ClaimsFile:
             self.close()
             raise
         give_world(self.connection, atlas, self.places, self.distinct("actor"))
-        self._columns = Columns(self._types, self._values, atlas)
+        self._columns = Columns(self._types, self._values, atlas, self.path.stem)
         self.give_back()
 
     def __enter__(self) -> Self:
@@ -194,6 +198,11 @@ class ClaimsFile:
         conditions = [condition] if condition else []
         if "publish" in self._types:
             conditions.append("c.publish IS DISTINCT FROM 'no'")
+        conditions += [
+            f"coalesce(c.{column}::VARCHAR, '') NOT IN ({quoted(sorted(values))})"
+            for column, values in sorted(self._hidden.items())
+            if values and column in self._types
+        ]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         listed, joins = self._columns.coded(only), self._columns.joins()
         return f"SELECT {listed} FROM {self._scan} AS c {joins}{where}"
@@ -214,7 +223,7 @@ class ClaimsFile:
             return {}
         if column not in self._values:
             query = (
-                f"SELECT coalesce({column}, ''), min(file_row_number) + 1"
+                f"SELECT coalesce(\"{column}\"::VARCHAR, ''), min(file_row_number) + 1"
                 f" FROM {self._scan} GROUP BY 1 ORDER BY 1"
             )
             self._values[column] = dict(self.records(query))
@@ -283,7 +292,9 @@ class ClaimsFile:
         for column in (*CLOSED, "place", "source", "actor"):
             self.distinct(column)
         problems = list(unknown_values(self.path.name, self.distinct, self.atlas))
-        written = Columns(self._types, self._values, self.atlas).written_days()
+        problems += unfollowed(self.path.name, self.distinct, self._types)
+        named = self.path.stem
+        written = Columns(self._types, self._values, self.atlas, named).written_days()
         days, unreadable = read_days(self.path.name, self.distinct, written)
         if problems or unreadable:
             raise DataError([*problems, *unreadable])
