@@ -125,6 +125,7 @@ FOOT: Final = {
     " for orientation only.",
     "line_settled": "A drawn line is not a position on it.",
     "line_disputed": "Not settled: {text}.",
+    "line_leaves": "{drawer} leaves {place} on the side of {country}.",
     "line_noticed": "{frontier}: {text}",
     "dispute_stretch": "The disputed stretch is about {spans} of this line.",
     "dispute_stretches": "The disputed stretches are about {spans} of this line.",

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from geomap.bundled import read_text
 from geomap.countries import country, country_pair
+from geomap.words import say
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees on WGS 84."""
@@ -254,5 +255,6 @@ def _view(row: Mapping[str, str], line_set: str) -> str:
     said = [row["drawn"]] if row["drawn"].startswith((drawer, "The shipped")) else []
     side = country(row[line_set.partition("-")[0]])
     if side is not None:
-        said.append(f"{drawer} leaves {row['place']} on the side of {side.name}.")
+        fields = {"place": row["place"], "country": side.name}
+        said.append(say("line_leaves", drawer=drawer, **fields))
     return " ".join(said)

@@ -22,6 +22,14 @@ SETTINGS = {
         {"frontiers": ["ARG-CHL", "ARG-CHI"]},
         "atlas.toml:3: error: 'ARG-CHI' is no land frontier. Did you mean",
     ),
+    "a frontier by the names of its countries": (
+        {"frontiers": ["Argentina/Chile"]},
+        "error: 'Argentina/Chile' is not written in codes. Write 'ARG-CHL'.",
+    ),
+    "two countries that do not meet": (
+        {"frontiers": ["ARG-PER"]},
+        "'ARG-PER' is no land frontier. Argentina and Peru share no land frontier. Arg",
+    ),
     "one text of frontiers": ({"frontiers": "ARG-CHL"}, "which is no list of texts."),
     "an unknown line": ({"boundaries": "omm"}, "atlas.toml:4: error: boundaries: "),
     "a side elsewhere": (

@@ -15,6 +15,7 @@ from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.influence import parse_influence
 from geomap.linefile import names_file
+from geomap.neighbours import pair_meant
 from geomap.schema import POLICIES, SETTINGS, STALE_DAYS
 
 TEXTS: Final = (
@@ -101,12 +102,22 @@ def _frontiers(material: Material) -> Iterator[Problem]:
         frontier = canonical_frontier(text)
         own = material.places.get(text)
         if frontier is None and not (own and own.kind == "frontier"):
-            known = "Write a pair of neighbours as alpha-3 codes, such as ARG-CHL."
-            remedy = did_you_mean(text.upper(), frontier_ids()) or known
-            message = f"'{text}' is no land frontier."
-            yield _at(material, "frontiers", message, remedy)
+            yield _at(material, "frontiers", *_no_frontier(text))
         elif frontier and line_set and isinstance(line_set, str):
             yield from _line(material, frontier)
+
+
+def _no_frontier(text: str) -> tuple[str, str]:
+    """Say what is wrong with a text that is no frontier, and what would be right."""
+    message = f"'{text}' is no land frontier."
+    try:
+        found = pair_meant(text)
+    except UsageError as error:
+        return message, str(error)
+    if found:
+        return f"'{text}' is not written in codes.", f"Write '{found}'."
+    known = "Write a pair of neighbours as alpha-3 codes, such as ARG-CHL."
+    return message, did_you_mean(text.upper(), frontier_ids()) or known
 
 
 def _line(material: Material, frontier: str) -> Iterator[Problem]:
