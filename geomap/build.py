@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from geomap.atlas import Atlas, Claim, Policy, Row, frontiers_spoken_of
-from geomap.boundaries import canonical_frontier
+from geomap.atlas import Atlas, Claim, Policy, Row
 from geomap.check import find_problems
 from geomap.check.material import Material
 from geomap.coding import code_claims
@@ -131,7 +130,7 @@ def _atlas(
             "version",
         )
     }
-    frontiers = _frontiers(material)
+    frontiers = material.frontiers
     return Atlas(
         name=raw.name,
         **texts,
@@ -171,14 +170,6 @@ def _as_of(settings: Mapping[str, Any], claims: tuple[Claim, ...]) -> date:
     if "as_of" in settings:
         return parse_edtf(str(settings["as_of"])).latest
     return max((claim.asserted_to for claim in claims), default=date.min)
-
-
-def _frontiers(material: Material) -> tuple[str, ...]:
-    """Return the frontiers that are written, else those on which claims lie."""
-    written = [str(text) for text in material.raw.settings.get("frontiers", ())]
-    named = (canonical_frontier(text) or text for text in written)
-    spoken = frontiers_spoken_of(material.claims, material.places)
-    return tuple(dict.fromkeys(named if written else spoken))
 
 
 def _common_side(frontiers: Sequence[str]) -> str:

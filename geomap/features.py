@@ -81,7 +81,9 @@ def read_features(content: bytes, file: str) -> Features:
         if complaint:
             message = f"Feature {number} ('{row['place']}') {complaint[0]}"
             problems.append(Problem(file, line, message, complaint[1]))
-        elif feature["geometry"] and row["place"] not in geometries:
+        elif not feature["geometry"]:
+            problems += _undrawn(row, number)
+        elif row["place"] not in geometries:
             named = f"Feature {number} ('{row['place']}')"
             tall += has_heights(feature["geometry"])
             outline = _drawn(feature["geometry"], row, named, problems)
@@ -106,6 +108,17 @@ def _drawn(
         remedy = "Mend it where it was drawn, if that is not meant."
         problems.append(Problem(row.file, row.line, message, remedy, "warning"))
     return found.geometry
+
+
+def _undrawn(row: Row, number: int) -> list[Problem]:
+    """Say that a feature is nowhere, unless its properties say where it is."""
+    if row["lat"] and row["lon"]:
+        return []
+    message = (
+        f"Feature {number} ('{row['place']}') has no geometry: it is located nowhere."
+    )
+    remedy = "Draw it; or, if nobody knows where it is, name it in places.csv instead."
+    return [Problem(row.file, row.line, message, remedy, "warning")]
 
 
 def _heights(tall: int, file: str) -> list[Problem]:
@@ -197,7 +210,7 @@ def _misplaced(geometry: Geometry) -> tuple[str, str] | None:
     """Return what is wrong with the coordinates of a geometry."""
     try:
         points = list(positions(geometry))
-        numbers = [float(number) for point in points for number in point]
+        numbers = [_number(number) for point in points for number in point]
     except (KeyError, IndexError, TypeError, ValueError):
         return (
             f"has broken coordinates for a {geometry['type']}.",
@@ -212,6 +225,13 @@ def _misplaced(geometry: Geometry) -> tuple[str, str] | None:
                 "Write [longitude, latitude] in degrees on WGS 84 (EPSG:4326).",
             )
     return None
+
+
+def _number(value: Any) -> float:
+    """Return a coordinate; a text is none, though it may look like one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    return float(value)
 
 
 def _cells(properties: Mapping[str, Any]) -> dict[str, str]:

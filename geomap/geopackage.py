@@ -82,7 +82,31 @@ def _read_layer(frame: Any, layer: str, file: str) -> Features:
     if complaint:
         message = f"The layer '{layer}': {complaint[0]}"
         return [], {}, [Problem(file, 0, message, complaint[1])]
-    return read_features(_written(frame.to_crs(CRS)), file)
+    turned = frame.to_crs(CRS)
+    lost = _lost(turned, layer, file)
+    rows, geometries, problems = read_features(
+        _written(turned.drop(index=[number for number, _ in lost])), file
+    )
+    return rows, geometries, [*problems, *(problem for _, problem in lost)]
+
+
+def _lost(frame: gpd.GeoDataFrame, layer: str, file: str) -> list[tuple[int, Problem]]:
+    """Find the features whose coordinates have no place on the globe."""
+    import numpy as np
+    import shapely
+
+    found = []
+    remedy = f"Mend its coordinates, or export it again in {CRS}."
+    for number, (place, shape) in enumerate(
+        zip(frame["place"], frame.geometry, strict=True)
+    ):
+        if shape is not None and not np.isfinite(shapely.get_coordinates(shape)).all():
+            message = (
+                f"Feature {number + 1} ('{place}') of the layer '{layer}' lies off the "
+                "globe."
+            )
+            found.append((number, Problem(file, 0, message, remedy)))
+    return found
 
 
 def _written(frame: gpd.GeoDataFrame | Any) -> bytes:

@@ -12,6 +12,9 @@ POLYGONS: Final = ("Polygon", "MultiPolygon")
 CORNERS: Final = 3
 """A ring with fewer different corners encloses nothing."""
 
+ENDS: Final = 2
+"""A line with fewer different positions goes nowhere."""
+
 WIDE_DEGREES: Final = 180.0
 """A ring wider than this was drawn over the date line without being cut there."""
 
@@ -56,7 +59,7 @@ def mended(geometry: Geometry) -> Mended:
     Raises
     ------
     ValueError
-        If it encloses nothing, or runs over the date line without being cut there.
+        If it encloses nothing, goes nowhere, or runs over the date line without being cut there.
         It says what is wrong, as the rest of a sentence, and then what to do.
 
     Examples
@@ -70,6 +73,7 @@ def mended(geometry: Geometry) -> Mended:
     """
     flat = _without_heights(geometry["coordinates"])
     if geometry["type"] not in POLYGONS:
+        _refuse_points(geometry["type"], flat)
         return Mended({"type": geometry["type"], "coordinates": flat}, ())
     areas = [flat] if geometry["type"] == "Polygon" else flat
     repairs = []
@@ -128,6 +132,14 @@ def _without_heights(coordinates: Any) -> Any:
 
 def _closed(ring: list[Any]) -> list[Any]:
     return ring if not ring or ring[0] == ring[-1] else [*ring, ring[0]]
+
+
+def _refuse_points(kind: str, flat: Any) -> None:
+    """Refuse a line that goes nowhere."""
+    courses = {"LineString": [flat], "MultiLineString": flat}.get(kind, [])
+    if any(len({tuple(position) for position in course}) < ENDS for course in courses):
+        msg = "has a line without length. Draw it from one end to the other."
+        raise ValueError(msg)
 
 
 def _refuse(areas: Sequence[Sequence[Sequence[Position]]]) -> None:

@@ -263,6 +263,22 @@ BROKEN = {
         claim(**(STRETCH | {"to": "gate"})),
         AT + "from and to are both 'gate'.",
     ),
+    "a stretch from a place to itself": (
+        claim(**(STRETCH | {"to": "Gate"})),
+        AT + "from 'gate' and to 'Gate' are one place. Give two ends that differ.",
+    ),
+    "a stretch from a kilometre to itself": (
+        claim(**(STRETCH | {"from": "7@naturalearth", "to": "7.0@naturalearth"})),
+        AT + "from '7@naturalearth' and to '7.0@naturalearth' are one place.",
+    ),
+    "a stretch to a place elsewhere": (
+        claim(**(STRETCH | {"from": "7@naturalearth", "to": "torkham"})),
+        AT + "to 'torkham' does not lie on ARG-CHL: it is ",
+    ),
+    "a kilometre before the line": (
+        claim(**(STRETCH | {"from": "-5@naturalearth", "to": "9@naturalearth"})),
+        AT + "from '-5@naturalearth' is before the line begins. Count from kilometre 0",
+    ),
     "a stretch of a point": (
         claim(**(STRETCH | {"place": "gate"})),
         AT + "from and to need a frontier, and 'gate' is a crossing.",

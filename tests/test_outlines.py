@@ -5,12 +5,17 @@ import json
 import pytest
 
 from geomap.answers import share_answer
+from geomap.boundaries import frontier_line
 from geomap.errors import DataError
 from geomap.features import read_features
+from geomap.geodesy import points_at
 from geomap.load import load_atlas
 from geomap.polygons import mended
+from geomap.prose.share import share_text
 from geomap.read import read_tables
 from tests.test_read import collection, feature
+
+LINE = frontier_line("CHL-PER")
 
 
 def ring(*corners):
@@ -248,3 +253,69 @@ def test_how_well_outlines_fit_the_line_is_told(drawn):
     assert (laid["kind"], laid["places"]) == ("district", 1)
     assert laid["reached_km"] + laid["left_km"] == pytest.approx(length)
     assert laid["left_km"] > 10
+
+
+WEST, EAST = (points_at(LINE.parts[0], [metres])[0].tolist() for metres in (2e4, 6e4))
+
+
+def stretch(name, *courses, **more):
+    drawn = {"type": "MultiLineString", "coordinates": [list(c) for c in courses]}
+    return feature(drawn, **({"place": name, "kind": "stretch"} | more))
+
+
+def test_a_stretch_that_leaves_the_line_says_where_and_takes_up_none_of_it(drawn):
+    away = [EAST[0], EAST[1] - 1]
+    astray = stretch("astray", [WEST, EAST, away], part_of="CHL-PER")
+    folder = drawn(astray, claims=[{"place": "astray"}])
+    (message,) = warned(folder)
+    said, _, km = message.partition(" it lies ")
+    assert said == (
+        f"'astray' is a stretch of CHL-PER, and at {away[1]:.4f}, {away[0]:.4f}"
+    )
+    # A degree of latitude has 110.7 km here; the line runs on beside it, and slopes.
+    assert 80 < float(km.split()[0]) < 110.7
+    answer = share_answer(load_atlas(folder))
+    assert [entry["reason"] for entry in answer["left_out"]] == ["off_the_line"]
+
+
+def test_one_piece_that_lies_elsewhere_is_enough(drawn):
+    pieces = [WEST, EAST], [[10, 10], [11, 10]]
+    two = stretch("two", *pieces, part_of="CHL-PER")
+    folder = drawn(two, claims=[{"place": "two"}])
+    (message,) = warned(folder)
+    assert "'two' is a stretch of CHL-PER, and at 10.0000, 11.0000 it lies" in message
+
+
+def test_a_stretch_of_no_frontier_is_told_unless_a_line_takes_it(drawn):
+    assert warned(drawn(stretch("on", [WEST, EAST]), claims=[{"place": "on"}])) == []
+    folder = drawn(stretch("off", [[10, 10], [11, 10]]), claims=[{"place": "off"}])
+    (message,) = warned(folder)
+    assert message == "The stretch 'off' lies on no frontier of the atlas."
+    answer = share_answer(load_atlas(folder))
+    assert [entry["reason"] for entry in answer["left_out"]] == ["elsewhere"]
+
+
+def test_an_end_that_lies_off_the_line_says_where_the_stretch_ends(drawn):
+    # 0.1 of a degree of latitude, less for the slope: beyond 5 km, within 25.
+    town = {"type": "Point", "coordinates": [EAST[0], EAST[1] + 0.1]}
+    ends = {"place": "CHL-PER", "from": "20@naturalearth", "to": "town"}
+    spot = feature(town, place="town", kind="zone")
+    (message,) = warned(drawn(spot, claims=[ends]))
+    assert message.startswith("to 'town' lies ")
+    kilometre = float(message.rpartition(", ")[2].partition("@")[0])
+    assert kilometre == pytest.approx(60, abs=11)
+    sure = feature(town, place="town", kind="zone", uncertainty_m="9000")
+    assert warned(drawn(sure, claims=[ends])) == []
+
+
+def test_areas_that_touch_no_line_are_told_together(drawn):
+    inland = [
+        district(f"d{number:02}", box(-70, -69, -31 - number, -30.5 - number))
+        for number in range(14)
+    ]
+    claims = [{"place": f"d{number:02}"} for number in range(14)]
+    folder = drawn(*inland, claims=claims)
+    answer = share_answer(load_atlas(folder))
+    assert {entry["reason"] for entry in answer["left_out"]} == {"elsewhere"}
+    text = " ".join(share_text(answer, {}, why=False).split())
+    assert text.endswith("d10, d11, 2 more: touch none of them.")

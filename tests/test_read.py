@@ -144,6 +144,23 @@ class TestFeatures:
             (collection(feature({"type": "Circle"}, place="p")), "geometry 'Circle'"),
             (collection(feature({"type": "Point"}, place="p")), "broken coordinates"),
             (
+                collection(feature(POINT | {"coordinates": ["7", "3"]}, place="p")),
+                "Feature 1 ('p') has broken coordinates for a Point",
+            ),
+            (
+                collection(feature(None, place="p")),
+                "warning: Feature 1 ('p') has no geometry: it is located nowhere.",
+            ),
+            (
+                collection(
+                    feature(
+                        {"type": "LineString", "coordinates": [[7, 3], [7, 3]]},
+                        place="p",
+                    )
+                ),
+                "Feature 1 ('p') has a line without length. Draw it from one end",
+            ),
+            (
                 collection(feature(POINT | {"coordinates": [4e6, 3e6]}, place="p")),
                 "off the globe",
             ),

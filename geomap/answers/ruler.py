@@ -166,5 +166,4 @@ def _reason(coverage: Coverage, word: Record, *, named: bool) -> str:
         return "larger_place"
     if place.geometry is None or place.publish == "coarse":
         return "no_outline"
-    # An area in the country that this line does not touch is no loss.
-    return "off_the_line" if named else ""
+    return "off_the_line" if named else "elsewhere"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from geomap.atlas import Claim, Row
+from geomap.atlas import Claim, Row, frontiers_spoken_of
+from geomap.boundaries import canonical_frontier
 from geomap.claimnames import claim_id
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
@@ -73,6 +74,15 @@ class Material:
             for other in row.listed("adverse_to")
         }
         return frozenset(pairs | {(other, actor) for actor, other in pairs})
+
+    @property
+    def frontiers(self) -> tuple[str, ...]:
+        """Return the frontiers that are listed, else those on which claims lie."""
+        listed = self.raw.settings.get("frontiers")
+        written = [str(text) for text in listed] if isinstance(listed, list) else []
+        named = [canonical_frontier(text) or text for text in written]
+        spoken = frontiers_spoken_of(self.claims, self.places)
+        return tuple(dict.fromkeys(named if written else spoken))
 
     def line(self, frontier: str, boundaries: str = "") -> Line:
         """

@@ -93,7 +93,9 @@ def check_on_line(material: Material) -> Iterator[Problem]:
                 line = material.line(name)
             except (UsageError, DataError):  # said of the settings
                 continue
-            yield from _far(row, place, line)
+            yield from (_astray if place.kind == "stretch" else _far)(row, place, line)
+        if place.kind == "stretch" and not place.frontier and place.geometry:
+            yield from _nowhere(row, place, material)
 
 
 def check_in_country(material: Material) -> Iterator[Problem]:
@@ -149,6 +151,43 @@ def _far(row: Row, place: Place, line: Line) -> Iterator[Problem]:
         "It takes up none of the line: check its outline and its part_of, or say in "
         "uncertainty_m how far off the outline may be."
     )
+    yield beware(row, message, remedy)
+
+
+def _astray(row: Row, place: Place, line: Line) -> Iterator[Problem]:
+    """Compare each corner of a stretch with the line: all of it must lie there."""
+    if (place.geometry or {}).get("type") not in LINES:
+        return  # said of its shape
+    corners = [*positions(place.geometry or {})]
+    offsets_m = line.locate(corners).offset_m
+    off_m = float(offsets_m.max())
+    if off_m <= line.error_m + (place.uncertainty_m or 0):
+        return
+    lon, lat = corners[int(offsets_m.argmax())]
+    message = (
+        f"'{place.place}' is a stretch of {line.frontier}, and at {lat:.4f}, {lon:.4f} it "
+        f"lies {off_m / 1000:,.1f} km from the line '{line.set}'."
+    )
+    remedy = (
+        "It takes up none of the line: mend it there, or say in uncertainty_m how far "
+        "off the outline may be."
+    )
+    yield beware(row, message, remedy)
+
+
+def _nowhere(row: Row, place: Place, material: Material) -> Iterator[Problem]:
+    """Say of a stretch without a frontier that none of the atlas's takes it."""
+    corners = [*positions(place.geometry or {})]
+    for frontier in material.frontiers:
+        try:
+            line = material.line(frontier)
+        except (UsageError, DataError):  # said of the settings
+            continue
+        allowed_m = line.error_m + (place.uncertainty_m or 0)
+        if line.locate(corners).offset_m.max() <= allowed_m:
+            return
+    message = f"The stretch '{place.place}' lies on no frontier of the atlas."
+    remedy = "Name its frontier in part_of, as ARG-CHL, and check where it is drawn."
     yield beware(row, message, remedy)
 
 

@@ -12,7 +12,7 @@ from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import position_on
 from geomap.kilometre import read_kilometre, refuse_other_line
-from geomap.line import ROUNDING_M
+from geomap.line import ROUNDING_M, Line
 from geomap.place import Place
 from geomap.schema import AXIS_OF
 
@@ -40,9 +40,20 @@ def check_stretches(material: Material) -> Iterator[Problem]:
             )
             yield at(row, message, "Name the frontier in place.")
             continue
+        first, last = row.listed("from")[0], row.listed("to")[-1]
+        if _meant(first, material) == _meant(last, material):
+            message = f"from '{first}' and to '{last}' are one place."
+            yield at(row, message, "Give two ends that differ.")
+            continue
         for column in ("from", "to"):
             for text in row.listed(column):
                 yield from _end(row, column, text, place, material)
+
+
+def _meant(text: str, material: Material) -> object:
+    """Return what an end is, however it is written; the text where it is nothing."""
+    place = material.place(text)
+    return read_kilometre(text) or (place.place if place else text)
 
 
 def _complaint(row: Row) -> tuple[str, str] | None:
@@ -71,6 +82,10 @@ def _end(
     row: Row, column: str, text: str, frontier: Place, material: Material
 ) -> Iterator[Problem]:
     """Check one end of a stretch, or a place on the way."""
+    if re.fullmatch(r"-[0-9.]+ ?(km|@.*)?", text):
+        remedy = "Count from kilometre 0, as 'geomap frontier' does: 120@osm."
+        yield at(row, f"{column} '{text}' is before the line begins.", remedy)
+        return
     if re.fullmatch(r"[0-9.,]+( ?km)?", text):
         number, line_set = text.rstrip("km "), material.line(frontier.place).set
         remedy = f"Name the line it is counted on: {number}@{line_set}."
@@ -98,8 +113,25 @@ def _end(
         if place.lat is None or place.lon is None:
             message = f"{column} '{text}' has no point, so no stretch can end there."
             yield at(row, message, "Give its lat and lon, or write 120@osm.")
-        elif position_on(line, place).offset_m > TOO_FAR_M:
-            message = f"{column} '{text}' does not lie on {frontier.place}."
-            yield at(row, message, "Name a place on it, or write 120@osm.")
+        else:
+            yield from _off(row, column, text, place, line)
     except UsageError as error:
         yield at(row, f"{column}: {error}", "")
+
+
+def _off(
+    row: Row, column: str, text: str, place: Place, line: Line
+) -> Iterator[Problem]:
+    """Compare the distance of an end from the line with what is uncertain about both."""
+    found = position_on(line, place)
+    off_m, frontier = found.offset_m, line.frontier
+    if off_m > TOO_FAR_M:
+        message = f"{column} '{text}' does not lie on {frontier}: it is {off_m / 1000:,.1f} km away."
+        yield at(row, message, "Name a place on it, or write 120@osm.")
+    elif off_m > line.error_m + (place.uncertainty_m or 0):
+        message = (
+            f"{column} '{text}' lies {off_m / 1000:.1f} km from {frontier}: the stretch "
+            f"ends at the nearest kilometre, {found.chainage_m / 1000:.1f}@{line.set}."
+        )
+        remedy = "Write that kilometre, or say in uncertainty_m how far off it may be."
+        yield beware(row, message, remedy)

@@ -19,6 +19,9 @@ REASONS: Final = {
     "larger_place": "is said of a whole country, not of its border",
     "other_side": "is said of the other side: ask with --side",
 }
+ELSEWHERE: Final = "elsewhere"
+"""The reason of areas that may well lie inland; they are told together."""
+
 MOST_NAMED: Final = 12
 
 
@@ -244,11 +247,26 @@ def left_out_text(entries: Sequence[Answer], places: Names) -> Iterator[str]:
     for entry in entries:
         key = entry["place"], entry["reason"]
         grouped.setdefault(key, []).append(entry["claim"])
+    away = [key for key in grouped if key[1] == ELSEWHERE]
     lines = [
         paragraph(
             f"{places.get(place, place)}: {REASONS[reason]} [{', '.join(claims)}].",
             "  ",
         )
         for (place, reason), claims in grouped.items()
+        if reason != ELSEWHERE
     ]
+    if away:
+        names = [places.get(place, place) for place, _ in away]
+        claims = [claim for key in away for claim in grouped[key]]
+        lines.append(paragraph(_elsewhere(names, claims), "  "))
     yield "\n".join(["Said of who holds it, and on none of these lines", *lines])
+
+
+def _elsewhere(names: Sequence[str], claims: Sequence[str]) -> str:
+    """Say which areas touch none of the lines; a whole country has many of them."""
+    more = len(names) - MOST_NAMED
+    listed = ", ".join([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
+    told = f" [{', '.join(claims)}]" if len(claims) <= MOST_NAMED else ""
+    touch = "touches" if len(names) == 1 else "touch"
+    return f"{listed}: {touch} none of them{told}."
