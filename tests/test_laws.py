@@ -1,5 +1,6 @@
 """Laws of the rules: what may be done to any atlas without changing what it says."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,7 +9,9 @@ from hypothesis import assume, given, settings
 
 from geomap.answers import status_answer
 from geomap.atlas import Policy
+from geomap.load import load_atlas
 from geomap.schema import AXIS_OF, FLIPPED_POLICIES, POLICIES
+from tests.atlases import write_atlas
 from tests.toys import SOURCES, claim, day
 from tests.worlds import (
     SWAPPED,
@@ -91,6 +94,58 @@ def test_the_order_of_rows_changes_nothing(pairs):
     shuffled = [replace(world, claims=tuple(claims)) for world, claims in pairs]
     for straight, other in before_and_after(many, shuffled):
         assert other == straight
+
+
+ROWS_OF_CLAIMS = [
+    {
+        "claim": "a",
+        "place": "gate",
+        "source": "red_voice",
+        "says": "held",
+        "actor": "red",
+    },
+    {"claim": "b", "place": "gate", "source": "blue_voice", "says": "withdrawn"},
+    {"claim": "c", "place": "gate", "source": "watch", "says": "open"},
+    {"claim": "d", "place": "gate", "source": "watch", "says": "closed"},
+    {"claim": "e", "place": "ford", "source": "wire", "says": "held", "actor": "blue"}
+    | {"responds_to": "a", "hedge": "reportedly"},
+    {"claim": "f", "place": "ford", "source": "wire", "says": "held", "actor": "red"}
+    | {"supersedes": "e"},
+    {"claim": "g", "place": "ARG-CHL", "source": "watch", "says": "share"}
+    | {"actor": "red", "measure": "length", "share": "1/3"},
+]
+"""Claims that stand together, contradict, correct and answer each other."""
+
+
+@settings(max_examples=12)
+@given(st.permutations(ROWS_OF_CLAIMS), st.integers(0, 7), st.booleans())
+def test_the_order_of_files_changes_nothing(tmp_path_factory, claims, cut, turned):
+    folder = tmp_path_factory.mktemp("atlas")
+    names = ("z.csv", "a.csv") if turned else ("a.csv", "z.csv")
+    for name, part in zip(names, (claims[:cut], claims[cut:]), strict=True):
+        if part:
+            write_atlas(folder, claims=part)
+            (folder / "claims" / "test.csv").rename(folder / "claims" / name)
+    straight = write_atlas(tmp_path_factory.mktemp("straight"), claims=ROWS_OF_CLAIMS)
+    assert told(load_atlas(str(folder))) == told(load_atlas(str(straight)))
+
+
+def told(atlas):
+    """Return all that an answer says of each place, whatever its order."""
+    answer = status_answer(atlas)
+    return [
+        json.dumps(place, sort_keys=True, default=str)
+        for place in map(in_order, answer["places"])
+    ], dict(answer["claims"])
+
+
+def in_order(value):
+    """Sort every list of an answer, and every claim in it."""
+    if isinstance(value, dict):
+        return {key: in_order(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return sorted(map(in_order, value), key=str)
+    return value
 
 
 @st.composite
