@@ -56,6 +56,25 @@ def test_a_verdict_verifies_only_what_it_says(verdict, expected):
     assert judged(BY_RED, **verdict)[0]["verification"] == expected
 
 
+def test_only_a_word_that_decides_makes_a_status_uncorroborated():
+    hard = {"hedge": "hard_to_corroborate"}
+    yes = claim("y", "zone", "monitor", "held", "red", **hard)
+    no = claim("n", "zone", "monitor", "not_held", "red")
+    row = {"axis": "security", "value": "calm"}
+    assert judged_control(yes, **row) == ("claimed", "uncorroborated")
+    assert judged_control(BY_RED, yes, no, **row) == ("claimed", "unverified")
+
+
+def judged_control(*claims, **verdict):
+    atlas = atlas_of(*claims, assessments=(Row("a.csv", 2, VERDICT | verdict),))
+    (axis,) = [
+        a
+        for a in status_answer(atlas, ["zone"], as_of=day(9))["places"][0]["axes"]
+        if a["axis"] == "control"
+    ]
+    return axis["agreement"], axis["verification"]
+
+
 def test_a_verdict_does_not_reach_whoever_holds_the_place_later():
     later = claim("b", "zone", "neighbour", "held", "blue", on=12)
     early = claim("r", "zone", "neighbour", "held", "red")

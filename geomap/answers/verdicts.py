@@ -77,7 +77,11 @@ def verification(atlas: Atlas, entry: Entry, as_of: date) -> str:
     newest = {word for day, word in judged if day == judged[0][0]}
     if len(newest) == 1 and newest != {"unverified"}:
         return newest.pop()
-    hedged = any(word["hedge"] == "hard_to_corroborate" for word in entry.words)
+    # Who contradicts itself decides nothing, hedged or not.
+    hedged = any(
+        word["hedge"] == "hard_to_corroborate" and not word["inconsistent"]
+        for word in entry.words
+    )
     return "uncorroborated" if hedged else "unverified"
 
 
