@@ -110,6 +110,11 @@ BROKEN = {
         claim(responds_to="test:7"),
         AT + "responds_to 'test:7' is not in claims/. Did you mean",
     ),
+    "a correction of itself": (
+        claim(claim="C1", supersedes="C1"),
+        AT + "The correction goes round in a circle: C1 -> C1. Let the first statement "
+        "correct nothing.",
+    ),
     "an answer to itself": (
         claim(claim="C1", responds_to="C1"),
         AT + "responds_to 'C1' is the claim itself.",
@@ -140,6 +145,11 @@ BROKEN = {
         claim(says="shared", actor=""),
         AT + "says 'shared' needs an actor. Name at least two",
     ),
+    "one shares with itself": (
+        claim(says="shared", actor="red;red"),
+        AT
+        + "says 'shared' names 'red' alone. Name at least two actors, joined by ';'.",
+    ),
     "one shares alone": (
         claim(says="shared"),
         AT + "says 'shared' names 'red' alone. Name at least two",
@@ -162,12 +172,51 @@ BROKEN = {
         },
         "sources.csv:3: error: independence_group 'all' joins 'red_voice' and 'blue_",
     ),
+    "one organisation on two sides": (
+        rows("sources", {"source": "x", "organisation": "Red", "side": "blue"}),
+        (
+            "sources.csv:6: error: side is 'blue' here, and 'red' where 'Red' speaks as "
+            "'red_voice'. Write the same in every row of one organisation, or name another."
+        ),
+    ),
+    "one organisation in two groups": (
+        rows(
+            "sources",
+            {"source": "x", "organisation": "Watch", "independence_group": "choir"},
+        ),
+        (
+            "sources.csv:6: error: independence_group is 'choir' here, and empty where "
+            "'Watch' speaks as 'watch'."
+        ),
+    ),
+    "an actor allied with itself": (
+        rows("actors", {"actor": "x", "name": "X", "aligned_with": "x"}),
+        (
+            "actors.csv:4: error: aligned_with 'x' is the actor itself. Remove it from its "
+            "own list."
+        ),
+    ),
+    "an ally that is a foe": (
+        {
+            "actors": [ROWS["actors"][0] | {"aligned_with": "blue"}, ROWS["actors"][1]],
+            "claims": [HELD],
+        },
+        "actors.csv:2: error: 'red' is both adverse to and aligned with 'blue'. Keep",
+    ),
     "a colour by name": (
         rows("actors", {"actor": "x", "name": "X", "colour": "red"}),
         "actors.csv:4: error: colour 'red' is not written as #RRGGBB.",
     ),
     # shares
     "a percentage": (share(share="85"), AT + "share '85' is not between 0 and 1. Did"),
+    "a share above the whole": (
+        share(share="1.2"),
+        AT + "share '1.2' is not between 0 and 1. Did you mean 0.12",
+    ),
+    "a bound above the whole": (
+        share(share="", share_min="0.5", share_max="85"),
+        AT + "share_max '85' is not between 0 and 1. Did you mean 0.85?",
+    ),
     "a percent sign": (share(share="85%"), AT + "share '85%' is a percentage. Did you"),
     "a decimal comma": (share(share="0,85"), "Did you mean 0.85?"),
     "a negative share": (

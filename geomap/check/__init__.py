@@ -25,7 +25,7 @@ from geomap.check.outlines import (
     check_overlaps,
     check_shapes,
 )
-from geomap.check.parties import check_groups, check_marks, check_parties
+from geomap.check.parties import check_bodies, check_groups, check_marks, check_parties
 from geomap.check.places import check_aliases, check_distances, check_kinds
 from geomap.check.references import (
     check_claims_there,
@@ -59,6 +59,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_stretches,
     check_parties,
     check_groups,
+    check_bodies,
     check_marks,
     check_dates,
     check_validity,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from geomap.atlas import Row
 from geomap.check.material import Material, at, beware
 from geomap.errors import Problem
 
@@ -63,6 +64,39 @@ def check_groups(material: Material) -> Iterator[Problem]:
                     f"'{sides[one]}' and '{sides[other]}', of adverse sides."
                 )
                 yield at(row, message, "Adverse sides do not speak as one: part them.")
+
+
+def check_bodies(material: Material) -> Iterator[Problem]:
+    """
+    Check that no organisation is on two sides or in two groups: it speaks once.
+
+    Examples
+    --------
+    >>> from geomap.atlas import Row
+    >>> from geomap.rawatlas import RawAtlas
+    >>> cells = [{"source": "a", "organisation": "A", "side": "red"}]
+    >>> cells += [{"source": "b", "organisation": "A"}]
+    >>> rows = [Row("sources.csv", n, one) for n, one in enumerate(cells, 2)]
+    >>> for problem in check_bodies(Material(RawAtlas("", rows={"sources": rows}))):
+    ...     print(problem)
+    sources.csv:3: error: side is empty here, and 'red' where 'A' speaks as 'a'. \
+Write the same in every row of one organisation, or name another.
+    """
+    firsts: dict[str, Row] = {}
+    for row in material.raw["sources"]:
+        first = firsts.setdefault(row["organisation"], row)
+        for column in ("side", "independence_group"):
+            if row["organisation"] and row[column] != first[column]:
+                here, there = (
+                    f"'{one[column]}'" if one[column] else "empty"
+                    for one in (row, first)
+                )
+                message = (
+                    f"{column} is {here} here, and {there} where "
+                    f"'{row['organisation']}' speaks as '{first['source']}'."
+                )
+                remedy = "Write the same in every row of one organisation, or name "
+                yield at(row, message, f"{remedy}another.")
 
 
 def check_marks(material: Material) -> Iterator[Problem]:
