@@ -78,6 +78,19 @@ def test_an_address_of_nonsense_opens_the_page(visit, asked):
 # --- find --------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("width", [1280, 1024, 780])
+def test_the_field_shares_a_row_with_the_facts(browser, article_page, width):
+    with Visit(browser, article_page, width) as visit:
+        field = visit.page.locator(".gm-find-input").bounding_box()
+        facts = visit.page.locator(".gm-meta").bounding_box()
+        content = visit.page.locator("main > .gm-grid").bounding_box()
+        assert facts["y"] <= field["y"] + field["height"] / 2
+        assert field["y"] + field["height"] <= facts["y"] + facts["height"] + 1
+        assert facts["x"] + facts["width"] < field["x"]
+        ends = [box["x"] + box["width"] for box in (field, content)]
+        assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
