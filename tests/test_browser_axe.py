@@ -92,6 +92,19 @@ def test_nothing_stands_in_a_readers_way(visits, axe, state, window):
     assert violations(visits[window], axe) == []
 
 
+def test_no_word_is_pale_while_marks_fade(visits, axe):
+    page = visits["desktop"].page
+    # The fade is held where it begins: a check may fall into it at any moment.
+    slow = "animation-duration: 60s !important"
+    still = "animation-timing-function: steps(1, end) !important"
+    held = page.add_style_tag(content=f".gm-mark {{ {slow}; {still}; }}")
+    all_sources(visits["desktop"])
+    slider_moved(visits["desktop"])
+    assert page.locator(".gm-mark .gm-age").count() > 0
+    assert violations(visits["desktop"], axe) == []
+    held.evaluate("node => node.remove()")
+
+
 def test_axe_would_find_a_fault(visits, axe):
     page = visits["desktop"].page
     page.evaluate("document.querySelector('.gm-find-input').removeAttribute('id')")

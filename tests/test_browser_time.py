@@ -110,11 +110,28 @@ def test_nothing_moves_for_a_reader_who_asked_for_stillness(browser, article_pag
     moving = "node => getComputedStyle(node).animationName"
     for wish, name in (("reduce", "none"), ("no-preference", "gm-appear")):
         with Visit(browser, article_page, reduced_motion=wish) as visit:
+            # Long enough to be met.
+            lasting = ".gm-mark { animation-duration: 60s !important }"
+            visit.page.add_style_tag(content=lasting)
             visit.page.locator(".gm-step").last.click()
             assert visit.mark("torghundi").evaluate(moving) == name
             # Text that fades cannot be read while it does.
             words = visit.page.locator(".gm-map .gm-label").all()
             assert {word.evaluate(moving) for word in words} == {"none"}
+
+
+def test_marks_fade_for_a_change_and_for_nothing_else(browser, article_page):
+    running = "() => document.getAnimations().map((one) => one.animationName)"
+    with Visit(browser, article_page) as visit:
+        visit.page.add_style_tag(content=".gm-mark { animation-delay: 1s !important }")
+        visit.page.locator(".gm-step").last.click()
+        assert "gm-appear" in visit.page.evaluate(running)
+        visit.page.evaluate(
+            "() => Promise.all(document.getAnimations().map((one) => one.finished))"
+        )
+        visit.page.locator(".gm-posts-button").click()
+        assert visit.page.locator(".gm-post-km").count() > 3
+        assert visit.page.evaluate(running) == []
 
 
 def test_a_page_of_one_day_has_no_slider(browser, write_atlas, tmp_path):

@@ -352,6 +352,8 @@ function startClaimLayer(map, source) {
     if (event.type === "resize" && data.fit && !state.moved) { fit(); }
     draw();
   });
+  // Marks fade once for a change: what is drawn again for another reason stands there.
+  panes.marks.addEventListener("animationend", () => panes.marks.classList.remove("gm-fade"));
   map.on("dragstart zoomstart", () => { state.moved = true; });
   state.moved = false;
   draw();
