@@ -101,7 +101,9 @@ def test_what_changes_is_written_under_the_stops_without_overlap(
 
 def test_targets_on_a_phone_are_large(browser, article_page):
     with Visit(browser, article_page, 390) as visit:
-        for target in [*visit.page.locator(".gm-step").all(), slider(visit)]:
+        known = visit.page.locator(".gm-known label").all()
+        assert len(known) == 2
+        for target in [*visit.page.locator(".gm-step").all(), slider(visit), *known]:
             box = target.bounding_box()
             assert min(box["width"], box["height"]) >= 44
 

@@ -14,7 +14,6 @@ from geomap.atlas import Atlas
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
 from geomap.cities import City
-from geomap.daywords import day
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
@@ -23,7 +22,7 @@ from geomap.draw.follow import Below, Layout, below_all, below_one
 from geomap.draw.following import Following
 from geomap.draw.ground import Ground, ground_of
 from geomap.draw.groundpayload import ground_payload
-from geomap.draw.heading import known_text
+from geomap.draw.hindsight import Hindsight
 from geomap.draw.layers import (
     compose,
     drawn_lines,
@@ -214,14 +213,13 @@ class Content:
         marks = Marks(self.drawings[0], self.inks)
         sides = Sides(self.ground, self.lines, self.atlas.side)
         views = Views(self.atlas, self.accounts, marks, sides)
-        days = sorted(self.answers, key=lambda answers: answers[0]["as_of"])
-        then = sorted(self.then, key=lambda answers: answers[0]["as_of"])
+        hindsight = Hindsight(self.answers, self.then)
         repeated = Repeated()
-        for stop, answers in enumerate(map(repeated.of, [*days, *then])):
+        for stop, answers in enumerate(map(repeated.of, hindsight.stops)):
             touched = views.add(stop, *answers)
             if self.paged:
                 self.following.add(stop, answers, views, touched)
-        told = views.told()
+        told = views.told() | hindsight.told()
         if self.paged:
             told |= {"below": self.following.told.all, "pieces": self.pieces.payload()}
         for name, account in zip(self.accounts, told["accounts"], strict=True):
@@ -230,18 +228,7 @@ class Content:
         return told | {
             "id": self.prefix,
             "fit": fit,
-            "days": [answers[0]["as_of"] for answers in [*days, *then]],
-            "day": days.index(self.answers[0]),
-            "dates": [
-                *(day(answers[0]["as_of"]) for answers in days),
-                *(say("date_then", date=day(answers[0]["as_of"])) for answers in then),
-            ],
-            "then": _numbers(days, then),
-            "changes": what_changes(
-                self._heard,
-                self.answers[0][0],
-                [answers[0]["as_of"] for answers in days],
-            ),
+            "changes": what_changes(self._heard, self.answers[0][0], hindsight.days),
             "ground": ground_payload(
                 self.ground,
                 self.drawings[0],
@@ -264,19 +251,13 @@ class Content:
             "marks": marks.payload(),
             "first": self.first,
             "credit": self._credit(),
-            "known": known_text(self.answers[0][0]),
-            "words": {key: say(key) for key in _WORDS} | self._now(),
+            "words": {key: say(key) for key in _WORDS} | hindsight.words(),
             "tiles": (
                 {"address": self.tiles.address, "credit": self.tiles.credit}
                 if self.tiles
                 else None
             ),
         }
-
-    def _now(self) -> dict[str, str]:
-        """Return what hindsight is called where it ends on a day that was asked for."""
-        known_on = self.answers[0][0]["known_on"]
-        return {"known_now": say("known_by", date=day(known_on))} if known_on else {}
 
     def _credit(self) -> str:
         """Return whom the lines on the map are owed to, as it stands on the map."""
@@ -295,12 +276,6 @@ class Content:
         codes = (*self.ground.countries, self.atlas.side)
         found = {code: country(code) for code in codes if code}
         return {code: known.name for code, known in found.items() if known}
-
-
-def _numbers(days: Sequence[Answers], then: Sequence[Answers]) -> list[int]:
-    """Return the stop of each day of which less was known on the day itself."""
-    numbers = {answers[0]["as_of"]: number for number, answers in enumerate(days)}
-    return [numbers[answers[0]["as_of"]] for answers in then]
 
 
 def content_of(

@@ -70,11 +70,12 @@ function knownControl(host, data, choose) {
   const group = make("fieldset", "gm-known");
   group.appendChild(make("legend", "", data.words.known_label));
   const inputs = [["known_now", false], ["known_then", true]].map((choice) => {
-    const label = make("label", "", " " + data.words[choice[0]]), input = make("input");
+    const label = make("label"), input = make("input");
     input.setAttribute("type", "radio");
     input.setAttribute("name", data.id + "-known");
     input.addEventListener("change", () => choose(choice[1]));
-    label.prepend(input);
+    label.appendChild(input);
+    label.appendChild(make("span", "", data.words[choice[0]]));
     group.appendChild(label);
     return input;
   });
