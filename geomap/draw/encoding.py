@@ -10,7 +10,7 @@ _UNSAFE: Final = re.compile("[<>&{}%`$\u007f\u2028\u2029]")
 _STRING: Final = re.compile(r'("(?:[^"\\]|\\.)*")')
 
 
-def encode(data: Any) -> str:
+def encode(data: Any, *, ascii_only: bool = False) -> str:
     r"""
     Write data as JSON for a script element.
 
@@ -18,6 +18,9 @@ def encode(data: Any) -> str:
     ----------
     data : object
         Plain data.
+    ascii_only : bool
+        Whether other letters are told by their numbers: a long text that has a single
+        one of them takes twice the memory, and the time to copy it.
 
     Returns
     -------
@@ -28,10 +31,12 @@ def encode(data: Any) -> str:
     --------
     >>> print(encode({"a": "</script>{{7*7}}"}))
     {"a":"\u003c/script\u003e\u007b\u007b7*7\u007d\u007d"}
+    >>> print(encode(["5–9"], ascii_only=True))
+    ["5\u20139"]
     """
     text = json.dumps(
         data,
-        ensure_ascii=False,
+        ensure_ascii=ascii_only,
         allow_nan=False,
         sort_keys=True,
         separators=(",", ":"),

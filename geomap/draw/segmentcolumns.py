@@ -154,7 +154,8 @@ def columns_json(segments: Segments) -> tuple[str, str]:
     told = ",".join(
         f'"{name}":[{size},"{text}"]' for name, (size, text) in columns.items()
     )
-    own = f'"words":{encode(dict(segments.words))},"columns":{{{told}}}'
+    words = encode(dict(segments.words), ascii_only=True)
+    own = f'"words":{words},"columns":{{{told}}}'
     return _lines_json(segments.lines), own
 
 
@@ -182,9 +183,13 @@ def _coded(column: Any, read: Callable[[str], str]) -> tuple[tuple[str, ...], In
     import pandas as pd
 
     # What has words of its own kind finds them faster than a list of objects.
-    own = isinstance(column, pd.Series | pd.Index | pd.Categorical)
-    given = column if own else np.asarray(column, dtype=object)
-    codes, found = pd.factorize(given, use_na_sentinel=True)
+    own = isinstance(column, pd.Series | pd.Index)
+    found: Any
+    given = column.array if own else column
+    if isinstance(given, pd.api.extensions.ExtensionArray):
+        codes, found = given.factorize()
+    else:
+        codes, found = pd.factorize(np.asarray(given, dtype=object))
     # A cell in which nothing stands is an empty word.
     told = [read(str(word).strip()) for word in found]
     told += [""] * bool((codes < 0).any())

@@ -58,7 +58,7 @@ def segment_inlay(
     style, hatches = _painted(segments.words["actor"])
     words = {key: say(key) for key in _KEYS}
     words["segments_map"] = say("segments_map", n=f"{len(segments):,}")
-    head = encode({"id": prefix, "fit": fit, "words": words})
+    head = encode({"id": prefix, "fit": fit, "words": words}, ascii_only=True)
     inlay = Inlay(
         prefix,
         style.replace(_ANY, prefix) + _fixed_style(),

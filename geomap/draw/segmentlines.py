@@ -89,7 +89,8 @@ def line_json(line: Line) -> str:
             "lon": column_of(grid[:, 0]),
             "lat": column_of(grid[:, 1]),
             "dm": column_of(np.rint(np.concatenate(ways) * 10).astype(np.int64)),
-        }
+        },
+        ascii_only=True,
     )
 
 

@@ -122,13 +122,13 @@ def _rows(segments: Segments) -> Markup:
         stance: safe_text(say(f"stance_{stance}"))
         for stance in segments.words["stance"]
     }
-    return Markup("\n").join(
-        Markup(
-            f'<tr><td dir="auto">{words[organisation]}</td><td>{stances[stance]}</td>'
-            f'<td dir="auto">{words[actor]}</td><td>{count:,}</td></tr>'
-        )
+    # Every word in it is safe already: joined as text, it is made markup once.
+    rows = [
+        f'<tr><td dir="auto">{words[organisation]}</td><td>{stances[stance]}</td>'
+        f'<td dir="auto">{words[actor]}</td><td>{count:,}</td></tr>'
         for organisation, stance, actor, count in counted(segments)
-    )
+    ]
+    return Markup("\n".join(rows))
 
 
 def framed_segments(table: Any, lines: Iterable[Line] = ()) -> str:
