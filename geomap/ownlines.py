@@ -17,6 +17,7 @@ from geomap.countries import country_pair
 from geomap.direction import FAR_M, along, end_names
 from geomap.errors import DataError, Problem, UsageError
 from geomap.geodesy import segment_lengths_m
+from geomap.joints import joint_warnings
 from geomap.line import Line
 from geomap.linecomparison import apart, compare, spots
 from geomap.linefile import LineFile, names_file, read_line_file
@@ -171,7 +172,8 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         else line_pieces(found, frontier)
     )
     refuse_crossings(found, drawn)
-    parts, ends, notices = _in_order(join(drawn.pieces), frontier)
+    chains = join(drawn.pieces)
+    parts, ends, notices = _in_order(chains, frontier)
     line = Line(
         frontier=frontier,
         set=found.stem,
@@ -185,7 +187,8 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
         error_m=error_m,
         ends=ends,
     )
-    warnings = tuple(_distance(line, found))
+    joints = joint_warnings(chains, drawn.owners, frontier, found.file, error_m)
+    warnings = (*joints, *_distance(line, found))
     said = (*found.notices, *drawn.notices, *notices, *(w.message for w in warnings))
     return with_disputes(replace(line, notices=said, warnings=warnings))
 
@@ -223,8 +226,10 @@ def _gaps(parts: list[Floats], rings: list[Floats]) -> list[str]:
         for other in later[[0, -1]]
     ]
     count = len(parts) + len(rings)
-    gap = f"the narrowest gap is {min(gaps_m):,.0f} m"
-    return [f"It has {count} parts that do not join; {gap}."]
+    # Ends in one place meet where the line branches, which is told by itself.
+    narrowest_m = min((gap_m for gap_m in gaps_m if gap_m), default=0.0)
+    gap = f"; the narrowest gap is {narrowest_m:,.0f} m" if narrowest_m else ""
+    return [f"It has {count} parts that do not join{gap}."]
 
 
 def _distance(line: Line, found: LineFile) -> list[Problem]:

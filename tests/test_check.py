@@ -308,6 +308,10 @@ BROKEN = {
         claim(**(STRETCH | {"to": ""})),
         AT + "from 'gate' stands without to. Give both ends.",
     ),
+    "a stretch to no place": (
+        claim(**(STRETCH | {"to": ";"})),
+        AT + "from 'gate' stands without to. Give both ends.",
+    ),
     "a stretch without a length": (
         claim(**(STRETCH | {"to": "gate"})),
         AT + "from and to are both 'gate'.",

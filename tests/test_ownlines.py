@@ -452,3 +452,73 @@ def test_heights_and_gaps_are_told_at_the_door(write_line, suffix):
     told = " ".join(done.stdout.split())
     assert "are left out" in told
     assert "2 parts that do not join; the narrowest gap is 333,958 m." in told
+
+
+def warned(path, frontier=FRONTIER):
+    """Return what is warned of, but for where the line lies: these lie on the equator."""
+    messages = [warning.message for warning in line_of(frontier, path).warnings]
+    return [text for text in messages if not text.startswith("The line of")]
+
+
+def test_ends_that_nearly_meet_are_told_with_their_features_and_not_joined(write_line):
+    # A thousandth of a degree of the equator has 111.3 m.
+    pieces = [LineString([(0, 0), (1, 0)]), LineString([(1.001, 0), (2, 0)])]
+    path = write_line(*pieces)
+    (message,) = warned(path)
+    assert message == (
+        "Features 1 and 2 of ARG-CHL do not join: near 0.0000, 1.0000 they end 111 m "
+        "apart."
+    )
+    line = line_of(FRONTIER, path)
+    assert len(line.parts) == 2
+    assert line.length_m == pytest.approx(1.999 * 111_319.491, abs=0.1)
+
+
+def test_ends_farther_apart_than_the_error_may_be_meant(write_line):
+    pieces = [LineString([(0, 0), (1, 0)]), LineString([(1.01, 0), (2, 0)])]
+    assert warned(write_line(*pieces)) == []
+
+
+def test_parts_of_one_feature_and_a_ring_that_almost_closes_are_told(write_line):
+    parts = MultiLineString([[(0, 0), (1, 0)], [(1.00001, 0), (2, 0)]])
+    (message,) = warned(write_line(parts))
+    assert message == (
+        "Feature 1 of ARG-CHL does not join itself: near 0.0000, 1.0000 it ends 1.1 m "
+        "apart."
+    )
+    ring = LineString([(0, 0), (1, 0), (1, 1), (0, 0.00001)])
+    assert "it ends 1.1 m apart" in warned(write_line(ring, name="ring.gpkg"))[0]
+
+
+def test_a_branch_is_told_with_its_features_and_its_place(write_line):
+    spur = LineString([(1, 0), (1, 1)])
+    path = write_line(LineString([(0, 0), (1, 0), (2, 0)]), spur)
+    assert warned(path) == [
+        "Features 1 and 2 of ARG-CHL branch near 0.0000, 1.0000, where 3 ways meet."
+    ]
+    assert not any("0 m" in text for text in line_of(FRONTIER, path).notices[:1])
+
+
+def test_two_spurs_at_one_place_are_a_branch_too(write_line):
+    spurs = [LineString([(1, 0), (1, 1)]), LineString([(1, 0), (1, -1)])]
+    path = write_line(LineString([(0, 0), (1, 0), (2, 0)]), *spurs)
+    (message,) = warned(path)
+    assert message.startswith("Features 1, 2 and 3 of ARG-CHL branch near 0.0000, 1.0")
+    assert message.endswith("where 4 ways meet.")
+
+
+def test_parts_that_touch_are_no_branch(write_line):
+    # An exclave that hangs on the line by a corner: four ways meet.
+    ring = LineString([(1, 0), (1.5, 0.5), (0.5, 0.5), (1, 0)])
+    assert warned(write_line(LineString([(0, 0), (1, 0), (2, 0)]), ring)) == []
+
+
+def test_check_prints_the_features_that_do_not_join(write_line, write_atlas):
+    pieces = [LineString([(0, 0), (1, 0)]), LineString([(1.001, 0), (2, 0)])]
+    folder = str(write_atlas(settings={"frontiers": [FRONTIER]}))
+    run = CliRunner().invoke(
+        main, ["check", folder, "--boundaries", write_line(*pieces)]
+    )
+    assert (
+        "mine.geojson: warning: Features 1 and 2 of ARG-CHL do not join" in run.stderr
+    )

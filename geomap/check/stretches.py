@@ -58,8 +58,8 @@ def _meant(text: str, material: Material) -> object:
 
 def _complaint(row: Row) -> tuple[str, str] | None:
     """Return what is wrong with a stretch before its ends are looked up."""
-    if not (row["from"] and row["to"]):
-        given, missing = ("from", "to") if row["from"] else ("to", "from")
+    if not (row.listed("from") and row.listed("to")):
+        given, missing = ("from", "to") if row.listed("from") else ("to", "from")
         return f"{given} '{row[given]}' stands without {missing}.", "Give both ends."
     if len(row.listed("from")) > 1:
         return (
