@@ -49,7 +49,7 @@ def cities_in(bbox: Box) -> tuple[City, ...]:
     Examples
     --------
     >>> [city.name for city in cities_in((60, 29, 75, 38))][:3]
-    ['Lahore', 'Kabul', 'Faisalabad']
+    ['Lahore', 'Peshawar', 'Kabul']
     """
     cities, at = _cities()
     low, high = np.reshape(bbox, (2, 2))
