@@ -20,7 +20,7 @@ _DOORS = {
     "find_atlas": "geomap.load",
     "atlas_from_frames": "geomap.frames",
     "Atlas": "geomap.atlas",
-    "Policy": "geomap.atlas",
+    "Policy": "geomap.policy",
     "GeomapError": "geomap.errors",
     "DataError": "geomap.errors",
     "UsageError": "geomap.errors",

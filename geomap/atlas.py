@@ -1,4 +1,4 @@
-"""The nouns that travel: rows as written, policies, claims as coded, the atlas."""
+"""The nouns that travel: rows as written, claims as coded, the atlas."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from geomap.display import Shown
 from geomap.errors import Problem
 from geomap.place import Place
-from geomap.schema import FLIPPED_POLICIES, INFLUENCES, POLICIES, STALE_DAYS
+from geomap.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -46,59 +45,6 @@ class Row:
     def listed(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that are joined by semicolons."""
         return tuple(part.strip() for part in self[column].split(";") if part.strip())
-
-
-@dataclass(frozen=True)
-class Policy:
-    """
-    The readings of the rules that a person may choose between.
-
-    Parameters
-    ----------
-    implicit_concessions : {"on", "off"}
-        Whether an implicit claim stands, or is only a note.
-    characterisations : {"note", "count"}
-        Whether a stance described by a document is a note, or counts as direct.
-    coordinated_sources : {"collapse", "separate"}
-        Whether an independence group counts once.
-    rounding : {"on", "off"}
-        Whether a share typed as a fraction also gets a bracket.
-    influence : str
-        How far a crossing reaches along its line: ``none``, ``midway``, or a distance
-        such as ``5km``.
-    stale_days : mapping of str to int
-        Days after which a word is marked stale, by axis.
-    flipped : tuple of str
-        The policies that are switched one at a time to find what is fragile.
-
-    Examples
-    --------
-    One reading of your own, over the defaults:
-
-    >>> Policy(characterisations="count").to_dict()["characterisations"]
-    'count'
-    >>> Policy().to_dict()["influence"]
-    'none'
-    """
-
-    implicit_concessions: str = POLICIES["implicit_concessions"][0]
-    characterisations: str = POLICIES["characterisations"][0]
-    coordinated_sources: str = POLICIES["coordinated_sources"][0]
-    rounding: str = POLICIES["rounding"][0]
-    influence: str = INFLUENCES[0]
-    stale_days: Mapping[str, int] = field(default_factory=lambda: dict(STALE_DAYS))
-    flipped: tuple[str, ...] = FLIPPED_POLICIES
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the policy as it is printed in every output."""
-        return {
-            "implicit_concessions": self.implicit_concessions,
-            "characterisations": self.characterisations,
-            "coordinated_sources": self.coordinated_sources,
-            "rounding": self.rounding,
-            "influence": self.influence,
-            "stale_days": dict(self.stale_days),
-        }
 
 
 @dataclass(frozen=True)

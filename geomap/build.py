@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from geomap.atlas import Atlas, Claim, Policy, Row
+from geomap.atlas import Atlas, Claim, Row
 from geomap.check import find_problems
 from geomap.check.material import Material
 from geomap.coding import code_claims
@@ -15,6 +15,7 @@ from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem
 from geomap.gazetteer import Gazetteer, shipped_places
 from geomap.ownplaces import with_own_places
+from geomap.policy import Policy
 from geomap.rawatlas import Header, RawAtlas
 from geomap.schema import POLICIES, STALE_DAYS
 from geomap.withhold import close_gaps, withhold

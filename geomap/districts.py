@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geomap.given import containers
+from geomap.containers import containers
 from geomap.line import Line
 from geomap.locate import Interval
 from geomap.openends import unsure_m

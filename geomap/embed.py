@@ -137,9 +137,9 @@ def embed(
     >>> from geomap.answers import share_answer, status_answer
     >>> from geomap.load import load_atlas
     >>> atlas = load_atlas("example:article")
-    >>> piece = embed(atlas, status_answer(atlas), share_answer(atlas), kind="markdown")
-    >>> sorted(piece.files), piece.snippet[:2]
-    (['map.html', 'map.svg'], '![')
+    >>> piece = embed(atlas, status_answer(atlas), share_answer(atlas), kind="figure")
+    >>> sorted(piece.files), piece.snippet[:7]
+    (['map.html', 'map.svg'], '<figure')
     """
     if base and not _BASE.fullmatch(base):
         msg = f"Invalid address '{base}'. Write it as https://example.org/maps/."

@@ -1,13 +1,12 @@
-"""Names to places, and places to positions on a line."""
+"""Names to places."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
-from geomap.boundaries import Line
 from geomap.countrynames import countries_beginning, countries_called
 from geomap.errors import UsageError
 from geomap.nearnames import nearest
@@ -16,7 +15,7 @@ from geomap.schema import PLACE_KINDS
 from geomap.shipped import shipped_places
 from geomap.spelling import fold, fold_words
 
-__all__ = ["Gazetteer", "Position", "position_on", "shipped_places"]
+__all__ = ["Gazetteer", "shipped_places"]
 
 GENERATED: Final = ("country", "frontier")
 """Kinds whose names are made by rule, so that two of them may well sound alike."""
@@ -34,75 +33,6 @@ MOST_GUESSES: Final = 2
 
 SHORT: Final = 3
 """A query with fewer letters is only looked for where a name begins."""
-
-
-class Position(NamedTuple):
-    """
-    Where a place lies on a line.
-
-    Parameters
-    ----------
-    chainage_m : float
-        Metres from kilometre zero, through the parts of the line in their order.
-    part : int
-        The part of the line, counted from 1.
-    offset_m : float
-        Metres from the place to the line.
-
-    Examples
-    --------
-    >>> from geomap.boundaries import frontier_line
-    >>> gate = shipped_places()["torghundi"]
-    >>> found = position_on(frontier_line("AFG-TKM"), gate)
-    >>> round(found.chainage_m / 1000), found.part
-    (120, 1)
-    """
-
-    chainage_m: float
-    part: int
-    offset_m: float
-
-
-def position_on(line: Line, place: Place) -> Position:
-    """
-    Find where on a line a place lies nearest to it.
-
-    Parameters
-    ----------
-    line : Line
-        The line of a frontier.
-    place : Place
-        A place that has a point.
-
-    Returns
-    -------
-    position : Position
-        On whichever part of the line is nearest.
-
-    Raises
-    ------
-    UsageError
-        If the place has no point.
-
-    Examples
-    --------
-    >>> from geomap.boundaries import frontier_line
-    >>> line = frontier_line("CHL-PER")
-    >>> coast = Place("coast", "crossing", "Coast", lat=-18.35, lon=-70.38)
-    >>> position_on(line, coast).chainage_m < 2_000
-    True
-    """
-    if place.lat is None or place.lon is None:
-        msg = f"'{place.name}' has no position, so it is nowhere on {line.frontier}."
-        raise UsageError(msg)
-    return _position(line, place.lon, place.lat)
-
-
-@lru_cache(maxsize=65_536)
-def _position(line: Line, lon: float, lat: float) -> Position:
-    """Return the position of one point; the same one is asked for many times."""
-    at_m, part, offset_m = line.locate([(lon, lat)])
-    return Position(float(at_m[0]), int(part[0]), float(offset_m[0]))
 
 
 class Gazetteer:

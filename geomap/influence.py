@@ -9,9 +9,9 @@ from math import isinf
 from typing import Final
 
 from geomap.direction import FAR_M
-from geomap.gazetteer import position_on
 from geomap.line import Line
 from geomap.place import Place
+from geomap.position import position_on
 from geomap.schema import INFLUENCES
 
 NONE: Final = INFLUENCES[0]

@@ -13,12 +13,13 @@ from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.direction import FAR_M
 from geomap.errors import DataError, Problem, UsageError
-from geomap.gazetteer import Gazetteer, Position, position_on
+from geomap.gazetteer import Gazetteer
 from geomap.geodesy import points_at
 from geomap.kilometre import read_kilometre, refuse_other_line
 from geomap.linefile import file_stem
 from geomap.ownlines import line_of
 from geomap.place import Place
+from geomap.position import Position, position_on
 
 
 class Interval(NamedTuple):

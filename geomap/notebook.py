@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geomap.answers import share_answer, status_answer
 from geomap.answers.shown import ShareAnswer, StatusAnswer, Told
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.daywords import day
 from geomap.draw.content import Content
 from geomap.draw.described import sentence
@@ -17,6 +17,7 @@ from geomap.draw.picture import Kind, Picture, draw_figure
 from geomap.draw.sizes import SIZES
 from geomap.draw.subject import Subject
 from geomap.draw.svg import safe_text
+from geomap.policy import Policy
 from geomap.report.blocks import Block, Heading, flat
 from geomap.report.html import block_html
 from geomap.report.material import Material

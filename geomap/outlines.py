@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from geomap.areas import Shape, equal_area, joined
+from geomap.containers import containers
 from geomap.countries import background
 from geomap.districts import POLYGONS, TILING
-from geomap.given import containers
 from geomap.place import Place
 
 FILLED: Final = 0.95

@@ -12,8 +12,9 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.given import give, give_claims, give_world, texts
+from geomap.policy import Policy
 from geomap.schema import POLICIES
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from typing import Any, Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.given import CLASHES, GROUP
+from geomap.policy import Policy
 from geomap.schema import AXES, AXIS_OF
 
 Ints = npt.NDArray[np.signedinteger[Any]]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from geomap.answers.entries import Key, gather
-from geomap.atlas import Policy
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from tests.toys import DAY, atlas_of, claim
 

@@ -15,8 +15,9 @@ from geomap.boundaries import (
     frontier_line,
 )
 from geomap.errors import UsageError
-from geomap.gazetteer import Gazetteer, position_on, shipped_places
+from geomap.gazetteer import Gazetteer, shipped_places
 from geomap.place import Alias, Place
+from geomap.position import position_on
 from geomap.spelling import fold, fold_words
 
 SHIPPED = Gazetteer(shipped_places())

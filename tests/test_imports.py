@@ -24,6 +24,7 @@ ORDER = [
         "display",
         "meanings",
         "place",
+        "policy",
         "atlas",
     ),
     *("captions", "chapters", "sentences", "holds", "words", "daywords", "amounts"),
@@ -49,7 +50,15 @@ ORDER = [
         "joints",
     ),
     *("linecomparison", "ownlines"),
-    *("spelling", "nearnames", "countrynames", "shipped", "gazetteer", "neighbours"),
+    *(
+        "spelling",
+        "nearnames",
+        "countrynames",
+        "shipped",
+        "position",
+        "gazetteer",
+        "neighbours",
+    ),
     *("archive", "conscience", "newtables", "starter"),
     *(
         "decoding",
@@ -74,6 +83,7 @@ ORDER = [
     *("acled", "additions"),
     *("check", "coarse", "withhold", "build", "load", "large", "frames"),
     *(
+        "containers",
         "given",
         "resolve",
         "tally",

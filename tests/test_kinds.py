@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.agreements import operation_records
-from geomap.atlas import Policy
+from geomap.policy import Policy
 from geomap.series import agreement_series
 from geomap.steps import _Rows
 from geomap.tally import SAYS, Words, World, independent_kinds

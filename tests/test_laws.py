@@ -8,8 +8,8 @@ import hypothesis.strategies as st
 from hypothesis import assume, given, settings
 
 from geomap.answers import status_answer
-from geomap.atlas import Policy
 from geomap.load import load_atlas
+from geomap.policy import Policy
 from geomap.schema import AXIS_OF, FLIPPED_POLICIES, POLICIES
 from tests.atlases import write_atlas
 from tests.toys import SOURCES, claim, day

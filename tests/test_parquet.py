@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from geomap.atlas import Policy
 from geomap.errors import DataError
 from geomap.parquet import ClaimsFile, write_claims
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from geomap.series import agreement_series, file_series
 from tests.test_series import claims

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from geomap.answers.flips import find_flips, is_fragile
-from geomap.atlas import Policy
+from geomap.policy import Policy
 from geomap.resolve import Question
 from tests.agreed import BLUE_HOLDS, DENIED, HELD, WITHDRAWN, control, entries_of
 from tests.toys import DAY, SOURCES, claim

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from geomap.answers.entries import Key
-from geomap.atlas import Policy
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from tests.agreed import DENIED, HELD, POST, WITHDRAWN, entries_of
 from tests.toys import DAY, atlas_of, claim

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geomap.answers.entries import Key
-from geomap.atlas import Policy
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from tests.agreed import DENIED, HELD, POST, WITHDRAWN, control, entries_of
 from tests.toys import atlas_of, claim, day

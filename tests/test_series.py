@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geomap.atlas import Policy
 from geomap.outcomes import NO_REPORT, Outcome, outcomes
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from geomap.schema import AXIS_OF
 from geomap.series import agreement_series

@@ -10,12 +10,12 @@ from geomap.amounts import share_in_words
 from geomap.answers import sensitivity_answer, share_answer, status_answer
 from geomap.answers.counts import counted
 from geomap.answers.head import question
-from geomap.atlas import Policy
 from geomap.cli import main
 from geomap.draw.callouts import share_callouts
 from geomap.draw.heading import standfirst
 from geomap.draw.layers import cast_of
 from geomap.load import load_atlas
+from geomap.policy import Policy
 from geomap.resolve import resolve
 from geomap.shares import widen
 from tests.toys import PLACES, atlas_of, claim

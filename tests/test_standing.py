@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geomap.atlas import Policy
 from geomap.parquet import ClaimsFile, last_words, write_claims
+from geomap.policy import Policy
 from geomap.resolve import ANSWERING, Question, resolve
 from tests.test_series import GROUPED, claims
 from tests.toys import DAY, atlas_of, claim, day

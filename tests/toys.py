@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from geomap.atlas import Atlas, Claim, Policy, Row
+from geomap.atlas import Atlas, Claim, Row
 from geomap.place import Place
+from geomap.policy import Policy
 from geomap.schema import AXIS_OF
 
 DAY = date(2021, 7, 9)

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from geomap.answers.entries import gather
-from geomap.atlas import Policy
 from geomap.place import Place
+from geomap.policy import Policy
 from geomap.resolve import Question, resolve
 from geomap.schema import AXIS_OF, FLOWS
 from tests.toys import DAY, SOURCES, atlas_of, claim, day

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from geomap.answers.across import combined
 from geomap.answers.counts import counted
-from geomap.answers.lengths import combined, organisations
+from geomap.answers.lengths import organisations
 from geomap.answers.survey import Survey
 from geomap.areas import Held, joined, said_of
 from geomap.atlas import Atlas
-from geomap.given import containers
+from geomap.containers import containers
 from geomap.measure import bounds_of
 from geomap.resolve import Question, Resolution
 

@@ -10,9 +10,10 @@ from typing import Any
 from geomap.answers.head import known_actor, question, spoken_by
 from geomap.answers.share import share_of
 from geomap.answers.status import readings, status_of
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.locate import with_stretches
 from geomap.ownlines import lines_of
+from geomap.policy import Policy
 from geomap.resolve import Record, Resolution, resolve
 
 Answers = tuple[dict[str, Any], dict[str, Any]]

@@ -19,19 +19,13 @@ from geomap.answers.events import (
     change_events,
 )
 from geomap.answers.gaps import gaps_of
-from geomap.answers.head import (
-    claim_records,
-    day_of,
-    document_records,
-    head,
-    known_actor,
-    question,
-    spoken_by,
-)
+from geomap.answers.head import day_of, head, known_actor, question, spoken_by
+from geomap.answers.records import claim_records, document_records
 from geomap.answers.series import Found, find_all
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
+from geomap.policy import Policy
 from geomap.resolve import Question
 
 __all__ = ["change_days", "change_events", "changes_answer", "compare_answer"]

@@ -8,9 +8,10 @@ from datetime import date
 
 from geomap.answers.head import question
 from geomap.answers.series import find_all
-from geomap.atlas import Atlas, Claim, Policy
+from geomap.atlas import Atlas, Claim
 from geomap.errors import Problem
 from geomap.locate import with_stretches
+from geomap.policy import Policy
 from geomap.schema import IMPLIES_LOSS
 
 REMEDY = (

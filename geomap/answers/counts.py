@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from geomap.answers.across import combined
 from geomap.answers.figures import Figures, figures_of
-from geomap.answers.lengths import combined, organisations
+from geomap.answers.lengths import organisations
 from geomap.atlas import Atlas
 from geomap.measure import bounds_of
 from geomap.resolve import Question, Record

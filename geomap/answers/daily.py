@@ -12,13 +12,14 @@ from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.lengths import MEASURE, km, organisations
 from geomap.answers.ruler import events_of
 from geomap.answers.share import wanted_frontiers
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.boundaries import Line
 from geomap.coverage import coverage_of
 from geomap.errors import UsageError
 from geomap.locate import with_stretches
 from geomap.measure import bounds_of
 from geomap.ownlines import lines_of
+from geomap.policy import Policy
 from geomap.resolve import Record, Resolution, resolve
 from geomap.totals import Totals
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from geomap.atlas import Atlas, Claim, Policy
+from geomap.atlas import Atlas, Claim
+from geomap.policy import Policy
 
 STATUS_EVENTS: Final = ("may_begin", "begins", "ends", "retracted")
 """What changes an answer from one day asked about to the next."""

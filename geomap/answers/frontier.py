@@ -15,10 +15,11 @@ from geomap.boundaries import (
     published_lengths,
 )
 from geomap.direction import FAR_M
-from geomap.gazetteer import position_on, shipped_places
+from geomap.gazetteer import shipped_places
 from geomap.locate import point_on
 from geomap.ownlines import every_line, lines_of
 from geomap.place import Place
+from geomap.position import position_on
 
 
 def frontier_answer(

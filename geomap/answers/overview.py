@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from geomap.answers.head import head, question
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.large import LargeAtlas
 from geomap.locate import with_stretches
 from geomap.outcomes import Matter, Outcome, outcomes
 from geomap.parquet import ClaimsFile, last_words
+from geomap.policy import Policy
 from geomap.resolve import Resolution
 from geomap.schema import AXES
 

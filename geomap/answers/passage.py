@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from geomap.answers.head import said_on
-from geomap.given import sides_of
+from geomap.answers.records import said_on
+from geomap.containers import sides_of
 from geomap.place import Place
 from geomap.resolve import Record
 from geomap.schema import STRICTNESS

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from geomap.answers.entries import Entry
-from geomap.answers.head import said_on
+from geomap.answers.records import said_on
 from geomap.atlas import Atlas
 from geomap.resolve import Question, Record
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from geomap.atlas import Atlas
+from geomap.containers import containers_of
 from geomap.coverage import AREAS, Coverage, coverage_of
-from geomap.given import containers_of
 from geomap.line import Line
 from geomap.resolve import Question, Record, Resolution
 from geomap.segments import LineEvent, Piece, segment_line

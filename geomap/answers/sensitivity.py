@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from geomap.answers.share import share_answer, wanted_frontiers
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.boundaries import canonical_frontier
 from geomap.linefile import file_stem, names_file
 from geomap.ownlines import every_line, line_of
+from geomap.policy import Policy
 
 Answer = dict[str, Any]
 

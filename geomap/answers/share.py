@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from geomap.answers.across import across_row
 from geomap.answers.areas import KINDS, area_record
 from geomap.answers.counts import counted
 from geomap.answers.frontier import published_records
 from geomap.answers.head import head, known_actor, question, spoken_by
-from geomap.answers.lengths import MEASURE, across_row, km, length_rows, silent_row
+from geomap.answers.lengths import MEASURE, km, length_rows, silent_row
 from geomap.answers.ruler import Ruler, make_ruler
 from geomap.answers.shown import ShareAnswer
-from geomap.atlas import Atlas, Policy, frontiers_spoken_of
+from geomap.atlas import Atlas, frontiers_spoken_of
 from geomap.boundaries import Line
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.ownlines import lines_of
+from geomap.policy import Policy
 from geomap.resolve import Question, Resolution, resolve
 
 

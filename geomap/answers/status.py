@@ -10,24 +10,19 @@ from typing import Any
 
 from geomap.answers.entries import Entry, Key, gather
 from geomap.answers.flips import Flips, find_flips, is_fragile
-from geomap.answers.head import (
-    claim_records,
-    document_records,
-    head,
-    known_actor,
-    question,
-    spoken_by,
-)
+from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.passage import passage_of
+from geomap.answers.records import claim_records, document_records
 from geomap.answers.rows import note_row, organisation_rows
 from geomap.answers.shown import StatusAnswer
 from geomap.answers.verdicts import assessment_rows, verification, with_judged
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.boundaries import Line
+from geomap.containers import containers
 from geomap.gazetteer import Gazetteer
-from geomap.given import containers
 from geomap.locate import with_stretches
 from geomap.ownlines import line_of
+from geomap.policy import Policy
 from geomap.resolve import Question, Resolution, resolve
 from geomap.schema import AXES
 

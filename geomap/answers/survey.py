@@ -9,8 +9,8 @@ from typing import Final
 from geomap.answers.figures import Figures, figures_of
 from geomap.areas import Shape, equal_area
 from geomap.atlas import Atlas
+from geomap.containers import containers
 from geomap.districts import POLYGONS
-from geomap.given import containers
 from geomap.outlines import Outline, outline_of
 from geomap.place import Place
 from geomap.resolve import Question, Resolution

@@ -20,11 +20,12 @@ from geomap.answers.verdicts import (
     verification,
     with_judged,
 )
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.place import Place
+from geomap.policy import Policy
 from geomap.schema import AXES
 
 if TYPE_CHECKING:

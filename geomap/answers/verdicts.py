@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from geomap.answers.entries import Entry, Key
-from geomap.answers.head import said_on
+from geomap.answers.records import said_on
 from geomap.atlas import Atlas, Row
 from geomap.dates import parse_edtf
 

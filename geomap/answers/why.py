@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from geomap.answers.head import said_on
+from geomap.answers.records import said_on
 from geomap.atlas import Atlas, Claim
 
 Answer = Mapping[str, Any]

@@ -10,8 +10,9 @@ from geomap.atlas import Row
 from geomap.boundaries import Line
 from geomap.check.material import Material, at, beware
 from geomap.errors import DataError, Problem, UsageError
-from geomap.gazetteer import position_on, shipped_places
+from geomap.gazetteer import shipped_places
 from geomap.place import Place
+from geomap.position import position_on
 
 TOO_FAR_M: Final = 25_000
 """Beyond this a crossing is on another frontier, or nowhere."""

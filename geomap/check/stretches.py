@@ -10,10 +10,10 @@ from geomap.atlas import Row
 from geomap.boundaries import FOLDERS
 from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, UsageError
-from geomap.gazetteer import position_on
 from geomap.kilometre import read_kilometre, refuse_other_line
 from geomap.line import ROUNDING_M, Line
 from geomap.place import Place
+from geomap.position import position_on
 from geomap.schema import AXIS_OF
 
 TOO_FAR_M: Final = 25_000

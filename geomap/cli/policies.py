@@ -10,7 +10,7 @@ from geomap.errors import UsageError, did_you_mean
 from geomap.schema import POLICIES, STALE_DAYS
 
 if TYPE_CHECKING:
-    from geomap.atlas import Policy
+    from geomap.policy import Policy
 
 
 def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
@@ -37,7 +37,7 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> read_policies(Policy(), ["characterisations=count"]).characterisations
     'count'
     """

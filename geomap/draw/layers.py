@@ -23,8 +23,8 @@ from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
 from geomap.errors import DataError, Problem
-from geomap.gazetteer import position_on
 from geomap.ownlines import line_of
+from geomap.position import position_on
 from geomap.schema import AXES
 from geomap.symbology import actor_styles
 from geomap.words import say

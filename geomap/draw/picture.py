@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.draw.described import sentence
 from geomap.draw.figure import form_of, printing, unlocated_in_words
 from geomap.draw.parts import PARTS, days_shown, panels_caption
@@ -15,6 +15,7 @@ from geomap.draw.sheet import Sheet
 from geomap.draw.sizes import SIZES, Size, read_size
 from geomap.draw.subject import Subject
 from geomap.errors import UsageError, did_you_mean
+from geomap.policy import Policy
 from geomap.words import say
 
 Answer = dict[str, Any]
@@ -45,13 +46,6 @@ class Picture:
         The figure in words, for those who do not see it; made from the same answers.
     warnings : tuple of str
         What could not be drawn as it is written, such as a script without a font.
-
-    Examples
-    --------
-    >>> from geomap.load import load_atlas
-    >>> drawn = figure(load_atlas("example:article"), "map")
-    >>> drawn.form, drawn.width_mm, drawn.caption[:31]
-    ('svg', 180.0, 'Afghanistan, 9 July 2021. Map. ')
     """
 
     data: bytes = field(repr=False)

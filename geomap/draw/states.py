@@ -24,7 +24,7 @@ from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.draw.runs import NOTHING, Distinct
 from geomap.draw.stretches import Stretches
 from geomap.draw.voices import voice_of
-from geomap.gazetteer import position_on
+from geomap.position import position_on
 from geomap.words import capital, say, the
 
 ALL: Final = ""

@@ -13,7 +13,7 @@ from geomap.answers.batch import answers_of_days
 from geomap.answers.events import STALE, STATUS_EVENTS, change_events
 from geomap.answers.head import spoken_by
 from geomap.answers.share import wanted_frontiers
-from geomap.atlas import Atlas, Policy
+from geomap.atlas import Atlas
 from geomap.daywords import day
 from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing
@@ -24,6 +24,7 @@ from geomap.draw.layers import compose, need_frontier
 from geomap.draw.sheet import Imprint
 from geomap.locate import with_stretches
 from geomap.place import Place
+from geomap.policy import Policy
 from geomap.words import say
 
 Answer = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from geomap.answers.head import said_on
+from geomap.answers.records import said_on
 from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.export.layercolumns import CLAIMS, COLUMNS, PLACES

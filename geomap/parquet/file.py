@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from geomap.atlas import Atlas, Claim
 from geomap.coding import HELD
+from geomap.containers import containers
 from geomap.errors import DataError
-from geomap.given import containers, give, give_claims, give_world
+from geomap.given import give, give_claims, give_world
 from geomap.parquet.columns import Columns, quoted
 from geomap.parquet.intricate import INTRICATE, SPREAD, intricate_places
 from geomap.parquet.unfollowed import unfollowed

@@ -199,7 +199,7 @@ def is_eligible(claim: Claim, asked: Question) -> bool:
     Examples
     --------
     >>> from datetime import date
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> from geomap.load import load_atlas
     >>> asked = Question(date(2021, 7, 9), date.max, Policy())
     >>> held = load_atlas("example:article").claims[1]

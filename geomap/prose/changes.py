@@ -59,7 +59,7 @@ def changes_text(answer: Answer, actors: Names, *, private: bool = False) -> str
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "days": [], "places": []}
     >>> answer |= {"learned_since": None, "known_then": False}
@@ -111,7 +111,7 @@ def compare_text(answer: Answer, actors: Names, *, private: bool = False) -> str
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "differences": [], "n_same": 3}
     >>> answer |= {"against": {"as_of": "2021-07-08", "known_on": None}}

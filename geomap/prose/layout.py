@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from geomap.atlas import Policy
 from geomap.daywords import day
+from geomap.policy import Policy
 from geomap.tables import aligned
 from geomap.words import capital, say, the
 
@@ -67,7 +67,7 @@ def opening(answer: Mapping[str, Any], *, private: bool = False) -> str:
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> print(opening({**head, "policy": Policy().to_dict()}))
     North

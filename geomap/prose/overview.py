@@ -39,7 +39,7 @@ def overview_text(
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> row = {"name": "Gate", "axis": "control", "agreement": "claimed"}
     >>> row |= {"holder": "red", "place": "gate", "contested": False}

@@ -46,7 +46,7 @@ def share_text(
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "frontiers": []}
     >>> print(share_text(answer, {}, why=False).splitlines()[0])

@@ -39,7 +39,7 @@ def sensitivity_text(answer: Answer, actors: Names, *, private: bool = False) ->
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "frontiers": []}
     >>> print(sensitivity_text(answer, {}).splitlines()[0])
@@ -125,7 +125,7 @@ def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "days": [], "rows": []}
     >>> print(series_text(answer, {}).splitlines()[-1])

@@ -55,7 +55,7 @@ def status_text(
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> quiet = {"place": "a", "name": "A", "contested": False, "axes": []}
     >>> answer = {**head, "policy": Policy().to_dict(), "places": [quiet]}

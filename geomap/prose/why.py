@@ -74,7 +74,7 @@ def why_text(
 
     Examples
     --------
-    >>> from geomap.atlas import Policy
+    >>> from geomap.policy import Policy
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "places": [], "documents": {}}
     >>> print(why_text(answer, [], {}, {}, named=False).splitlines()[-1].strip())

@@ -11,8 +11,8 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 import duckdb
 
 from benchmarks import made_claims
-from geomap.atlas import Policy
 from geomap.parquet import ClaimsFile, last_words
+from geomap.policy import Policy
 from geomap.resolve import Question
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from geomap.atlas import Atlas, Policy, Row
+from geomap.atlas import Atlas, Row
 from geomap.place import Place
+from geomap.policy import Policy
 
 PLACES, ORGANISATIONS, DAYS = 5_000, 20, 1_826
 

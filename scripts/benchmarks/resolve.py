@@ -15,9 +15,10 @@ import duckdb
 
 from benchmarks import made_claims, pandas_rules
 from benchmarks.timing import Finding, medians_ms
-from geomap.atlas import Claim, Policy
+from geomap.atlas import Claim
 from geomap.outcomes import NO_REPORT, Matter, Outcome, outcomes
 from geomap.parquet import ClaimsFile, Standing, last_words
+from geomap.policy import Policy
 from geomap.resolve import Question
 from geomap.series import file_series
 
