@@ -81,6 +81,8 @@ LEGEND: Final = {
     "read_gate": "Gate: whether it is said to be open",
     "read_many": "Number: so many holders are named",
     "read_core": "Hatch, letter: who is said to hold it",
+    "read_denied": "Letter, struck through: who is said not to hold it",
+    "read_edge": "Its ring: who says so; broken if only implied",
     "legend_claimed": "Claimed by one side,|nothing against it.",
     "legend_conceded_implicit": "Implied by the other side’s own words:|they could not be"
     " true had it kept the place.",

@@ -380,3 +380,26 @@ def test_no_sentence_is_hidden_by_another_of_the_same_key():
     keys = [key for table in own.values() for key in table]
     assert len(keys) == len(set(keys))
     assert set(keys) == set(ENGLISH)
+
+
+LOST = {"place": "torkham", "source": "blue_voice", "says": "not_held", "actor": "blue"}
+TAKEN = {"place": "spin-boldak", "source": "red_voice", "says": "held", "actor": "red"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "told", "untold"),
+    [
+        ([LOST], "who is said not to hold it", "who is said to hold it"),
+        ([LOST, TAKEN], "who is said to hold it", "who is said not to hold it"),
+    ],
+)
+def test_the_key_reads_the_letter_as_the_mark_means_it(
+    write_atlas, claims, told, untold
+):
+    dated = {"asserted_on": "2021-07-01"}
+    rows = [row | dated | {"claim": f"c{n}"} for n, row in enumerate(claims)]
+    settings = {"frontiers": ["AFG-PAK"], "as_of": "2021-07-01"}
+    shown = page_html(load_atlas(write_atlas(settings=settings, claims=rows)))
+    key = re.search(r"gm-reading-mark.*?</ul>", shown, re.DOTALL)[0]
+    assert told in key
+    assert untold not in key

@@ -235,7 +235,13 @@ def _panels(content: Content) -> dict[str, Any]:
 def _fullest(content: Content) -> Mark | None:
     """Return the mark that says most, or None where no mark says anything."""
     loud = [placed.mark for placed in content.drawings[0].marks if placed.mark.loud]
-    told = lambda mark: (mark.fragile, bool(mark.activity), bool(mark.ring))
+    told = lambda mark: (
+        mark.fragile,
+        bool(mark.activity),
+        bool(mark.ring),
+        # A holder is learnt before the lack of one.
+        mark.form != "denied",
+    )
     return max(loud, key=told, default=None)
 
 
@@ -257,7 +263,9 @@ def _read(content: Content) -> list[str]:
         "read_arrow": mark.activity not in ("", "fighting"),
         "read_gate": bool(mark.operation),
         "read_many": mark.form == "many",
-        "read_core": bool(mark.holders) and mark.form != "many",
+        "read_core": bool(mark.holders) and mark.form in ("core", "split"),
+        "read_denied": mark.form == "denied",
+        "read_edge": mark.form == "denied" and bool(mark.edge),
     }
     return [key for key, there in parts.items() if there]
 
