@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +22,9 @@ COUNTRY_COLUMNS: Final = (
     *("country", "alpha3", "iso_a3", "iso3", "iso_a3_eh", "adm0_a3", "a3"),
     *("shapegroup", "code", "name"),
 )
+MOST_LISTED: Final = 5
+"""How many features are told one by one."""
+
 ID_COLUMNS: Final = ("id", "fid", "objectid", "name")
 LINES: Final = ("LineString", "LinearRing", "MultiLineString")
 POLYGONS: Final = ("Polygon", "MultiPolygon")
@@ -160,6 +163,38 @@ or remove the feature.
         yield Problem(file, 0, "It mixes lines and polygons.", "Keep one kind.")
     if not features:
         yield Problem(file, 0, "It has no features.", "Export the line itself.")
+
+
+def nameless_notice(features: Sequence[Feature], noun: str) -> str:
+    """
+    Tell of features that belong to nothing, beside others that do.
+
+    Parameters
+    ----------
+    features : sequence of Feature
+        Of one file.
+    noun : str
+        What they should name: a frontier, or a country.
+
+    Returns
+    -------
+    notice : str
+        Empty where all of them name one, or none does.
+
+    Examples
+    --------
+    >>> lines = [Feature("1", "CHL-PER", None), Feature("2 'road'", "", None)]
+    >>> nameless_notice(lines, "frontier")
+    "Feature 2 'road' names no frontier, and is left out."
+    """
+    ids = [feature.id for feature in features if not feature.name]
+    if not ids or len(ids) == len(features):
+        return ""
+    if len(ids) == 1:
+        return f"Feature {ids[0]} names no {noun}, and is left out."
+    more = len(ids) - MOST_LISTED
+    *listed, last = [*ids[:MOST_LISTED], f"{more} more"] if more > 0 else ids
+    return f"Features {', '.join(listed)} and {last} name no {noun}, and are left out."
 
 
 def invalid_notices(features: Iterable[Feature]) -> Iterator[str]:

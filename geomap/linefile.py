@@ -223,6 +223,9 @@ def _frame(path: Path, text: str) -> gpd.GeoDataFrame:
         raise UsageError(msg) from error
     except (DataLayerError, DataSourceError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0].partition(".;")[0].rstrip(".")
+        # The library names the whole path, and a zip as a folder of its own.
+        strange = "not recognized" in reason or "does not exist" in reason
+        reason = "it is in no format that is known" if strange else reason
         message = f"This cannot be read as lines: {reason}."
         remedy = "Export it again as GeoJSON or GeoPackage."
         raise DataError([Problem(path.name, 0, message, remedy)]) from error

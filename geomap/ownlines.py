@@ -20,6 +20,7 @@ from geomap.geodesy import segment_lengths_m
 from geomap.joints import joint_warnings
 from geomap.line import Line
 from geomap.linecomparison import apart, compare, spots
+from geomap.linefeatures import nameless_notice
 from geomap.linefile import LineFile, names_file, read_line_file
 from geomap.ownpieces import line_pieces, refuse_crossings, shared_pieces, to_vertices
 from geomap.unsettled import with_disputes
@@ -142,10 +143,12 @@ def lines_of(
             )
             raise UsageError(msg)
         if named and not any(_has(found, name) for name in frontiers):
+            noun = "country" if found.of_polygons else "frontier"
+            nameless = nameless_notice(found.features, noun)
             msg = (
                 f"'{found.file}' has no {' nor '.join(frontiers)}. "
-                f"It has: {', '.join(sorted(named))}."
-            )
+                f"It has: {', '.join(sorted(named))}. {nameless}"
+            ).rstrip()
             raise UsageError(msg)
     return [line_of(name, boundaries, error_m) for name in frontiers]
 
@@ -189,7 +192,15 @@ def _line(frontier: str, text: str, sha256: str, error_m: float) -> Line:
     )
     joints = joint_warnings(chains, drawn.owners, frontier, found.file, error_m)
     warnings = (*joints, *_distance(line, found))
-    said = (*found.notices, *drawn.notices, *notices, *(w.message for w in warnings))
+    noun = "country" if found.of_polygons else "frontier"
+    nameless = filter(None, [nameless_notice(found.features, noun)])
+    said = (
+        *found.notices,
+        *nameless,
+        *drawn.notices,
+        *notices,
+        *(w.message for w in warnings),
+    )
     return with_disputes(replace(line, notices=said, warnings=warnings))
 
 

@@ -173,7 +173,8 @@ def shared_pieces(found: LineFile, frontier: str, error_m: float) -> Drawn:
     >>> len(shared_pieces(found, "ARG-CHL", 10.0).pieces)
     1
     """
-    sides = [_outline(found, code) for code in frontier.split("-")]
+    notices: list[str] = []
+    sides = [_outline(found, code, notices) for code in frontier.split("-")]
     common = {edge for edge in sides[0] if edge in sides[1]}
     one, other = (set(side) - common for side in sides)
     uses = Counter(vertex for edge in common for vertex in edge)
@@ -186,7 +187,6 @@ def shared_pieces(found: LineFile, frontier: str, error_m: float) -> Drawn:
         )
         remedy = "Use polygons whose borders have the same vertices, or a line."
         raise DataError([Problem(found.file, 0, message, remedy)])
-    notices = []
     if left_m:
         notices.append(
             f"{left_m / 1000:,.1f} km where the two countries run within {error_m:g} m "
@@ -196,20 +196,32 @@ def shared_pieces(found: LineFile, frontier: str, error_m: float) -> Drawn:
     return Drawn(pieces, {edge: sides[0][edge] for edge in common}, notices)
 
 
-def _outline(found: LineFile, code: str) -> dict[Edge, str]:
+def _outline(found: LineFile, code: str, notices: list[str]) -> dict[Edge, str]:
     """Return the outer edges of a country; those between its own polygons cancel."""
     import shapely
 
     uses: Counter[Edge] = Counter()
     owners: dict[Edge, str] = {}
+    drawn: dict[frozenset[Edge], str] = {}
     for feature in found.features:
         if feature.name != code:
             continue
         for polygon in shapely.get_parts(feature.geometry):
-            for ring in shapely.get_rings(polygon):
-                for pair in pairwise(_grid(shapely.get_coordinates(ring))):
-                    uses[_edge(*pair)] += 1
-                    owners[_edge(*pair)] = feature.id
+            edges = [
+                _edge(*pair)
+                for ring in shapely.get_rings(polygon)
+                for pair in pairwise(_grid(shapely.get_coordinates(ring)))
+            ]
+            # The same polygon twice would cancel itself.
+            first = drawn.setdefault(frozenset(edges), feature.id)
+            if edges and first != feature.id:
+                notices.append(
+                    f"Feature {feature.id} repeats feature {first}, and is counted once."
+                )
+                continue
+            for edge in edges:
+                uses[edge] += 1
+                owners[edge] = feature.id
     return {edge: owners[edge] for edge, times in uses.items() if times % 2}
 
 

@@ -522,3 +522,37 @@ def test_check_prints_the_features_that_do_not_join(write_line, write_atlas):
     assert (
         "mine.geojson: warning: Features 1 and 2 of ARG-CHL do not join" in run.stderr
     )
+
+
+def test_features_that_name_no_frontier_are_told_where_others_do(write_line):
+    shapes = [LineString([(0, at), (1, at)]) for at in range(8)]
+    names = [FRONTIER, *[""] * 7]
+    line = line_of(FRONTIER, write_line(*shapes, frontier=names))
+    assert (
+        "Features 2, 3, 4, 5, 6 and 2 more name no frontier, and are left out."
+        in line.notices
+    )
+    one = line_of(FRONTIER, write_line(*shapes[:2], frontier=names[:2]))
+    assert "Feature 2 names no frontier, and is left out." in one.notices
+
+
+def test_a_country_that_is_not_known_is_told_where_its_border_is_missed(write_line):
+    path = write_line(square(0, 0, 1, 1), square(1, 0, 2, 1), country=["ARG", "Narnia"])
+    with pytest.raises(UsageError, match=r"It has: ARG\. Feature 2 names no country"):
+        lines_of([FRONTIER], path)
+
+
+def test_a_country_that_is_drawn_twice_is_counted_once(write_line):
+    left, right = square(0, 0, 1, 1), square(1, 0, 2, 1)
+    path = write_line(left, left, right, country=["ARG", "ARG", "CHL"])
+    line = line_of(FRONTIER, path)
+    assert line.length_m == pytest.approx(110_574.39, abs=0.1)
+    assert "Feature 2 repeats feature 1, and is counted once." in line.notices
+
+
+def test_a_file_of_no_known_format_is_told_without_its_folders(tmp_path):
+    path = tmp_path / "line.geojson"
+    path.write_text("")
+    assert complaints(str(path)) == (
+        "This cannot be read as lines: it is in no format that is known."
+    )

@@ -172,7 +172,7 @@ def _lost_places(material: Material) -> Iterator[Problem]:
         for name in row.listed(column):
             if material.place(name) is None:
                 message = f"{column} '{name}' is no place."
-                remedy = did_you_mean(name, material.places)
+                remedy = material.gazetteer.guess(name)
                 yield at(
                     row,
                     message,
