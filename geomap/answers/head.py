@@ -205,6 +205,34 @@ def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
     return replace(atlas, claims=claims, heard=heard)
 
 
+def known_by(atlas: Atlas, known_on: date | str | None) -> Atlas:
+    """
+    Keep only what could be known on a day.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    known_on : date, str or None
+        The day; None keeps everything.
+
+    Returns
+    -------
+    atlas : Atlas
+        Without the claims that became known later, and so without who made no other.
+
+    Examples
+    --------
+    >>> from geomap.load import load_atlas
+    >>> atlas = load_atlas("example:article")
+    >>> len(known_by(atlas, "2021-07-08").claims), len(known_by(atlas, None).claims)
+    (0, 25)
+    """
+    day = day_of(known_on)
+    if day is None:
+        return atlas
+    return replace(atlas, claims=tuple(c for c in atlas.claims if c.known_on <= day))
+
+
 def known_actor(atlas: Atlas, actor: str | None) -> str | None:
     """
     Find an actor by its own name or the name printed.

@@ -150,7 +150,8 @@ def status_of(
     later = [claim.place for claim in atlas.claims] if all_known else []
     names = _wanted_places(atlas, places, found.reached, later)
     described = [_place(found, name, actor) for name in names]
-    cited = _cited(described) if places or actor else {c.claim for c in atlas.claims}
+    known = {c.claim for c in atlas.claims if c.known_on <= asked.known_on}
+    cited = _cited(described) if places or actor else known
     claims = claim_records(atlas, cited)
     told = {
         **head(atlas, asked, _lines(atlas, names)),

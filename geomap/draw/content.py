@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from geomap.answers import share_answer, status_answer
+from geomap.answers.head import known_by
 from geomap.atlas import Atlas
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
@@ -311,4 +312,4 @@ def content_of(
         status if status is not None else status_answer(atlas),
         share if share is not None else share_answer(atlas),
     )
-    return Content(atlas, (first, *days), then=then)
+    return Content(known_by(atlas, first[0]["known_on"]), (first, *days), then=then)

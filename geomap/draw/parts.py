@@ -199,7 +199,7 @@ def _accounts(subject: Subject, most: int) -> tuple[list[SmallMap], list[str]]:
     panels = [panel for panel in speaking if panel.name in names]
     if not panels:
         until = date.fromisoformat(subject.answers[0]["as_of"])
-        early = all(claim.begins > until for claim in subject.atlas.claims)
+        early = all(claim.begins > until for claim in subject.narrowed.claims)
         text = say("figure_nothing_yet" if early else "no_report_line")
         panels = [SmallMap(subject.who, text, subject.together)]
     return panels, rest

@@ -11,7 +11,7 @@ from typing import Any, Final
 from geomap.answers import series_answer, share_answer, status_answer
 from geomap.answers.batch import answers_of_days
 from geomap.answers.events import STALE, STATUS_EVENTS, change_events
-from geomap.answers.head import spoken_by
+from geomap.answers.head import known_by, spoken_by
 from geomap.answers.share import wanted_frontiers
 from geomap.atlas import Atlas
 from geomap.daywords import day
@@ -76,10 +76,10 @@ class Subject:
 
     @cached_property
     def narrowed(self) -> Atlas:
-        """Return the atlas with who is heard and the frontiers that are drawn alone."""
+        """Return the atlas with who is heard, what is known and what is drawn alone."""
         names = tuple(wanted_frontiers(self.atlas, self.frontiers))
         need_frontier(self.atlas, names)
-        atlas = spoken_by(self.atlas, self.source)
+        atlas = known_by(spoken_by(self.atlas, self.source), self.known_on)
         if names == self.atlas.frontiers:
             return atlas
         sides = {code for name in names for code in name.split("-")}
@@ -203,7 +203,7 @@ class Subject:
         """Return the shares of every day up to the one asked about."""
         last = date.fromisoformat(self.answers[0]["as_of"])
         first = min(
-            [c.begins for c in self.atlas.claims if c.axis in ("control", "share")],
+            [c.begins for c in self.narrowed.claims if c.axis in ("control", "share")],
             default=last,
         )
         every = "week" if (last - first).days > LONG_DAYS else "day"

@@ -14,7 +14,7 @@ from geomap.answers import (
     share_answer,
     status_answer,
 )
-from geomap.answers.head import spoken_by
+from geomap.answers.head import known_by, spoken_by
 from geomap.atlas import Atlas
 from geomap.draw.cast import Cast
 from geomap.draw.content import Content
@@ -59,8 +59,9 @@ class Material:
     form: Literal["svg", "png"] = "svg"
 
     def __post_init__(self) -> None:
-        """Leave out what others say where one source alone is heard."""
+        """Leave out who is not heard, and what was not known."""
         heard = spoken_by(self.atlas, self.choices.get("source"))
+        heard = known_by(heard, self.choices.get("known_on"))
         object.__setattr__(self, "atlas", heard)
 
     @cached_property
