@@ -254,12 +254,21 @@ FIGURE: Final = {
 
 SEGMENTS: Final = {
     "segments_title": "Claimed stretches",
-    "segments_lead": "{n} stretches, as claimed by {organisations}. {facts}; {verified}.",
+    "segments_lead": "{n} stretches, as claimed by {organisations}",
+    "segments_lead_one": "1 stretch, as claimed by {organisations}",
     "segments_how": (
-        "Hatching shows what is claimed, one lane for each organisation beside the"
-        " line. Click a band for the words, or step from one to the next with the"
-        " arrow keys."
+        "Each organisation has a lane of its own beside the line, the first nearest to"
+        " it. A band is hatched where somebody is said to hold a stretch; a denial is"
+        " a broken outline without hatching. Click a band for the words, or step from"
+        " one to the next with the arrow keys."
     ),
+    "segments_caption": "{organisations} · not verified",
+    "segments_no_script": "The map needs a script, which does not run here. The tables"
+    " below tell the same.",
+    "segments_drawn": "Drawn as",
+    "segments_lane": "Lane",
+    "segments_every": "Every stretch, in words",
+    "segments_place": "Where",
     "segments_count": "Stretches",
     "segments_organisation": "Organisation",
     "segments_actor": "Actor",

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from geomap.draw.segmentpage import segments_page
 from geomap.draw.web import page_html
 from geomap.load import load_atlas
 from tests.browser import Visit, launched
@@ -24,15 +25,36 @@ def axe():
 
 
 @pytest.fixture(scope="module")
-def visits(tmp_path_factory):
+def browser():
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def visits(browser, tmp_path_factory):
     """Open the page once for each window: states are reached one from another."""
     path = tmp_path_factory.mktemp("page") / "map.html"
     path.write_text(page_html(load_atlas("example:article")), "utf-8")
-    with launched() as browser:
-        found = {name: Visit(browser, path, **how) for name, how in WINDOWS.items()}
-        yield found
-        for visit in found.values():
-            visit.context.close()
+    found = {name: Visit(browser, path, **how) for name, how in WINDOWS.items()}
+    yield found
+    for visit in found.values():
+        visit.context.close()
+
+
+@pytest.fixture(scope="module")
+def stretches_page(tmp_path_factory):
+    table = {
+        "frontier": ["AFG-TJK", "AFG-TJK", "AFG-IRN"],
+        "from_m": [0.0, 2e5, 1e5],
+        "to_m": [3e5, 6e5, 3e5],
+        "side": ["", "AFG", ""],
+        "actor": ["Red", "Blue", "Red"],
+        "organisation": ["Wire", "Watch", "Wire"],
+        "stance": ["held", "not_held", "shared"],
+    }
+    path = tmp_path_factory.mktemp("stretches") / "map.html"
+    path.write_text(segments_page(table), "utf-8")
+    return path
 
 
 def violations(visit, axe):
@@ -109,3 +131,15 @@ def test_axe_would_find_a_fault(visits, axe):
     page = visits["desktop"].page
     page.evaluate("document.querySelector('.gm-find-input').removeAttribute('id')")
     assert "label" in {name for name, *_ in violations(visits["desktop"], axe)}
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_axe_finds_nothing_wrong_with_a_page_of_stretches(
+    browser, stretches_page, axe, window
+):
+    with Visit(browser, stretches_page, **WINDOWS[window]) as visit:
+        assert violations(visit, axe) == []
+        visit.page.locator("canvas.gm-segments").focus()
+        visit.page.keyboard.press("ArrowRight")
+        assert visit.page.locator(".leaflet-popup").is_visible()
+        assert violations(visit, axe) == []

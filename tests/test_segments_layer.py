@@ -97,6 +97,43 @@ def test_a_page_names_the_language_it_speaks(monkeypatch):
     assert f'"stance_held":{json.dumps("در دست")}' in spoken
 
 
+def test_a_layer_speaks_a_language_too(monkeypatch):
+    monkeypatch.setitem(words.SENTENCES, "fa", {"stance_held": "در دست"})
+    layer = SegmentLayer(stretches(3), lang="fa")
+    assert json.loads(layer.inlay.data)["words"]["stance_held"] == "در دست"
+    assert "در دست" in layer._repr_html_()
+    plain = SegmentLayer(stretches(3)).inlay.data
+    assert json.loads(plain)["words"]["stance_held"] == "held by"
+
+
+def test_the_table_of_counts_is_the_key_of_the_map():
+    table = stretches(6, frontier="AFG-TJK", from_m=0.0, to_m=5000.0)
+    rows = re.findall(r"<tr><td>(<svg.*?)</tr>", segments_page(table))
+    drawn = [
+        (
+            re.search(r'fill="([^"]*)"', row)[1].replace("url(#gs", "")[10:],
+            "stroke-dasharray" in row,
+            re.findall(r"<td[^>]*>([^<]*)</td>", row)[:4],
+        )
+        for row in rows
+    ]
+    assert [lane for _, _, (lane, *_) in drawn] == ["1", "1", "2", "2", "3", "3"]
+    fills = {"held by": "-hatch", "shared by": "-large", "not held by": ""}
+    actors = {"blue": "0)", "red": "1)"}
+    for fill, dashed, (_, _, says, actor) in drawn:
+        assert dashed == (says == "not held by")
+        assert fill == (fills[says] + actors[actor] if fills[says] else "")
+
+
+def test_a_short_table_is_told_whole_and_a_long_one_is_counted():
+    table = stretches(3)
+    table.loc[0, "side"] = "TJK"
+    told = segments_page(table)
+    assert "Afghan–Tajik frontier, km 0.0–1.0, Tajikistan side" in told
+    assert told.count("both sides</td>") == 2
+    assert "both sides</td>" not in segments_page(stretches(301))
+
+
 def test_each_line_is_written_once_however_many_stretches_it_has():
     few, many = ("".join(columns_json(segments_of(stretches(n)))) for n in (30, 3000))
     assert len(many) - len(few) < 2970 * 20
@@ -228,8 +265,46 @@ def test_a_click_on_a_band_shows_who_says_what(browser, tmp_path):
         visit.page.mouse.click(x, y)
         told = visit.page.locator(".leaflet-popup").inner_text()
         assert f"wire: held by {HOSTILE}" in told
-        assert "AFG side" in told
+        assert "Afghanistan side" in told
         assert visit.errors == []
+
+
+def test_on_paper_the_map_is_painted_anew_in_light_colours(browser, tmp_path):
+    path = tmp_path / "paper.html"
+    path.write_text(segments_page(stretches(9)), "utf-8")
+    darkest = """() => {
+        const canvas = document.querySelector("canvas.gm-segments");
+        const told = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        let least = 255;
+        for (let i = 0; i < told.length; i += 4) {
+            if (told[i + 3] > 250) { least = Math.min(least, told[i]); }
+        }
+        return least;
+    }"""
+    with Visit(browser, path, color_scheme="dark") as visit:
+        assert visit.page.evaluate(darkest) > 80
+        visit.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert visit.page.evaluate(darkest) < 80
+        visit.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert visit.page.evaluate(darkest) > 80
+
+
+def test_without_a_script_the_page_says_so_and_shows_no_empty_map(browser, tmp_path):
+    path = tmp_path / "still.html"
+    path.write_text(segments_page(stretches(3)), "utf-8")
+    with Visit(browser, path, java_script_enabled=False) as visit:
+        assert not visit.page.locator(".gm-canvas").is_visible()
+        assert visit.page.locator("noscript p").is_visible()
+        assert visit.page.locator(".gm-every tbody tr").count() == 3
+
+
+@pytest.mark.parametrize("width", [320, 390, 760])
+def test_a_page_of_stretches_never_scrolls_sideways(browser, tmp_path, width):
+    path = tmp_path / "narrow.html"
+    path.write_text(segments_page(stretches(9)), "utf-8")
+    with Visit(browser, path, width) as visit:
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
 
 
 def test_the_browser_cuts_within_a_metre_of_the_geodesic_cut(browser, page, tmp_path):

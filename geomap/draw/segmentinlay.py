@@ -19,11 +19,14 @@ from geomap.draw.segmentfaults import STANCES
 from geomap.draw.style import actor_style, role_style
 from geomap.draw.svg import Inks, markup, patterns
 from geomap.line import Line
-from geomap.symbology import actor_styles
+from geomap.symbology import LIGHT, ActorStyle, actor_styles
 from geomap.words import say
 
 _ANY = "gs-any"
 """Stands for the prefix of a layer until its data are known; no actor's text is near."""
+
+_PRINTED = ("page", "frontier", "background", "sea", "land", "ink3", "halo")
+"""Roles that a canvas paints with: on paper it is painted anew, in light colours."""
 
 _KEYS = (
     *("segments_more", "segments_where", "segments_zero"),
@@ -33,7 +36,7 @@ _KEYS = (
 
 
 def segment_inlay(
-    table: Any, lines: Iterable[Line] = (), *, fit: bool = True
+    table: Any, lines: Iterable[Line] = (), *, fit: bool = True, whole: bool = False
 ) -> tuple[Inlay, Segments]:
     """
     Write a layer of claimed stretches.
@@ -44,6 +47,8 @@ def segment_inlay(
         As `segmentcolumns.segments_of` takes them.
     fit : bool
         Whether the map is moved to show every frontier.
+    whole : bool
+        Whether the map is the page's own, and the rest of its words stand beside it.
 
     Returns
     -------
@@ -58,7 +63,18 @@ def segment_inlay(
     style, hatches = _painted(segments.words["actor"])
     words = {key: say(key) for key in _KEYS}
     words["segments_map"] = say("segments_map", n=f"{len(segments):,}")
-    head = encode({"id": prefix, "fit": fit, "words": words}, ascii_only=True)
+    words["segments_caption"] = say(
+        "segments_caption", organisations=organisations_told(segments)
+    )
+    light = {role: LIGHT[role] for role in _PRINTED if role in LIGHT}
+    light |= {
+        f"a{number}": style.light
+        for number, style in enumerate(_styles(segments.words["actor"]).values())
+    }
+    head = encode(
+        {"id": prefix, "fit": fit, "whole": whole, "light": light, "words": words},
+        ascii_only=True,
+    )
     inlay = Inlay(
         prefix,
         style.replace(_ANY, prefix) + _fixed_style(),
@@ -72,9 +88,30 @@ def segment_inlay(
 @lru_cache(maxsize=16)
 def _painted(actors: tuple[str, ...]) -> tuple[str, str]:
     """Return the colours and hatches of actors, for a prefix to be put in."""
-    styles = actor_styles({actor: Row("", 0, {"name": actor}) for actor in actors})
+    styles = _styles(actors)
     inks = Inks(_ANY, {actor: number for number, actor in enumerate(styles)})
     return actor_style(_ANY, styles), str(markup(patterns(styles, inks)))
+
+
+def _styles(actors: Iterable[str]) -> dict[str, ActorStyle]:
+    """Return how actors are told apart, who have nothing but their names."""
+    return actor_styles({actor: Row("", 0, {"name": actor}) for actor in actors})
+
+
+def organisations_told(segments: Segments) -> str:
+    """
+    Say how many organisations claim stretches.
+
+    Parameters
+    ----------
+    segments : Segments
+
+    Returns
+    -------
+    text : str
+    """
+    number = len(segments.words["organisation"])
+    return say("one_organisation" if number == 1 else "organisations", n=number)
 
 
 @cache

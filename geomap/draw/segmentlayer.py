@@ -9,6 +9,7 @@ from geomap.draw.inlaid import InlaidLayer
 from geomap.draw.segmentinlay import segment_inlay
 from geomap.draw.segmentpage import framed_segments
 from geomap.line import Line
+from geomap.words import speaking
 
 
 class SegmentLayer(InlaidLayer):
@@ -28,6 +29,9 @@ class SegmentLayer(InlaidLayer):
         The lines that the metres are measured on; by default the shipped ones.
     fit : bool
         Whether the map is moved to show every frontier.
+    lang : str
+        The language that its words are in, as BCP 47 writes it; sentences that geomap
+        has not in it stay English.
 
     Raises
     ------
@@ -48,10 +52,16 @@ class SegmentLayer(InlaidLayer):
     """
 
     def __init__(
-        self, table: Any, lines: Iterable[Line] = (), *, fit: bool = False
+        self,
+        table: Any,
+        lines: Iterable[Line] = (),
+        *,
+        fit: bool = False,
+        lang: str = "en",
     ) -> None:
-        self._given = table, tuple(lines)
-        inlay, self.segments = segment_inlay(*self._given, fit=fit)
+        self._given, self._lang = (table, tuple(lines)), lang
+        with speaking(lang):
+            inlay, self.segments = segment_inlay(*self._given, fit=fit)
         super().__init__("SegmentLayer", inlay)
 
     def _repr_html_(self) -> str:
@@ -63,4 +73,4 @@ class SegmentLayer(InlaidLayer):
         html : str
             A frame that holds the whole page.
         """
-        return framed_segments(*self._given)
+        return framed_segments(*self._given, lang=self._lang)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.boundaries import Line
-from geomap.countries import background, frontier_name
+from geomap.countries import background, country, frontier_name
 from geomap.draw.encoding import encode
 from geomap.draw.ground import side_of
 from geomap.draw.linework import thinned
@@ -83,8 +83,10 @@ def line_json(line: Line) -> str:
         {
             "name": frontier_name(line.frontier),
             "zero": line.zero,
-            "credit": f"{line.credit}. {line.edition}. {capital(line.point_of_view)}.",
+            "credit": line.credit,
+            "edition": f"{line.edition}. {capital(line.point_of_view)}.",
             "sides": sides_of(line),
+            "names": side_names(line),
             "parts": parts,
             "lon": column_of(grid[:, 0]),
             "lat": column_of(grid[:, 1]),
@@ -126,6 +128,29 @@ def sides_of(line: Line) -> dict[str, int]:
             first = sign * side_of(longest, _outlines()[code])
             return {one: first, other: -first}
     return {}
+
+
+def side_names(line: Line) -> dict[str, str]:
+    """
+    Name the countries of a line.
+
+    Parameters
+    ----------
+    line : Line
+
+    Returns
+    -------
+    names : dict of str to str
+        By code; a country that is not known is called by its code.
+
+    Examples
+    --------
+    >>> from geomap.boundaries import frontier_line
+    >>> side_names(frontier_line("CHL-PER"))
+    {'CHL': 'Chile', 'PER': 'Peru'}
+    """
+    known = {code: country(code) for code in line.frontier.split("-")}
+    return {code: found.name if found else code for code, found in known.items()}
 
 
 def _fine(at_m: NDArray[np.float64]) -> NDArray[np.float64]:

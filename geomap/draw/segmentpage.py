@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -12,11 +12,13 @@ from geomap.draw.assets import LEAFLET_NOTICE, leaflet
 from geomap.draw.encoding import encode
 from geomap.draw.inlay import MAP_OPTIONS, ZOOM
 from geomap.draw.page import script_hashes, template
-from geomap.draw.segmentcolumns import Segments
-from geomap.draw.segmentinlay import counted, segment_inlay
-from geomap.draw.svg import safe_text
+from geomap.draw.segmentinlay import organisations_told, segment_inlay
+from geomap.draw.segmentwords import counted_rows, every_stretch
 from geomap.line import Line
-from geomap.words import right_to_left, say, speaking
+from geomap.words import capital, right_to_left, say, speaking
+
+_TOLD: Final = 300
+"""A table of more stretches would be a page that nobody reads."""
 
 
 def segments_page(
@@ -65,17 +67,11 @@ def segments_page(
 
 def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
     """Set claimed stretches into a page, in the language that is spoken."""
-    inlay, segments = segment_inlay(table, lines)
-    names = segments.words["organisation"]
-    single = len(names) == 1
+    inlay, segments = segment_inlay(table, lines, whole=True)
     lead = say(
-        "segments_lead",
+        "segments_lead_one" if len(segments) == 1 else "segments_lead",
         n=f"{len(segments):,}",
-        organisations=say(
-            "one_organisation" if single else "organisations", n=len(names)
-        ),
-        facts=say("claims_not_facts"),
-        verified=say("not_verified"),
+        organisations=organisations_told(segments),
     )
     options = MAP_OPTIONS | {"center": [0, 0], "zoom": ZOOM, "scrollWheelZoom": False}
     start = (
@@ -91,8 +87,14 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         hashes=Markup(hashes),
         title=title or say("segments_title"),
         lead=lead,
-        rows=_rows(segments),
-        credits=sorted({line.credit for line in segments.lines}),
+        rows=counted_rows(segments, inlay.prefix),
+        every=every_stretch(segments) if len(segments) <= _TOLD else (),
+        credits=sorted(
+            {
+                f"{line.credit}. {line.edition}. {capital(line.point_of_view)}."
+                for line in segments.lines
+            }
+        ),
         say=say,
         notice=LEAFLET_NOTICE,
         leaflet_css=_leaflet("leaflet.css"),
@@ -111,33 +113,13 @@ def _leaflet(name: str) -> Markup:
     return Markup(leaflet(name))
 
 
-def _rows(segments: Segments) -> Markup:
-    """Return the rows of the table; each different word is made safe once."""
-    words = {
-        word: safe_text(word)
-        for name in ("organisation", "actor")
-        for word in segments.words[name]
-    }
-    stances = {
-        stance: safe_text(say(f"stance_{stance}"))
-        for stance in segments.words["stance"]
-    }
-    # Every word in it is safe already: joined as text, it is made markup once.
-    rows = [
-        f'<tr><td dir="auto">{words[organisation]}</td><td>{stances[stance]}</td>'
-        f'<td dir="auto">{words[actor]}</td><td>{count:,}</td></tr>'
-        for organisation, stance, actor, count in counted(segments)
-    ]
-    return Markup("\n".join(rows))
-
-
-def framed_segments(table: Any, lines: Iterable[Line] = ()) -> str:
+def framed_segments(table: Any, lines: Iterable[Line] = (), *, lang: str = "en") -> str:
     """
     Set such a page into a frame, for a notebook.
 
     Parameters
     ----------
-    table, lines
+    table, lines, lang
         As `segments_page` takes them.
 
     Returns
@@ -146,6 +128,8 @@ def framed_segments(table: Any, lines: Iterable[Line] = ()) -> str:
         One element; the page inside may run its own script and nothing else.
     """
     style = "width: 100%; height: 620px; border: 0"
+    with speaking(lang):
+        title = say("segments_title")
     return Markup(
         '<iframe title="{}" sandbox="allow-scripts" style="{}" srcdoc="{}"></iframe>'
-    ).format(say("segments_title"), style, segments_page(table, lines))
+    ).format(title, style, segments_page(table, lines, lang=lang))

@@ -15,7 +15,8 @@ function unpackLine(told) {
     const points = Array.from(lon.subarray(from, to), (x, i) => [lat[from + i] / 1e6, x / 1e6]);
     return { points: points, metres: metres.subarray(from, to) };
   });
-  return { name: told.name, zero: told.zero, credit: told.credit, sides: told.sides, parts: parts,
+  return { name: told.name, zero: told.zero, credit: told.credit, edition: told.edition, sides: told.sides,
+    names: told.names, parts: parts,
     smooth: parts, metres: parts.map((part) => part.metres) };
 }
 

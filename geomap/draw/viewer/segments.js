@@ -24,6 +24,12 @@ function startSegmentLayer(map, source) {
   const popup = L.popup({ autoPan: false, className: "gm-segment-popup" });
   const tooltip = L.tooltip({ className: "gm-segment-tooltip" });
 
+  function corner(position, className, text) {
+    const control = new L.Control({ position: position });
+    control.onAdd = () => make("div", className, text);
+    control.addTo(map);
+  }
+
   const word = (name, i) => words[name][columns[name][i]];
   const middleOf = (i) => 3 + step * (columns.organisation[i] + 0.5);
   function sidesOf(i) {
@@ -116,7 +122,7 @@ function startSegmentLayer(map, source) {
     for (const strong of said.querySelectorAll("strong")) { strong.setAttribute("dir", "auto"); }
     part.appendChild(said);
     const where = { frontier: line.name, from: km(from[i]), to: km(to[i]),
-      side: side ? fill(data.words.segments_side, { country: side }) : data.words.segments_both };
+      side: side ? fill(data.words.segments_side, { country: line.names[side] || side }) : data.words.segments_both };
     part.appendChild(make("p", "", fill(data.words.segments_where, where)));
     part.appendChild(make("p", "gm-segment-zero", fill(data.words.segments_zero, { zero: line.zero })));
     return part;
@@ -167,12 +173,31 @@ function startSegmentLayer(map, source) {
   });
   map.on("popupclose", (event) => { if (event.popup === popup) { chosen = -1; draw(); } });
   map.on("moveend zoomend resize", draw);
-  const credits = L.control({ position: "bottomright" });
-  credits.onAdd = () => make("div", "gm-credit", Array.from(new Set(lines.map((line) => line.credit))).join(" \u00b7 "));
-  credits.addTo(map);
-  if (data.fit && lines.length) {
-    map.fitBounds(lines.flatMap((line) => line.parts.flatMap((part) => part.points)), { padding: [40, 40], animate: false });
+  // A page of its own tells editions below the map; on somebody's map they stand on it.
+  const owed = lines.map((line) => (data.whole ? line.credit : line.credit + ". " + line.edition));
+  corner("bottomright", "gm-credit", Array.from(new Set(owed)).join(" \u00b7 "));
+  corner("bottomleft", "gm-caption", data.words.segments_caption);
+  if (data.whole) {
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+    if (map.attributionControl) { map.attributionControl.setPrefix(false); }
   }
+  const fit = () => {
+    if (!data.fit || !lines.length) { return; }
+    map.fitBounds(lines.flatMap((line) => line.parts.flatMap((part) => part.points)), { padding: [40, 40], animate: false });
+  };
+  fit();
+  // A canvas keeps its colours: it is painted anew for paper, and for a darker room.
+  function printing(on) {
+    for (const role of Object.keys(data.light)) {
+      if (on) { container.style.setProperty("--gm-" + role, data.light[role]); } else { container.style.removeProperty("--gm-" + role); }
+    }
+    map.invalidateSize({ animate: false });
+    if (data.whole) { fit(); }
+    draw();
+  }
+  window.addEventListener("beforeprint", () => printing(true));
+  window.addEventListener("afterprint", () => printing(false));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   document.documentElement.classList.add("gm-live");
   draw();
   map.getContainer().classList.add("gm-drawn");
