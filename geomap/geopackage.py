@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,21 +82,37 @@ def _read_layer(frame: Any, layer: str, file: str) -> Features:
     complaint = crs_complaint(frame)
     if complaint:
         message = f"The layer '{layer}': {complaint[0]}"
-        return [], {}, [Problem(file, 0, message, complaint[1])]
+        said = Problem(file, 0, message, complaint[1])
+        # Its places are known, wherever they lie: no claim about them is wrong.
+        return _without(frame, dict.fromkeys(range(len(frame)), said), file)
     turned = frame.to_crs(CRS)
-    lost = _lost(turned, layer, file)
-    rows, geometries, problems = read_features(
-        _written(turned.drop(index=[number for number, _ in lost])), file
-    )
-    return rows, geometries, [*problems, *(problem for _, problem in lost)]
+    return _without(turned, _lost(turned, layer, file), file)
 
 
-def _lost(frame: gpd.GeoDataFrame, layer: str, file: str) -> list[tuple[int, Problem]]:
+def _without(
+    frame: gpd.GeoDataFrame, lost: Mapping[int, Problem], file: str
+) -> Features:
+    """Read a layer but for the geometry of some features, and say why it is lost."""
+    drawn = frame.copy()
+    drawn.geometry = [
+        None if number in lost else shape for number, shape in enumerate(frame.geometry)
+    ]
+    rows, geometries, problems = read_features(_written(drawn), file)
+    undrawn = tuple(f"Feature {number + 1} (" for number in lost)
+    others = [
+        one
+        for one in problems
+        if one.severity == "error" or not one.message.startswith(undrawn)
+    ]
+    return rows, geometries, [*others, *dict.fromkeys(lost.values())]
+
+
+def _lost(frame: gpd.GeoDataFrame, layer: str, file: str) -> dict[int, Problem]:
     """Find the features whose coordinates have no place on the globe."""
     import numpy as np
     import shapely
 
-    found = []
+    found = {}
     remedy = f"Mend its coordinates, or export it again in {CRS}."
     for number, (place, shape) in enumerate(
         zip(frame["place"], frame.geometry, strict=True)
@@ -105,7 +122,7 @@ def _lost(frame: gpd.GeoDataFrame, layer: str, file: str) -> list[tuple[int, Pro
                 f"Feature {number + 1} ('{place}') of the layer '{layer}' lies off the "
                 "globe."
             )
-            found.append((number, Problem(file, 0, message, remedy)))
+            found[number] = Problem(file, 0, message, remedy)
     return found
 
 

@@ -242,6 +242,49 @@ class TestFolder:
         assert raw.problems == ()
         assert raw.geometries["p"]["coordinates"] == pytest.approx([10, 0])
 
+    @pytest.mark.filterwarnings("ignore:.crs. was not provided:UserWarning")
+    @pytest.mark.parametrize(
+        ("crs", "said"),
+        [
+            (None, "does not say in which coordinate system it is"),
+            ("EPSG:32719", "EPSG:32719, but its coordinates look like degrees"),
+        ],
+    )
+    def test_places_of_a_layer_in_no_crs_that_can_be_are_known_unlocated(
+        self, tmp_path, crs, said
+    ):
+        gpd = pytest.importorskip("geopandas")
+        from shapely import Point
+
+        folder = write_atlas(tmp_path / "a")
+        frame = gpd.GeoDataFrame(
+            {"place": ["p"], "kind": ["zone"]}, geometry=[Point(10, 0)], crs=crs
+        )
+        frame.to_file(folder / "own.gpkg")
+        raw = read_tables(folder)
+        # One thing is wrong, and no claim about the place is wrong besides.
+        (problem,) = raw.problems
+        assert (problem.severity, said in problem.message) == ("error", True)
+        assert raw.geometries == {}
+        assert "p" in {row["place"] for row in raw["places"]}
+
+    def test_a_feature_beyond_the_globe_is_named_by_its_number(self, tmp_path):
+        gpd = pytest.importorskip("geopandas")
+        from shapely import Point
+
+        folder = write_atlas(tmp_path / "a")
+        frame = gpd.GeoDataFrame(
+            {"place": ["p", "q", "r"], "kind": ["zone"] * 3},
+            geometry=[Point(500_000, 4_000_000), Point(1e12, 1e12), None],
+            crs="EPSG:32642",
+        )
+        frame.to_file(folder / "own.gpkg")
+        raw = read_tables(folder)
+        messages = sorted(problem.message for problem in raw.problems)
+        assert messages[0] == "Feature 2 ('q') of the layer 'own' lies off the globe."
+        assert messages[1].startswith("Feature 3 ('r') has no geometry")
+        assert set(raw.geometries) == {"p"}
+
     def test_a_broken_geopackage_is_a_problem(self, tmp_path):
         folder = write_atlas(tmp_path / "a")
         (folder / "own.gpkg").write_bytes(b"nothing of the kind")
