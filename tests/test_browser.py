@@ -286,6 +286,9 @@ def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
         ink = "node => getComputedStyle(node).stroke"
         hatch = page.locator("pattern path").first
         assert hatch.evaluate(ink) == "rgb(198, 84, 0)"
+        torghundi = page.locator(".gm-mark[data-gm-place=torghundi]")
+        outline = torghundi.locator("circle[stroke='var(--gm-a0)']").first
+        assert outline.evaluate(ink) == "rgb(198, 84, 0)"
         assert page.locator(".gm-mark").count() > 5
         page.locator(".gm-mark[data-gm-place=torghundi]").click()
         assert page.locator(".gm-card-title").inner_text() == "Torghundi"
@@ -294,6 +297,33 @@ def test_a_folium_map_with_a_marker_of_its_own_shows_both(browser, tmp_path):
         page.locator(".gm-range").focus()
         page.keyboard.press("End")
         assert "9 August 2021" in page.locator(".gm-caption").inner_text()
+
+
+SEEN = """() => {
+  const map = window[Object.keys(window).find((name) => name.startsWith("map_"))];
+  return [map.getZoom(), map.getCenter().lat, map.getCenter().lng];
+}"""
+
+
+def test_a_map_of_ones_own_stays_where_it_was_put(browser, tmp_path):
+    import folium
+
+    import geomap
+
+    own = folium.Map([30.5, 60.0], zoom_start=3, tiles=None)
+    geomap.ClaimLayer(load_atlas("example:article")).add_to(own)
+    with opened(browser, own.get_root().render(), tmp_path / "own.html") as page:
+        assert page.locator(".gm-mark").count() > 5
+        assert page.evaluate(SEEN) == pytest.approx([3, 30.5, 60.0], abs=0.2)
+
+
+def test_a_map_of_the_atlas_is_moved_to_its_frontiers(browser, tmp_path):
+    shown = to_folium(load_atlas("example:article"), zoom_start=3)
+    with opened(browser, shown.get_root().render(), tmp_path / "map.html") as page:
+        zoom, lat, lon = page.evaluate(SEEN)
+        # Afghanistan lies from 29.4 to 38.5 north and from 60.5 to 74.9 east.
+        assert 5 < zoom < 7
+        assert (lat, lon) == pytest.approx((34, 67.7), abs=1.5)
 
 
 def test_two_maps_on_one_page_are_two_maps(browser, tmp_path):
@@ -320,6 +350,8 @@ def test_two_maps_on_one_page_are_two_maps(browser, tmp_path):
         mark.evaluate("node => node.click()")
         assert one.locator(".gm-card-title").inner_text() == "Torghundi"
         assert two.locator(".gm-card-title").count() == 0
+        one.locator(".gm-known input").last.check()
+        assert two.locator(".gm-known input").first.is_checked()
 
 
 def test_the_data_of_a_page_are_one_json_document(article_page):

@@ -68,11 +68,13 @@ function timeControl(host, data, go) {
 // What was known on the day itself, or all that is known: two radio buttons.
 function knownControl(host, data, choose) {
   const group = make("fieldset", "gm-known");
+  // Two maps of one atlas may stand on a page: each has a choice of its own.
+  const name = data.id + "-known" + L.stamp(group);
   group.appendChild(make("legend", "", data.words.known_label));
   const inputs = [["known_now", false], ["known_then", true]].map((choice) => {
     const label = make("label"), input = make("input");
     input.setAttribute("type", "radio");
-    input.setAttribute("name", data.id + "-known");
+    input.setAttribute("name", name);
     input.addEventListener("change", () => choose(choice[1]));
     label.appendChild(input);
     label.appendChild(make("span", "", data.words[choice[0]]));
