@@ -213,6 +213,26 @@ def test_a_phone_folds_small_maps_and_rows_of_nothing(browser, article_page):
         assert visit.page.locator(".gm-panels").is_visible()
 
 
+def test_the_rulers_are_read_on_paper_and_nothing_leaves_its_row(browser, article_page):
+    """A sheet of A4 with the margins that browsers print has 718 pixels."""
+    with Visit(browser, article_page, 718) as visit:
+        visit.page.emulate_media(media="print")
+        least = visit.page.eval_on_selector_all(
+            ".gm-ruler-head svg text, .gm-ruler-foot svg text",
+            """nodes => Math.min(...nodes.map(node =>
+                parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().a))""",
+        )
+        assert least > 9
+        outside = visit.page.eval_on_selector_all(
+            ".gm-ruler-row:not(.gm-ruler-head) .gm-ruler-name",
+            """nodes => nodes.filter(node => {
+                const own = node.getBoundingClientRect(), row = node.parentNode.getBoundingClientRect();
+                return own.top < row.top || own.bottom > row.bottom;
+            }).length""",
+        )
+        assert outside == 0
+
+
 def test_a_wide_window_and_paper_fold_nothing(browser, article_page):
     with Visit(browser, article_page, 390) as visit:
         visit.page.set_viewport_size({"width": 1280, "height": 900})
