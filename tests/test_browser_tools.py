@@ -303,3 +303,13 @@ def test_a_slider_drawn_along_writes_its_last_day_alone(visit):
         })"""
     )
     assert written == ["#date=2021-05-01"]
+
+
+def test_guides_lead_from_each_crossing_through_every_row_of_its_ruler(visit):
+    for ruler in visit.page.locator(".gm-ruler").all():
+        ticks = ruler.locator(".gm-ruler-head svg path").count()
+        rows = ruler.locator(".gm-ruler-track").count()
+        guides = ruler.locator(".gm-ruler-track .gm-guide").all()
+        assert len(guides) == rows > 0
+        for guide in guides:
+            assert guide.get_attribute("d").count("M") == ticks

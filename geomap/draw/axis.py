@@ -8,7 +8,7 @@ from typing import Final
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.scale import DASH, Span, scale_runs
 from geomap.draw.svg import Node, number
-from geomap.draw.tracks import GUTTER, WIDTH, stroke_node
+from geomap.draw.tracks import GUTTER, ROW, WIDTH, stroke_node
 from geomap.words import say
 
 _DASHED: Final = {
@@ -67,6 +67,36 @@ def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
         top = 44 - (tier or 0) * 15
         nodes.append(stroke_node(f"M{number(x)} {number(top)}V52", "ink3", "1"))
     return nodes
+
+
+def guide_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
+    """
+    Return what leads the eye from the crossings down through a row.
+
+    Parameters
+    ----------
+    marks : sequence of PlacedMark
+        The crossings of the line.
+    length : float
+        Of the line, in kilometres.
+
+    Returns
+    -------
+    nodes : list
+        One, or none where no crossing has a place on the line.
+
+    Examples
+    --------
+    >>> from geomap.draw.marks import Mark
+    >>> gate = PlacedMark("gate", "Gate", "AFG-TKM", 35.3, 62.3, 120.2, Mark(), "")
+    >>> guide_nodes([gate], 801.9)[0][1]["d"]
+    'M120.94 0v42'
+    """
+    guides = "".join(
+        f"M{number(GUTTER + WIDTH * (placed.km or 0.0) / length)} 0v{ROW}"
+        for placed in marks
+    )
+    return [["path", {"d": guides, "class": "gm-guide"}, ""]] if guides else []
 
 
 def axis_nodes(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geomap.draw.accounts import Account, Accounts, KnownAccounts, accounts_of
-from geomap.draw.axis import axis_nodes, names_nodes
+from geomap.draw.axis import axis_nodes, guide_nodes, names_nodes
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.entries import Answer
 from geomap.draw.svg import Inks, Node, number
@@ -128,7 +128,7 @@ class Rulers:
             measured=accounts.measured,
             names=self._names(accounts.marks, length),
             axis=self._axis(accounts),
-            rows=tuple(self._row(account, length) for account in accounts.rows),
+            rows=tuple(self._row(account, accounts) for account in accounts.rows),
             lengths=tuple(_lengths(accounts, self.inks)),
             lengths_title=accounts.lengths_title,
         )
@@ -147,21 +147,21 @@ class Rulers:
             self._nodes[key] = axis_nodes(*key)
         return self._nodes[key]
 
-    def _row(self, account: Account, length: float) -> RulerRow:
+    def _row(self, account: Account, line: Accounts) -> RulerRow:
         """Lay out one account, unless it is laid out already."""
         if id(account) not in self._rows:
-            self._rows[id(account)] = account, _row(account, length, self.inks)
+            self._rows[id(account)] = account, _row(account, line, self.inks)
         return self._rows[id(account)][1]
 
 
-def _row(account: Account, length: float, inks: Inks) -> RulerRow:
-    """Lay out one account."""
-    track = []
+def _row(account: Account, line: Accounts, inks: Inks) -> RulerRow:
+    """Lay out one account, below the guides of all crossings of its line."""
+    track = guide_nodes(line.marks, line.length_km)
     if account.drawing is not None:
-        track = track_nodes(
+        track += track_nodes(
             account.marks,
             account.bands,
-            length,
+            line.length_km,
             account.drawing,
             inks,
             stated=account.stated,
