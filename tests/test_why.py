@@ -13,6 +13,7 @@ from geomap.answers.why import WHY_COLUMNS, why_rows
 from geomap.cli import main
 from geomap.load import load_atlas
 from geomap.prose.why import why_text
+from tests.atlases import write_atlas
 from tests.toys import SOURCES, claim, day
 from tests.worlds import World, on_earth
 
@@ -156,3 +157,16 @@ def test_a_word_that_has_ended_tells_when():
         why_text(answer, why_rows(atlas, answer), {}, {}, named=True).split()
     )
     assert "It was said to be so up to 4 July 2021, and no longer is." in text
+
+
+def test_a_note_about_a_place_is_listed_where_the_place_is_asked_for(tmp_path):
+    note = {"claim": "N1", "place": "gate", "source": "watch", "says": "note"}
+    later = note | {"claim": "N2", "recorded_on": "2021-07-12"}
+    claims = [note | {"note": "Will not fight there."}, later]
+    folder = str(write_atlas(tmp_path / "noted", claims=claims))
+    asked = ["status", folder, "gate", "--why", "--known-on", "2021-07-11"]
+    text = CliRunner().invoke(main, asked).stdout
+    assert "[N1] Watch: noted, 9 July 2021." in " ".join(text.split())
+    assert "N2" not in text
+    elsewhere = CliRunner().invoke(main, ["status", folder, "ford", "--why"]).stdout
+    assert "N1" not in elsewhere

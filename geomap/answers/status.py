@@ -150,8 +150,10 @@ def status_of(
     later = [claim.place for claim in atlas.claims] if all_known else []
     names = _wanted_places(atlas, places, found.reached, later)
     described = [_place(found, name, actor) for name in names]
-    known = {c.claim for c in atlas.claims if c.known_on <= asked.known_on}
-    cited = _cited(described) if places or actor else known
+    known = [c for c in atlas.claims if c.known_on <= asked.known_on]
+    cited = _cited(described) if places or actor else {c.claim for c in known}
+    if not actor:  # a note that says no status stands in no axis
+        cited |= {c.claim for c in known if c.axis == "none" and c.place in names}
     claims = claim_records(atlas, cited)
     told = {
         **head(atlas, asked, _lines(atlas, names)),
