@@ -6,6 +6,8 @@ import pytest
 
 from geomap.answers import share_answer, status_answer
 from geomap.bundled import example_dir
+from geomap.draw.content import content_of
+from geomap.draw.page import page_of
 from geomap.load import load_atlas
 
 CLAIMS = 185
@@ -74,6 +76,14 @@ def test_it_holds_what_its_readme_counts(summer):
     assert f"{CLAIMS} claims" in readme
     assert f"{DOCUMENTS} public pages" in readme
     assert f"of {ORGANISATIONS} organisations" in readme
+
+
+def test_its_page_tells_all_its_days_in_less_than_a_megabyte(summer):
+    content = content_of(summer, None, None)
+    # Each day is a stop, and each of which less was known then is another one.
+    assert len(content.answers) > 60
+    assert len(content.then) > 30
+    assert len(page_of(content).encode()) < 1_000_000
 
 
 def test_it_is_about_six_frontiers_and_one_summer(summer):
