@@ -61,6 +61,7 @@ RULER: Final = {
     "ruler_unsettled": "Dashed on the scale, {spans}: where the line runs is itself not"
     " settled.",
     "ruler_unsettled_all": "Dashed scale: where this line runs is itself not settled.",
+    "ruler_none": "none",
     "ruler_places": "{n} of its crossings can be placed; {spoken} spoken of.",
     "of_what": "{share} of what?",
     "of_what_text": "The statement gives no length. The same share on each published one:",

@@ -408,3 +408,11 @@ def test_the_key_reads_the_letter_as_the_mark_means_it(
     key = re.search(r"gm-reading-mark.*?</ul>", shown, re.DOTALL)[0]
     assert told in key
     assert untold not in key
+
+
+def test_words_of_the_page_begin_and_end_as_sentences_do():
+    html = page_html(load_atlas("example:article"))
+    assert ">A share stated: claimed<" in html
+    assert "for the time being. Says forces" in html
+    assert "can be placed; none spoken of." in html
+    assert "; 0 spoken of" not in html

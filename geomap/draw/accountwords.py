@@ -153,7 +153,7 @@ def notes_on_line(
             least, most = (f"{end:.3f}" for end in row["bracket"])
             parts.append(say("ruler_bracket", least=least, most=most))
     loud = sum(placed.mark.loud for placed in marks)
-    parts.append(say("ruler_places", n=len(marks), spoken=loud))
+    parts.append(say("ruler_places", n=len(marks), spoken=loud or say("ruler_none")))
     parts.append(unsettled_in_words(unsettled_km, length_km))
     return " ".join(dict.fromkeys(filter(None, parts)))
 

@@ -149,7 +149,7 @@ class Evidence:
         claims = [self._claim(name) for name in row["claims"]]
         notes = dict.fromkeys(str(c["note"]).rstrip(".") for c in claims if c["note"])
         reads = say("reads_as", status=status_in_words)
-        what = [run(f"{capital('; '.join(notes))}. ")] if notes else []
+        what = [run(f"{capital('. '.join(notes))}. ")] if notes else []
         if row.get("mode") == "implicit":
             what += [run(f"{reads.removesuffix('.')}, ")]
             what += [run(say("implied"), bold=True), run(".")]

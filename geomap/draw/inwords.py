@@ -186,7 +186,7 @@ def _row(
         name=place["name"],
         where=_where(atlas, place, drawing),
         said=tuple(_said(status, place, cast)),
-        agreement=agreement,
+        agreement=capital(agreement),
         strong=say("fragile") if control.get("fragile") else "",
         verification=""
         if quiet or drawing.organisation
@@ -253,7 +253,7 @@ def _said(status: Answer, place: Answer, cast: Cast) -> Iterable[tuple[str, str]
 def _paraphrase(status: Answer, claims: Iterable[str]) -> str:
     """Return what the coder noted of some claims."""
     notes = (str(status["claims"][claim]["note"]) for claim in claims)
-    return "; ".join(dict.fromkeys(note for note in notes if note))
+    return ". ".join(dict.fromkeys(note.rstrip(".") for note in notes if note))
 
 
 def _operation(place: Answer) -> str:
