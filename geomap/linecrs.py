@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError, Problem
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+_CRS: Final = re.compile(r'"crs"\s*:\s*\{[^{}]*\{[^{}]*"name"\s*:\s*"([^"\\]+)"')
 
 
 def in_degrees(
@@ -61,6 +64,46 @@ def in_degrees(
     noun = "feature" if flat == 1 else "features"
     notices = (f"Heights of {flat} {noun} are left out.",) if flat else ()
     return frame.set_geometry(frame.geometry.force_2d()), notices
+
+
+def undeclared(text: str) -> tuple[str, str] | None:
+    """
+    Say that a GeoJSON declares a coordinate system which does not exist.
+
+    The library that reads it would take its coordinates for degrees without a word.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+
+    Returns
+    -------
+    complaint : tuple of str or None
+        What is wrong, and what would be right.
+
+    Examples
+    --------
+    >>> member = '{"crs": {"type": "name", "properties": {"name": "EPSG:99999"}}}'
+    >>> undeclared(member)[0]
+    "It is declared as 'EPSG:99999', which is no coordinate system that is known."
+    >>> undeclared(member.replace("99999", "4326"))
+    """
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    found = _CRS.search(text)
+    if not found:
+        return None
+    try:
+        CRS.from_user_input(found[1])
+    except CRSError:
+        name = found[1]
+        return (
+            f"It is declared as '{name}', which is no coordinate system that is known.",
+            "Declare the CRS that the coordinates are in, such as EPSG:4326.",
+        )
+    return None
 
 
 def _beyond_degrees(frame: gpd.GeoDataFrame) -> tuple[float, float]:

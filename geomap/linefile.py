@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
-from geomap.linecrs import in_degrees
+from geomap.linecrs import in_degrees, undeclared
 from geomap.linefeatures import (
     LINES,
     POINTS,
@@ -174,6 +174,10 @@ def _meant(path: Path) -> str:
 @lru_cache(maxsize=16)
 def _read(text: str, sha256: str, measured: bool) -> LineFile:
     path = Path(text.partition("#")[0])
+    if path.suffix.lower() in (".geojson", ".json"):
+        complaint = undeclared(path.read_text("utf-8", errors="replace"))
+        if complaint:
+            raise DataError([Problem(path.name, 0, *complaint)])
     written, measures = _without_measures(path, text)
     frame, notices = in_degrees(written, path.name)
     notices += measures

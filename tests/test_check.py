@@ -41,6 +41,18 @@ BROKEN = {
         claim(mode="xyzzy"),
         AT + "mode 'xyzzy' is no word. Write one of: direct, implicit, indirect,",
     ),
+    "a place in itself": (
+        rows("places", {"place": "north", "kind": "zone", "part_of": "north"}),
+        "places.csv:4: error: place 'north' lies in itself. Take it out of part_of.",
+    ),
+    "a place in itself by way of another": (
+        rows(
+            "places",
+            {"place": "north", "kind": "zone", "part_of": "high"},
+            {"place": "high", "kind": "zone", "part_of": "north"},
+        ),
+        "places.csv:4: error: place 'north' lies in itself, through 'high'.",
+    ),
     "a mistyped kind": (
         rows("places", {"place": "p", "kind": "provinze"}),
         "places.csv:4: error: kind 'provinze' is no word. Did you mean 'province'?",

@@ -420,3 +420,21 @@ def test_a_page_too_large_for_a_telephone_is_said_so(geomap, toyland, monkeypatc
     assert ran.code == 0
     assert "map: warning: The page has 0 MB" in ran.err
     assert "--source" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("m.svg", "figure"),
+        ("m.docx", "report"),
+        ("m.csv", "status"),
+        ("m.gpkg", "export"),
+    ],
+)
+def test_a_map_is_not_written_under_the_name_of_something_else(
+    geomap, toyland, tmp_path, name, instead
+):
+    ran = geomap("map", toyland, "-o", str(tmp_path / name))
+    assert ran.code == 2
+    assert f"geomap {instead} writes such files" in ran.err
+    assert not (tmp_path / name).exists()

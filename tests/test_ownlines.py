@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -294,6 +295,14 @@ def test_a_line_that_crosses_itself_is_refused_by_name(write_line):
 def test_a_missing_crs_is_refused(write_line, name):
     path = write_line(LineString(STRAIGHT), name=name, crs=None)
     assert "does not say in which coordinate system" in complaints(path)
+
+
+def test_a_crs_that_does_not_exist_is_refused(write_line):
+    path = Path(write_line(LineString(STRAIGHT), crs="EPSG:32642"))
+    text = path.read_text("utf-8")
+    assert "EPSG::32642" in text
+    path.write_text(text.replace("EPSG::32642", "EPSG::99999"), "utf-8")
+    assert "EPSG::99999', which is no coordinate system" in complaints(str(path))
 
 
 def test_degrees_declared_as_metres_are_refused(write_line):

@@ -26,7 +26,12 @@ from geomap.check.outlines import (
     check_shapes,
 )
 from geomap.check.parties import check_bodies, check_groups, check_marks, check_parties
-from geomap.check.places import check_aliases, check_distances, check_kinds
+from geomap.check.places import (
+    check_aliases,
+    check_containers,
+    check_distances,
+    check_kinds,
+)
 from geomap.check.references import (
     check_claims_there,
     check_corrections,
@@ -65,6 +70,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_validity,
     check_date_order,
     check_kinds,
+    check_containers,
     check_aliases,
     check_distances,
     check_shapes,

@@ -84,3 +84,40 @@ def _distance(row: Row, place: Place, line: Line) -> Iterator[Problem]:
     else:
         remedy = "Check the point, or say in uncertainty_m how far off it may be."
         yield beware(row, message, remedy)
+
+
+def check_containers(material: Material) -> Iterator[Problem]:
+    """
+    Check that no place lies in itself.
+
+    Examples
+    --------
+    >>> from geomap.gazetteer import Gazetteer
+    >>> from geomap.rawatlas import RawAtlas
+    >>> cells = {"place": "north", "kind": "zone", "part_of": "north"}
+    >>> raw = RawAtlas("a", rows={"places": (Row("places.csv", 2, cells),)})
+    >>> north = Place("north", "zone", "North", part_of=("north",))
+    >>> gazetteer = Gazetteer({"north": north})
+    >>> material = Material(raw, {"north": north}, gazetteer, ())
+    >>> print(*check_containers(material))
+    places.csv:2: error: place 'north' lies in itself. Take it out of part_of.
+    """
+    told: set[str] = set()
+    for row in material.raw["places"]:
+        name = row["place"]
+        if name in told:
+            continue  # its circle was told at another of its places
+        waiting = [*material.places[name].part_of] if name in material.places else []
+        seen: set[str] = set()
+        while waiting:
+            larger = waiting.pop()
+            if larger == name:
+                way = f", through '{min(seen)}'" if seen else ""
+                message = f"place '{name}' lies in itself{way}."
+                remedy = "Take it out of part_of."
+                yield at(row, message, remedy)
+                told |= seen
+                break
+            if larger not in seen and larger in material.places:
+                seen.add(larger)
+                waiting += material.places[larger].part_of

@@ -21,6 +21,15 @@ LARGE_BYTES: Final = 20_000_000
 """A page beyond this is slow to open on a telephone, and too large to be mailed."""
 
 
+OTHERS: Final = {
+    **dict.fromkeys((".png", ".svg", ".pdf"), "geomap figure"),
+    **dict.fromkeys((".docx", ".md"), "geomap report"),
+    **dict.fromkeys((".csv", ".json"), "geomap status"),
+    **dict.fromkeys((".geojson", ".gpkg", ".parquet", ".xlsx"), "geomap export"),
+}
+"""What writes the files that a map is sometimes called."""
+
+
 @click.command("map")
 @ATLAS
 @question_options
@@ -70,6 +79,7 @@ def command(
         raise UsageError(msg)
     tiles = _tiles(online_tiles, tiles_credit)
     check_writable(output)
+    _check_kind(output)
     asked = ask(atlas, **choices)
     with Progress(2) as progress:
         progress.begin("answering")
@@ -90,6 +100,17 @@ def command(
     say_written(*files)
     if len(page) > LARGE_BYTES:
         click.echo(_too_large(len(page), 1 + len(days)), err=True)
+
+
+def _check_kind(output: str) -> None:
+    """Refuse to write a page under the name of something else."""
+    suffix = Path(output).suffix.lower()
+    if suffix in OTHERS:
+        msg = (
+            f"A map is a page, not {suffix}: name it .html. {OTHERS[suffix]}"
+            " writes such files."
+        )
+        raise UsageError(msg)
 
 
 def _too_large(size: int, days: int) -> str:
