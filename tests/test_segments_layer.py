@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections import Counter
 
 import folium
 import numpy as np
@@ -287,6 +288,26 @@ def test_on_paper_the_map_is_painted_anew_in_light_colours(browser, tmp_path):
         assert visit.page.evaluate(darkest) < 80
         visit.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
         assert visit.page.evaluate(darkest) > 80
+
+
+def test_each_country_is_named_once_on_its_side_of_a_line(browser, tmp_path):
+    path = tmp_path / "sides.html"
+    path.write_text(segments_page(stretches(9)), "utf-8")
+    with Visit(browser, path) as visit:
+        told = visit.page.evaluate(
+            """() => {
+                const told = [], canvas = CanvasRenderingContext2D.prototype;
+                canvas.fillText = (text, x, y) => told.push([text, y]);
+                window.dispatchEvent(new Event("beforeprint"));
+                return told;
+            }"""
+        )
+    counts = Counter(name for name, _ in told)
+    assert set(counts) == {"AFGHANISTAN", "EGYPT", "IRAN", "SUDAN", "TAJIKISTAN"}
+    # Fitting the map to the sheet paints it again, and each name with it.
+    assert len(set(counts.values())) == 1
+    down = dict(told)
+    assert down["EGYPT"] < down["SUDAN"]
 
 
 def test_without_a_script_the_page_says_so_and_shows_no_empty_map(browser, tmp_path):

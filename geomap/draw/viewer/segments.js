@@ -52,6 +52,24 @@ function startSegmentLayer(map, source) {
     return Array.from(found.values());
   }
 
+  // Each country once, beyond the lanes of the first line that it has a side of.
+  function nameSides(context, style) {
+    const named = new Set(), away = 14 + step * words.organisation.length;
+    context.fillStyle = inkOf("var(--gm-ink3)", style);
+    context.font = "600 11.5px sans-serif";
+    context.textBaseline = "middle";
+    lines.forEach((line, number) => {
+      const run = runs[number].reduce((best, one) => (best && best.x.length >= one.x.length ? best : one), null);
+      for (const code of run ? Object.keys(line.sides) : []) {
+        if (named.has(code)) { continue; }
+        named.add(code);
+        const i = run.x.length >> 1, side = line.sides[code];
+        context.textAlign = run.nx[i] * side < 0 ? "right" : "left";
+        context.fillText(line.names[code].toUpperCase(), run.x[i] + run.nx[i] * side * away, run.y[i] + run.ny[i] * side * away);
+      }
+    });
+  }
+
   function draw() {
     const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
     if (!size.x || !size.y) { return; }
@@ -69,6 +87,7 @@ function startSegmentLayer(map, source) {
     context.beginPath();
     for (const run of runs.flat()) { run.x.forEach((x, i) => context[i ? "lineTo" : "moveTo"](x, run.y[i])); }
     context.stroke();
+    if (data.whole) { nameSides(context, style); }
     const fills = new Map();
     for (const band of paths()) {
       const ink = inkOf("var(--gm-a" + band.actor + ")", style);
