@@ -132,13 +132,15 @@ def _atlas(
         )
     }
     frontiers = material.frontiers
+    # As they are written: the first country of the first one may be the side.
+    written = [str(text) for text in raw.settings.get("frontiers", ()) or frontiers]
     return Atlas(
         name=raw.name,
         **texts,
         lang=str(raw.settings.get("lang", "en")),
         as_of=_as_of(raw.settings, material.claims),
         frontiers=frontiers,
-        side=str(raw.settings.get("side", "")).upper() or _common_side(frontiers),
+        side=str(raw.settings.get("side", "")).upper() or _common_side(written),
         policy=_policy(raw.settings.get("policy", {})),
         claims=material.claims,
         sources={row["source"]: row for row in raw["sources"]},

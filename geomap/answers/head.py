@@ -225,7 +225,7 @@ def known_by(atlas: Atlas, known_on: date | str | None) -> Atlas:
     >>> from geomap.load import load_atlas
     >>> atlas = load_atlas("example:article")
     >>> len(known_by(atlas, "2021-07-08").claims), len(known_by(atlas, None).claims)
-    (0, 25)
+    (0, 27)
     """
     day = day_of(known_on)
     if day is None:
