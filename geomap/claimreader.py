@@ -12,6 +12,7 @@ from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.place import Place
+from geomap.schema import HELD
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,9 +23,6 @@ NEEDED: Final = ("place", "source", "says", "asserted_on")
 
 LINKS: Final = ("supersedes", "responds_to")
 """The columns in which a claim names another one."""
-
-DERIVED: Final = "held:"
-"""Begins a place that stands for every place that an actor is said to hold."""
 
 
 class ClaimRows:
@@ -252,7 +250,7 @@ def _bearing(
 def _names(cell: str, gazetteer: Gazetteer, bearing: Collection[str]) -> bool:
     """Tell whether a cell names one of some places, or nothing that is known."""
     for part in cell.split(";"):
-        if part.strip().startswith(DERIVED):
+        if part.strip().startswith(HELD):
             return True
         try:
             if gazetteer.resolve(part.strip()).place in bearing:

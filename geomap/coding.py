@@ -12,11 +12,8 @@ from geomap.claimnames import claim_id, in_order
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.rawatlas import RawAtlas
-from geomap.schema import AXIS_OF, CLAIMS
+from geomap.schema import AXIS_OF, CLAIMS, HELD
 from geomap.shares import SHARE_CELLS, Share, read_share
-
-HELD: Final = "held:"
-"""Begins a place that stands for every place that an actor is said to hold."""
 
 _CARRIED: Final = (
     *("degree", "basis", "hedge", "flow", "measure", "measure_basis", "qualifier"),

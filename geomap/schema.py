@@ -10,6 +10,9 @@ CRS: Final = "EPSG:4326"
 
 Axis = Literal["control", "operation", "security", "activity", "share", "none"]
 
+HELD: Final = "held:"
+"""Begins a place that stands for every place that an actor is said to hold."""
+
 AXIS_OF: Final[dict[str, Axis]] = {
     "held": "control",
     "not_held": "control",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geomap.atlas import Atlas, Claim
-from geomap.coding import HELD
 from geomap.intervals import Intervals, intervals_of
 from geomap.outcomes import NO_REPORT, Change, outcomes
 from geomap.parquet.intricate import is_intricate
@@ -18,6 +17,7 @@ from geomap.parquet.last import Last
 from geomap.parquet.packed import Packing
 from geomap.policy import Policy
 from geomap.resolve import Question, Resolution, resolve
+from geomap.schema import HELD
 from geomap.steps import steps_of
 from geomap.tally import World
 

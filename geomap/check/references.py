@@ -8,10 +8,9 @@ from typing import Final
 from geomap.atlas import Row
 from geomap.check.material import Material, at, beware
 from geomap.claimnames import claim_id
-from geomap.coding import HELD
 from geomap.errors import Problem, did_you_mean
 from geomap.rawatlas import CLAIMS_FOLDER
-from geomap.schema import AXIS_OF, SHEET
+from geomap.schema import AXIS_OF, HELD, SHEET
 
 REFERENCES: Final = (
     ("claims", "source", "sources"),

@@ -11,7 +11,6 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from geomap.atlas import Atlas, Claim
-from geomap.coding import HELD
 from geomap.containers import containers
 from geomap.errors import DataError
 from geomap.given import give, give_claims, give_world
@@ -20,6 +19,7 @@ from geomap.parquet.intricate import INTRICATE, SPREAD, intricate_places
 from geomap.parquet.unfollowed import unfollowed
 from geomap.parquet.values import CLOSED, missing_columns, read_days, unknown_values
 from geomap.resolve import Question, Resolution, give_questions, run_rules
+from geomap.schema import HELD
 
 if TYPE_CHECKING:
     import duckdb

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from geomap.atlas import Claim
-from geomap.coding import HELD
+from geomap.schema import HELD
 
 INTRICATE: Final = (
     ("says", "says IN ('share', 'share_denied')"),

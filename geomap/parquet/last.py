@@ -7,13 +7,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geomap.coding import HELD
 from geomap.given import give, texts
 from geomap.parquet.columns import quoted
 from geomap.parquet.file import ClaimsFile
 from geomap.parquet.packed import COUNTED, READ, Packing, eligible
 from geomap.resolve import Question
-from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
+from geomap.schema import AXES, AXIS_OF, HELD, IMPLIES_LOSS
 from geomap.tally import Bools, Ints
 
 GROUPS_AT_ONCE: Final = 25_000

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from geomap.atlas import Atlas
-from geomap.coding import HELD
 from geomap.dates import parse_edtf
 from geomap.errors import Problem, did_you_mean
 from geomap.parquet.columns import NEEDED
-from geomap.schema import WORDS
+from geomap.schema import HELD, WORDS
 
 CLOSED: Final = ("says", "mode", "degree", "basis", "flow", "measure", "publish")
 
