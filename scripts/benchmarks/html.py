@@ -291,7 +291,8 @@ def _crowded(article: str, count: int, stops: int) -> str:
     from geomap.draw.encoding import encode
     from geomap.draw.sharing import restored, shared
 
-    data = restored(json.loads(text))
+    # Equal parts are one object there: written and read, each is one of its own.
+    data = json.loads(json.dumps(restored(json.loads(text))))
     loud = [n for n, state in enumerate(data["states"]) if "text" in state]
     model = next(place for place in data["places"] if "lat" in place)
     line = frontier_line(FRONTIER)
