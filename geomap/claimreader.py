@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Row
 from geomap.celltext import cell_text
+from geomap.containers import containers
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.place import Place
 from geomap.schema import HELD
 
 if TYPE_CHECKING:
@@ -237,12 +237,9 @@ def _bearing(
             wanted.add(gazetteer.resolve(name).place)
         except UsageError:
             continue  # said where the question is answered
-    inside = {
-        name
-        for name, place in gazetteer.places.items()
-        if _larger(gazetteer, place) & wanted
-    }
-    around = {n for name in wanted for n in _larger(gazetteer, gazetteer.places[name])}
+    larger = containers(gazetteer.places)
+    inside = {name for name, outers in larger.items() if wanted.intersection(outers)}
+    around = {outer for name in wanted for outer in larger[name]}
     bearing = wanted | inside | around
     return {cell for cell in cells if _names(cell, gazetteer, bearing)}
 
@@ -258,16 +255,3 @@ def _names(cell: str, gazetteer: Gazetteer, bearing: Collection[str]) -> bool:
         except UsageError:
             return True  # a mistake is never left out
     return False
-
-
-def _larger(gazetteer: Gazetteer, place: Place) -> set[str]:
-    """Name every place that a place lies in or on."""
-    seen: set[str] = set()
-    waiting = list(place.part_of)
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            known = gazetteer.places.get(name)
-            waiting.extend(known.part_of if known else ())
-    return seen

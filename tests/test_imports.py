@@ -24,6 +24,7 @@ ORDER = [
         "display",
         "meanings",
         "place",
+        "containers",
         "policy",
         "atlas",
     ),
@@ -83,7 +84,6 @@ ORDER = [
     *("acled", "additions"),
     *("check", "coarse", "withhold", "build", "load", "large", "frames"),
     *(
-        "containers",
         "given",
         "resolve",
         "tally",

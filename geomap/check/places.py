@@ -9,6 +9,7 @@ from typing import Final
 from geomap.atlas import Row
 from geomap.boundaries import Line
 from geomap.check.material import Material, at, beware
+from geomap.containers import containers
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import shipped_places
 from geomap.place import Place
@@ -102,22 +103,15 @@ def check_containers(material: Material) -> Iterator[Problem]:
     >>> print(*check_containers(material))
     places.csv:2: error: place 'north' lies in itself. Take it out of part_of.
     """
+    larger = containers(material.places)
     told: set[str] = set()
     for row in material.raw["places"]:
         name = row["place"]
-        if name in told:
-            continue  # its circle was told at another of its places
-        waiting = [*material.places[name].part_of] if name in material.places else []
-        seen: set[str] = set()
-        while waiting:
-            larger = waiting.pop()
-            if larger == name:
-                way = f", through '{min(seen)}'" if seen else ""
-                message = f"place '{name}' lies in itself{way}."
-                remedy = "Take it out of part_of."
-                yield at(row, message, remedy)
-                told |= seen
-                break
-            if larger not in seen and larger in material.places:
-                seen.add(larger)
-                waiting += material.places[larger].part_of
+        # Containers leave the place itself out: a circle comes back by way of another.
+        circle = {n for n in larger.get(name, ()) if name in larger.get(n, ())}
+        direct = name in material.places and name in material.places[name].part_of
+        if (circle or direct) and name not in told:
+            way = "" if direct else f", through '{min(circle)}'"
+            message = f"place '{name}' lies in itself{way}."
+            yield at(row, message, "Take it out of part_of.")
+            told |= circle  # it is told at one of its places

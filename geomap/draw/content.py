@@ -18,7 +18,7 @@ from geomap.cities import City
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
-from geomap.draw.entries import Answer
+from geomap.draw.entries import Answer, Answers
 from geomap.draw.follow import Below, Layout, below_all, below_one
 from geomap.draw.following import Following
 from geomap.draw.ground import Ground, ground_of
@@ -62,8 +62,6 @@ _WORDS: Final = (
     *("find_none", "show_place", "km_posts", "km_scale", "th_as_of"),
 )
 """Sentences that the script of a page says; it fills in names and dates."""
-
-Answers = tuple[Answer, Answer]
 
 
 @dataclass(frozen=True)

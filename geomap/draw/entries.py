@@ -9,6 +9,9 @@ from geomap.schema import ACTIVITY_STRENGTH
 
 Answer = dict[str, Any]
 
+Answers = tuple[Answer, Answer]
+"""A status and a share of one time."""
+
 SILENT: Final = ("indirect_only", "no_report", None)
 """What is resolved where nobody spoke of the place directly."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.atlas import Atlas
 from geomap.draw.drawing import Drawing
 from geomap.draw.encoding import encode
-from geomap.draw.entries import Answer
+from geomap.draw.entries import Answers
 from geomap.draw.follow import Layout, below_all, below_one
 from geomap.draw.layers import compose
 from geomap.draw.miniature import Sheet
@@ -17,8 +17,6 @@ from geomap.draw.runs import Distinct
 from geomap.draw.states import ALL
 from geomap.draw.svg import Inks
 from geomap.draw.views import Heard, Views
-
-Answers = tuple[Answer, Answer]
 
 
 class Following:

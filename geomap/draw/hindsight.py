@@ -8,11 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from geomap.daywords import day
-from geomap.draw.entries import Answer
+from geomap.draw.entries import Answers
 from geomap.draw.heading import known_text
 from geomap.words import say
-
-Answers = tuple[Answer, Answer]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.atlas import Atlas
-from geomap.draw.content import Answers, Content, content_of
-from geomap.draw.entries import Answer
+from geomap.draw.content import Content, content_of
+from geomap.draw.entries import Answer, Answers
 from geomap.draw.inlaid import InlaidLayer
 from geomap.draw.inlay import inlay_of
 

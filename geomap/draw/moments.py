@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from geomap.answers.batch import Answers, answers_of_times
+from geomap.answers.batch import answers_of_times
 from geomap.answers.events import STALE, STATUS_EVENTS, Event, change_events
 from geomap.answers.head import spoken_by
 from geomap.atlas import Atlas
-from geomap.draw.entries import Answer
+from geomap.draw.entries import Answer, Answers
 from geomap.policy import Policy
 from geomap.schema import AXES
 from geomap.words import capital, listed, say

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 
-from geomap.draw.entries import Answer
-
-Answers = tuple[Answer, Answer]
+from geomap.draw.entries import Answer, Answers
 
 
 class Repeated:

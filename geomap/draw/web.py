@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas
-from geomap.draw.content import Answers, Content, content_of
-from geomap.draw.entries import Answer
+from geomap.draw.content import Content, content_of
+from geomap.draw.entries import Answer, Answers
 from geomap.draw.inlay import MAP_OPTIONS, ZOOM, centre_of
 from geomap.draw.page import page_of
 from geomap.draw.tiles import Tiles

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from geomap.errors import Problem
+from geomap.parquet.values import Distinct
 
 UNFOLLOWED: Final = ("from", "to", "amount", "of", "qualifier")
 """Columns that change what a claim says, and that are read row by row only."""
@@ -13,9 +14,6 @@ UNFOLLOWED: Final = ("from", "to", "amount", "of", "qualifier")
 NUMBERS: Final = ("share", "share_min", "share_max")
 
 REMEDY: Final = "Name the places that you ask about: their claims are then read whole."
-
-Distinct = Callable[[str], Mapping[str, int]]
-"""Each value of a column, with the first row that has it."""
 
 
 def unfollowed(
