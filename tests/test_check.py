@@ -499,3 +499,19 @@ def test_an_alias_of_two_crossings_cannot_be_used(tmp_path):
     assert "'gate'" in error
     assert "'ford'" in error
     assert "warning" in warning
+
+
+def test_each_circle_of_places_is_told_once(tmp_path):
+    parts = {"north": "high", "high": "north;low", "low": "low"}
+    places = [
+        {"place": name, "kind": "zone", "part_of": larger}
+        for name, larger in parts.items()
+    ]
+    found = problems(write_atlas(tmp_path, places=[*ROWS["places"], *places]))
+    assert [text for text in found if "lies in itself" in text] == [
+        (
+            "places.csv:4: error: place 'north' lies in itself, through 'high'. Take it out "
+            "of part_of."
+        ),
+        "places.csv:6: error: place 'low' lies in itself. Take it out of part_of.",
+    ]
