@@ -342,7 +342,7 @@ WRONG = {
     "an unknown option": (["status", "--formt", "csv"], 2, "--format"),
     "an unknown form": (["status", "--format", "xml"], 2, "xml"),
     "an answer in no form": (["status", "-o", "a.xlsx"], 2, "--format"),
-    "an unknown picture": (["figure", "-o", "map.pnk"], 2, "'png'"),
+    "an unknown picture": (["figure", "-o", "map.pnk"], 2, "'.png'"),
     "a picture without a name": (["figure", "-o", "map"], 2, ".svg"),
     "a frame in the text": (["embed", "--inline"], 2, "--kind figure"),
     "an address that is none": (["embed", "--base", "javascript:x/"], 2, "https://"),
@@ -436,5 +436,40 @@ def test_a_map_is_not_written_under_the_name_of_something_else(
 ):
     ran = geomap("map", toyland, "-o", str(tmp_path / name))
     assert ran.code == 2
-    assert f"geomap {instead} writes such files" in ran.err
+    written = f"A {Path(name).suffix} file is written by geomap {instead}"
+    assert written in ran.err.replace("\n", " ")
     assert not (tmp_path / name).exists()
+
+
+FOREIGN = {
+    "map x.shp": ".html or .htm",
+    "map x.htlm": "'.html'",
+    "map x": ".html or .htm",
+    "embed x.shp": ".html, .htm or .txt",
+    "embed x.png": "A .png file is written by geomap figure.",
+    "embed --kind markdown x.html": ".md, .markdown or .txt",
+    "embed --kind quarto x.docx": ".qmd, .md or .txt",
+    "figure x.html": "A .html file is written by geomap map.",
+    "figure x.shp": ".svg, .pdf or .png",
+    "report x.png": "A .png file is written by geomap figure.",
+    "report x.dcox": "'.docx'",
+    "status x.xlsx": "A .xlsx file is written by geomap export.",
+    "export x.shp": "or a folder with a last slash",
+}
+
+
+@pytest.mark.parametrize("written", FOREIGN)
+def test_a_foreign_ending_is_refused_with_those_that_are_right(
+    geomap, toyland, tmp_path, written
+):
+    command, *options, name = written.split()
+    before = sorted(tmp_path.iterdir())
+    ran = geomap(command, toyland, *options, "-o", str(tmp_path / name))
+    assert (ran.code, sorted(tmp_path.iterdir())) == (2, before)
+    assert FOREIGN[written] in ran.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize("name", ["piece.TXT", "piece.htm"])
+def test_a_snippet_is_text_under_any_name_of_text(geomap, toyland, tmp_path, name):
+    assert geomap("embed", toyland, "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text().startswith("<")

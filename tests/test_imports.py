@@ -18,6 +18,7 @@ ORDER = [
     *(
         "errors",
         "streams",
+        "endings",
         "publish",
         "folders",
         "schema",

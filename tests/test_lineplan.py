@@ -200,6 +200,6 @@ def test_an_ending_that_is_not_written_names_those_that_are(tmp_path, name):
         return
     assert (done.exit_code, path.exists()) == (2, False)
     assert (
-        f"No answer is written as '{path}'. Name it .txt, .csv, .json, .geojson, .gpkg, "
-        ".parquet or .geoparquet, or give --format." in done.stderr
+        f"No answer is written as '{path}'. Name it .txt, .md, .csv, .json, .geojson, "
+        ".gpkg, .parquet or .geoparquet, or give --format." in done.stderr
     )

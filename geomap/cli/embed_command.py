@@ -13,9 +13,17 @@ from geomap.answers import share_answer, status_answer
 from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.embed import KINDS, Kind, embed
+from geomap.endings import ending_of
 from geomap.errors import UsageError
 from geomap.publish import changed_by, write_files
 from geomap.streams import STDOUT
+
+ENDINGS: Final[dict[Kind, tuple[str, ...]]] = {
+    **dict.fromkeys(("iframe", "srcdoc", "figure"), (".html", ".htm", ".txt")),
+    "markdown": (".md", ".markdown", ".txt"),
+    "quarto": (".qmd", ".md", ".txt"),
+}
+"""How the name of a snippet ends; each is text, to be pasted."""
 
 UNNAMED: Final = "embed"
 """What the files are called after where the snippet goes to standard output."""
@@ -83,6 +91,7 @@ def command(
     if inline and kind != "figure":
         msg = "--inline is for --kind figure: the others show files."
         raise UsageError(msg)
+    ending_of(output, ENDINGS[kind], f"A snippet of --kind {kind} is not written as")
     asked = ask(atlas, **choices)
     status = status_answer(asked.atlas, **asked.choices)
     shares = share_answer(asked.atlas, **asked.choices)

@@ -13,6 +13,7 @@ from geomap.cli.progress import Progress
 from geomap.draw.moments import answers_through_time
 from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
+from geomap.endings import ending_of
 from geomap.errors import UsageError
 from geomap.publish import check_writable, write_files
 from geomap.streams import STDOUT
@@ -20,14 +21,8 @@ from geomap.streams import STDOUT
 LARGE_BYTES: Final = 20_000_000
 """A page beyond this is slow to open on a telephone, and too large to be mailed."""
 
-
-OTHERS: Final = {
-    **dict.fromkeys((".png", ".svg", ".pdf"), "geomap figure"),
-    **dict.fromkeys((".docx", ".md"), "geomap report"),
-    **dict.fromkeys((".csv", ".json"), "geomap status"),
-    **dict.fromkeys((".geojson", ".gpkg", ".parquet", ".xlsx"), "geomap export"),
-}
-"""What writes the files that a map is sometimes called."""
+ENDINGS: Final = (".html", ".htm")
+"""How the name of a page ends that a browser opens."""
 
 
 @click.command("map")
@@ -79,7 +74,7 @@ def command(
         raise UsageError(msg)
     tiles = _tiles(online_tiles, tiles_credit)
     check_writable(output)
-    _check_kind(output)
+    ending_of(output, ENDINGS, "A map is a page, and none is written as")
     asked = ask(atlas, **choices)
     with Progress(2) as progress:
         progress.begin("answering")
@@ -100,17 +95,6 @@ def command(
     say_written(*files)
     if len(page) > LARGE_BYTES:
         click.echo(_too_large(len(page), 1 + len(days)), err=True)
-
-
-def _check_kind(output: str) -> None:
-    """Refuse to write a page under the name of something else."""
-    suffix = Path(output).suffix.lower()
-    if suffix in OTHERS:
-        msg = (
-            f"A map is a page, not {suffix}: name it .html. {OTHERS[suffix]}"
-            " writes such files."
-        )
-        raise UsageError(msg)
 
 
 def _too_large(size: int, days: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from geomap.errors import UsageError
+from geomap.endings import ending_of
 from geomap.publish import write_text
 from geomap.streams import STDOUT
 
@@ -16,7 +16,6 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Forms = dict[str, Callable[[], str]]
 
 _FORM_OF_SUFFIX: Final = {
-    "": "table",
     ".txt": "table",
     ".md": "table",
     ".csv": "csv",
@@ -113,20 +112,12 @@ def form_of(output: str, others: Sequence[str] = ()) -> str:
     >>> form_of("share.csv"), form_of("-"), form_of("line.gpkg", [".gpkg"])
     ('csv', 'table', '')
     """
-    # A device has no form, and a folder is refused where it would be written.
-    if output == STDOUT or (Path(output).exists() and not Path(output).is_file()):
+    if not Path(output).suffix:
         return "table"
-    suffix = Path(output).suffix.lower()
-    if suffix in others:
-        return ""
-    if suffix not in _FORM_OF_SUFFIX:
-        *most, last = (".txt", ".csv", ".json", *others)
-        msg = (
-            f"No answer is written as '{output}'. Name it {', '.join(most)} or {last}, "
-            "or give --format."
-        )
-        raise UsageError(msg)
-    return _FORM_OF_SUFFIX[suffix]
+    right = (*_FORM_OF_SUFFIX, *others)
+    more = ", or give --format"
+    suffix = ending_of(output, right, "No answer is written as", more=more)
+    return "" if suffix in others else _FORM_OF_SUFFIX.get(suffix, "table")
 
 
 def say_written(*outputs: str) -> None:

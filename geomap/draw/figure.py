@@ -22,7 +22,7 @@ from geomap.draw.platework import draw_plate
 from geomap.draw.press import settled
 from geomap.draw.seats import Room
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Imprint, Sheet, height_of
-from geomap.errors import UsageError, did_you_mean
+from geomap.endings import ending_of
 from geomap.symbology import LIGHT
 from geomap.words import say
 
@@ -59,15 +59,9 @@ def form_of(path: str) -> str:
     >>> form_of("maps/north.PNG"), form_of("-")
     ('png', 'svg')
     """
-    form = path.rpartition(".")[2].lower()
-    if path == "-":
-        return "svg"
-    if form not in FORMATS or "." not in path:
-        hint = did_you_mean(form, FORMATS)
-        hint = hint or f"Name it {', '.join(f'.{one}' for one in FORMATS)}."
-        msg = f"No picture is made as '{path}'. {hint}"
-        raise UsageError(msg)
-    return form
+    endings = [f".{form}" for form in FORMATS]
+    ending = ending_of(path, endings, "No picture is made as")
+    return ending.removeprefix(".") or "svg"
 
 
 @contextmanager
@@ -130,7 +124,7 @@ def figure_bytes(
     UsageError
         If there is no such format.
     """
-    form_of(f".{format}")
+    form_of(f"figure.{format}")
     known = facts or (say("as_of", date=day(drawing.as_of)), say("not_verified"))
     imprint = Imprint(
         drawing.title,

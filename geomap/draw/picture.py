@@ -121,7 +121,7 @@ def draw_figure(
     >>> picture.data[:5], picture.width_mm, "Torghundi" in picture.alt
     (b'<?xml', 180.0, True)
     """
-    form_of(f".{form}")
+    form_of(f"figure.{form}")
     if kind not in KINDS:
         hint = did_you_mean(kind, KINDS) or f"There are: {', '.join(KINDS)}."
         msg = f"No figure is of the kind '{kind}'. {hint}"

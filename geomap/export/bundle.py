@@ -13,7 +13,8 @@ from geomap.answers.table import Shape, status_table_rows
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
 from geomap.draw.layers import drawn_lines
-from geomap.errors import UsageError, did_you_mean
+from geomap.endings import ending_of
+from geomap.errors import UsageError
 from geomap.export.files import (
     csv_bytes,
     geojson_bytes,
@@ -37,6 +38,7 @@ SHAPES: Final[tuple[Shape, ...]] = ("long", "wide")
 """Tables of places by sources, which only CSV takes."""
 
 SUFFIXES: Final = (".csv", ".geojson", ".gpkg", ".parquet", ".xlsx")
+_ALIASES: Final = {".json": ".geojson", ".geoparquet": ".parquet"}
 _ONE: Final = (".csv", ".parquet")
 _DEFAULT: Final[dict[str, tuple[str, ...]]] = {
     ".csv": ("long",),
@@ -252,18 +254,12 @@ def suffix_of(output: str) -> str:
     >>> suffix_of("a.GPKG"), suffix_of("out/")
     ('.gpkg', '/')
     """
-    if output == "-":
-        return ".csv"
     if output.endswith(("/", "\\")):
         return "/"
-    suffix = PurePath(output).suffix.lower()
-    suffix = {".geoparquet": ".parquet", ".json": ".geojson"}.get(suffix, suffix)
-    if suffix not in SUFFIXES:
-        hint = did_you_mean(suffix, SUFFIXES) if suffix else ""
-        hint = hint or f"Name it {', '.join(SUFFIXES)}, or a folder with a last slash."
-        msg = f"Nothing is exported as '{output}'. {hint}"
-        raise UsageError(msg)
-    return suffix
+    right = (*SUFFIXES, *_ALIASES)
+    more = ", or a folder with a last slash"
+    suffix = ending_of(output, right, "Nothing is exported as", more=more) or ".csv"
+    return _ALIASES.get(suffix, suffix)
 
 
 def exported(bundle: Bundle, suffix: str, names: Sequence[str]) -> bytes | Write:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from geomap.errors import UsageError, did_you_mean
+from geomap.endings import ending_of
 from geomap.report.blocks import Form, Report
 from geomap.report.html import html_bytes
 from geomap.report.markdown import Dialect, markdown_text
@@ -56,15 +56,7 @@ def suffix_of(output: str) -> str:
     >>> suffix_of("North.DOCX"), suffix_of("-")
     ('.docx', '.html')
     """
-    if output == "-":
-        return ".html"
-    suffix = PurePath(output).suffix.lower()
-    if suffix not in SUFFIXES:
-        hint = did_you_mean(suffix, SUFFIXES) if suffix else ""
-        hint = hint or "Name it .html, .docx, .pdf, .md or .qmd."
-        msg = f"No report is written as '{output}'. {hint}"
-        raise UsageError(msg)
-    return suffix
+    return ending_of(output, SUFFIXES, "No report is written as") or ".html"
 
 
 def picture_form(output: str) -> Form:
