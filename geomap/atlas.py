@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from geomap.dataclass import dataclass
 from geomap.display import Shown
 from geomap.errors import Problem
 from geomap.place import Place

@@ -7,11 +7,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.atlas import Row
 from geomap.celltext import bare, is_comment
+from geomap.dataclass import dataclass
 from geomap.decoding import SAVE_AS_CSV, decode
 from geomap.errors import Problem
 

@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.bundled import read_text
+from geomap.dataclass import dataclass
 
 Box = tuple[float, float, float, float]
 

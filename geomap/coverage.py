@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from geomap.atlas import Atlas, Claim
 from geomap.courses import course_on
+from geomap.dataclass import dataclass
 from geomap.districts import TILING, Reach, left_over, polygons_of, tilings_along
 from geomap.influence import NONE, influence_of
 from geomap.line import Line

@@ -6,10 +6,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, get_args
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.draw.content import Content
 from geomap.draw.described import alternative_text, sentence
 from geomap.draw.drawing import Drawing

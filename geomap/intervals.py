@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.parquet.last import Last
 from geomap.parquet.packed import Packing
 from geomap.schema import AXES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from geomap.atlas import Atlas
 from geomap.build import build_atlas
 from geomap.claimreader import CLAIMS_FILE
 from geomap.claimrows import count_if_large, joined_hash, raw_parts
+from geomap.dataclass import dataclass
 from geomap.load import find_atlas, with_own_files
 from geomap.read import read_tables
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.countries import countries, country, country_pair
+from geomap.dataclass import dataclass
 from geomap.errors import Problem
 
 if TYPE_CHECKING:

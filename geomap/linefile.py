@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geomap.dataclass import dataclass
 from geomap.errors import DataError, Problem, UsageError, did_you_mean
 from geomap.linecrs import in_degrees, undeclared
 from geomap.linefeatures import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from geomap.dataclass import dataclass
 from geomap.schema import AXIS_OF, TABLES
 from geomap.shipped import shipped_places
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from geomap.bundled import read_text
 from geomap.countries import country, country_pair
+from geomap.dataclass import dataclass
 from geomap.words import say
 
 Position = tuple[float, float]

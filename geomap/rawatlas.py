@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from geomap.atlas import Row
+from geomap.dataclass import dataclass
 from geomap.errors import Problem
 from geomap.features import Geometry
 from geomap.schema import SHEET

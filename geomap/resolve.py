@@ -7,12 +7,13 @@ process. This module gives it the tables it reads and hands back what it made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.given import give, give_claims, give_world, texts
 from geomap.policy import Policy
 from geomap.schema import POLICIES
@@ -172,6 +173,9 @@ ANSWERING: Final = ("control", "operation", "shares", "activity", "contested")
 FEW: Final = 2_000
 """Up to how many claims times questions a plan costs more to better than to run."""
 
+VIEW: Final = "CREATE OR REPLACE TEMP VIEW"
+"""How a step of ``resolve.sql`` begins that is planned anew wherever it is read."""
+
 LISTING_BEGINS: Final = "-- ----"
 """How the second part of ``resolve.sql`` begins."""
 
@@ -204,9 +208,10 @@ def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
     """
     import duckdb
 
+    few = len(atlas.claims) * len(questions) <= FEW
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET threads = 1")  # small tables; same order everywhere
-        if len(atlas.claims) * len(questions) <= FEW:
+        if few:
             connection.execute("PRAGMA disable_optimizer")
         spoken, named = (
             {c.place for c in atlas.claims},
@@ -215,7 +220,7 @@ def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
         give_world(connection, atlas, spoken, named)
         give_questions(connection, questions)
         give_claims(connection, atlas.claims)
-        return run_rules(connection)
+        return run_rules(connection, keeping=few)
 
 
 def give_questions(
@@ -249,7 +254,10 @@ def give_questions(
 
 
 def run_rules(
-    connection: duckdb.DuckDBPyConnection, *, listing: bool = True
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    listing: bool = True,
+    keeping: bool = False,
 ) -> Resolution:
     """
     Run the rules on the tables that a connection holds.
@@ -262,12 +270,17 @@ def run_rules(
         Whether to list words, notes and all that is set aside. Without, only the
         agreements are handed back, and what stands is left in the table
         ``standing``: for millions of claims.
+    keeping : bool
+        Whether to keep the rows of a view that several steps read. It is planned
+        once then, which for few claims takes longer than to write its rows.
 
     Returns
     -------
     resolution : Resolution
     """
     text = files("geomap").joinpath("resolve.sql").read_text("utf-8")
+    if keeping:
+        text = text.replace(VIEW, "CREATE OR REPLACE TEMP TABLE")
     steps = STEPS if listing else {name: STEPS[name] for name in ANSWERING}
     connection.execute(text if listing else text.partition(LISTING_BEGINS)[0])
     made = {name: _records(connection, query) for name, query in steps.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from geomap.dataclass import dataclass
 
 CRS: Final = "EPSG:4326"
 """Longitude first, decimal degrees on WGS 84: the only CRS that is stored."""

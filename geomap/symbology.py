@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.atlas import Row
+from geomap.dataclass import dataclass
 
 LIGHT: Final[dict[str, str]] = {
     "page": "#FFFFFF",

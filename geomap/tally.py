@@ -9,13 +9,14 @@ are left to the full text; a property test holds the two together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.given import CLASHES, GROUP
 from geomap.policy import Policy
 from geomap.schema import AXES, AXIS_OF

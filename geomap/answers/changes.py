@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -23,6 +23,7 @@ from geomap.answers.head import day_of, head, known_actor, question, spoken_by
 from geomap.answers.records import claim_records, document_records
 from geomap.answers.series import Found, find_all
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.policy import Policy

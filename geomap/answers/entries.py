@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from geomap.dataclass import dataclass
 from geomap.resolve import AGREEMENTS, RULES, Record, Resolution
 from geomap.schema import ACTIVITY_STRENGTH, STRICTNESS
 

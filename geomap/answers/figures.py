@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geomap.atlas import Atlas, Claim
+from geomap.dataclass import dataclass
 from geomap.resolve import Question, Record
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from geomap.atlas import Atlas
 from geomap.containers import containers_of
 from geomap.coverage import AREAS, Coverage, coverage_of
+from geomap.dataclass import dataclass
 from geomap.line import Line
 from geomap.resolve import Question, Record, Resolution
 from geomap.segments import LineEvent, Piece, segment_line

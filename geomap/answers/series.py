@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from geomap.answers.entries import Entry, Key, gather
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.resolve import Question, Record, Resolution, resolve
 
 Roles = dict[str, str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,7 @@ from geomap.answers.verdicts import assessment_rows, verification, with_judged
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
 from geomap.containers import containers
+from geomap.dataclass import dataclass
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
 from geomap.ownlines import line_of

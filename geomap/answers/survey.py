@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -10,6 +9,7 @@ from geomap.answers.figures import Figures, figures_of
 from geomap.areas import Shape, equal_area
 from geomap.atlas import Atlas
 from geomap.containers import containers
+from geomap.dataclass import dataclass
 from geomap.districts import POLYGONS
 from geomap.outlines import Outline, outline_of
 from geomap.place import Place

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from geomap.atlas import Claim, Row, frontiers_spoken_of
 from geomap.boundaries import canonical_frontier
 from geomap.claimnames import claim_id
+from geomap.dataclass import dataclass
 from geomap.errors import Problem, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.line import Line

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from geomap.cli.policies import read_policies
 from geomap.cli.targets import DEFAULT_ATLAS, pairs_in, resolve_place
+from geomap.dataclass import dataclass
 
 if TYPE_CHECKING:
     from geomap.atlas import Atlas

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from geomap.amounts import part_in_words
 from geomap.boundaries import frontier_name
+from geomap.dataclass import dataclass
 from geomap.draw.accountwords import (
     account_in_short,
     bound_text,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from geomap.dataclass import dataclass
 from geomap.draw.concessions import Adverse, concedes
 from geomap.draw.entries import Answer
 from geomap.words import listed, the

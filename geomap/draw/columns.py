@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from geomap.dataclass import dataclass
 from geomap.draw.sheet import PAD
 
 _NARROW: Final = 480.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.words import say
 
 if TYPE_CHECKING:

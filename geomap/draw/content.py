@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from geomap.atlas import Atlas
 from geomap.backdrop import read_backdrop
 from geomap.boundaries import country
 from geomap.cities import City
+from geomap.dataclass import dataclass
 from geomap.draw.areas import areas_payload
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from geomap.boundaries import frontier_name
+from geomap.dataclass import dataclass
 from geomap.daywords import day
 from geomap.draw.accountwords import bound_text
 from geomap.words import say, the

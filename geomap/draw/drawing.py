@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from geomap.boundaries import Line
+from geomap.dataclass import dataclass
 from geomap.draw.marks import Mark
 from geomap.symbology import ActorStyle
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer
 from geomap.draw.heading import standfirst, voice_first

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
 from geomap.backdrop import backdrop_lines
 from geomap.boundaries import Line, background
+from geomap.dataclass import dataclass
 from geomap.draw.backdrop import own_outlines, shipped_outlines
 from geomap.draw.linework import Vertices
 from geomap.draw.sea import land_frame, sea_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from geomap.dataclass import dataclass
 from geomap.daywords import day
 from geomap.draw.entries import Answers
 from geomap.draw.heading import known_text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from geomap.dataclass import dataclass
 from geomap.draw.assets import viewer_script, viewer_style
 from geomap.draw.content import Content
 from geomap.draw.encoding import encode

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import PlacedMark, ShareCallout
 from geomap.draw.lettering import Lettering, quiet_crossings
 from geomap.draw.marginalia import letter_note, letter_share

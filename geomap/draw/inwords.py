@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from geomap.amounts import kilometres
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
+from geomap.dataclass import dataclass
 from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.alone import heard_alone
 from geomap.draw.cards import flip_runs

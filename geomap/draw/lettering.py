@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.paper import PIXEL_PT, SLACK, Paper
 from geomap.draw.plate import Plate, position

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
+
+from geomap.dataclass import dataclass
 
 Form = Literal["hollow", "dotted", "denied", "core", "split", "many"]
 

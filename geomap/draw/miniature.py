@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of

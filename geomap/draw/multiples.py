@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import Drawing
 from geomap.draw.ink import draw_bar, draw_mark
 from geomap.draw.key import add_legend

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from geomap.dataclass import dataclass
 from geomap.daywords import day
 from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground

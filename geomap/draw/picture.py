@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.draw.described import sentence
 from geomap.draw.figure import form_of, printing, unlocated_in_words
 from geomap.draw.parts import PARTS, days_shown, panels_caption

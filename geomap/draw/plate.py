@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
 import numpy as np
 
 from geomap.boundaries import Line
+from geomap.dataclass import dataclass
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.ground import Ground, area_of, ground_of
 from geomap.draw.linework import smoothed, thinned

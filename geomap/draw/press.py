@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
+
+from geomap.dataclass import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.conformal import Conformal, conformal_for
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from geomap.dataclass import dataclass
 from geomap.draw.accounts import Account, Accounts, KnownAccounts, accounts_of
 from geomap.draw.axis import axis_nodes, guide_nodes, names_nodes
 from geomap.draw.drawing import Drawing, PlacedMark

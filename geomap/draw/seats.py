@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+
+from geomap.dataclass import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

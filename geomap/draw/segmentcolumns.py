@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.boundaries import Line, canonical_frontier, frontier_line
+from geomap.dataclass import dataclass
 from geomap.draw.encoding import encode
 from geomap.draw.segmentfaults import at, wrong_ends, wrong_words
 from geomap.draw.segmentlines import Integers, column_of, line_json

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from geomap.dataclass import dataclass
 
 Points = tuple[tuple[float, float], ...]
 

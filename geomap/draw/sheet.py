@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from geomap.dataclass import dataclass
 from geomap.draw.lettering import LINE
 from geomap.draw.paper import PIXEL_MM, PIXEL_PT, Paper
 from geomap.draw.press import Label

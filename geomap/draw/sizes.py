@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from geomap.dataclass import dataclass
 from geomap.errors import UsageError, did_you_mean
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -14,6 +14,7 @@ from geomap.answers.events import STALE, STATUS_EVENTS, change_events
 from geomap.answers.head import known_by, spoken_by
 from geomap.answers.share import wanted_frontiers
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.daywords import day
 from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing

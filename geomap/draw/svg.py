@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from geomap.dataclass import dataclass
 from geomap.draw.ages import said_on
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.marks import Mark

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from geomap.dataclass import dataclass
 from geomap.draw.content import Content
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from geomap.dataclass import dataclass
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices
 

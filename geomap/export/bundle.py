@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -12,6 +12,7 @@ from geomap.answers import share_answer, status_answer
 from geomap.answers.table import Shape, status_table_rows
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
+from geomap.dataclass import dataclass
 from geomap.draw.layers import drawn_lines
 from geomap.endings import ending_of
 from geomap.errors import UsageError

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from geomap.answers.records import said_on
 from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
+from geomap.dataclass import dataclass
 from geomap.export.layercolumns import CLAIMS, COLUMNS, PLACES
 from geomap.export.shapes import Geometry, point_of, shape_of, stretch_of
 from geomap.place import Place

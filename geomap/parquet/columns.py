@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.atlas import Atlas
+from geomap.dataclass import dataclass
 from geomap.schema import AXIS_OF
 
 NEEDED: Final = ("place", "source", "says", "asserted_on")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +16,7 @@ from geomap.agreements import (
     operation_records,
 )
 from geomap.atlas import Claim
+from geomap.dataclass import dataclass
 from geomap.parquet.file import ClaimsFile
 from geomap.parquet.intricate import is_intricate
 from geomap.parquet.last import Last, read_last

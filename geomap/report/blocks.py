@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
+from geomap.dataclass import dataclass
 from geomap.errors import UsageError, did_you_mean
 from geomap.words import say
 

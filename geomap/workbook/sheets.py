@@ -6,12 +6,12 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from geomap.atlas import Row
 from geomap.cells import MOST_COLUMNS, Table, header_problems
 from geomap.celltext import is_comment
+from geomap.dataclass import dataclass
 from geomap.errors import Problem, UsageError
 from geomap.schema import TABLES, Column
 from geomap.workbook.archive import (

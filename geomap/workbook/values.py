@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from geomap.celltext import bare
+from geomap.dataclass import dataclass
 from geomap.schema import Column
 
 AS_TEXT: Final = "Format the cell as text and type it again."

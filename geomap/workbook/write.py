@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from geomap.archive import without_clock
 from geomap.conscience import BEFORE_PUBLISHING
+from geomap.dataclass import dataclass
 from geomap.errors import UsageError
 from geomap.meanings import MEANINGS
 from geomap.newtables import new_columns, new_tables
