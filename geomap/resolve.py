@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Atlas
 from geomap.dataclass import dataclass
 from geomap.given import give, give_claims, give_world, texts
 from geomap.policy import Policy
+from geomap.rules import rules_text
 from geomap.schema import POLICIES
 
 if TYPE_CHECKING:
@@ -173,12 +173,6 @@ ANSWERING: Final = ("control", "operation", "shares", "activity", "contested")
 FEW: Final = 2_000
 """Up to how many claims times questions a plan costs more to better than to run."""
 
-VIEW: Final = "CREATE OR REPLACE TEMP VIEW"
-"""How a step of ``resolve.sql`` begins that is planned anew wherever it is read."""
-
-LISTING_BEGINS: Final = "-- ----"
-"""How the second part of ``resolve.sql`` begins."""
-
 
 def resolve(atlas: Atlas, questions: Sequence[Question]) -> Resolution:
     """
@@ -271,18 +265,14 @@ def run_rules(
         agreements are handed back, and what stands is left in the table
         ``standing``: for millions of claims.
     keeping : bool
-        Whether to keep the rows of a view that several steps read. It is planned
-        once then, which for few claims takes longer than to write its rows.
+        Whether to keep the rows of a view that several steps read: for few claims.
 
     Returns
     -------
     resolution : Resolution
     """
-    text = files("geomap").joinpath("resolve.sql").read_text("utf-8")
-    if keeping:
-        text = text.replace(VIEW, "CREATE OR REPLACE TEMP TABLE")
     steps = STEPS if listing else {name: STEPS[name] for name in ANSWERING}
-    connection.execute(text if listing else text.partition(LISTING_BEGINS)[0])
+    connection.execute(rules_text(listing=listing, keeping=keeping))
     made = {name: _records(connection, query) for name, query in steps.items()}
     return Resolution(**({name: [] for name in STEPS} | made))
 

@@ -16,6 +16,7 @@ ROOT = Path(geomap.__file__).parent
 # among which any order will do that has no circle. A new module must be given a place.
 ORDER = [
     *(
+        "dataclass",
         "errors",
         "streams",
         "endings",
@@ -86,6 +87,7 @@ ORDER = [
     *("check", "coarse", "withhold", "build", "load", "large", "frames"),
     *(
         "given",
+        "rules",
         "resolve",
         "tally",
         "agreements",
@@ -129,7 +131,7 @@ FILES = {
 }
 """Where files are opened; all else works on what it is given."""
 
-OWN_FILES = {"resolve", "draw.assets", "report.html", "report.typeset"}
+OWN_FILES = {"rules", "draw.assets", "report.html", "report.typeset"}
 """Modules of which a part is written in another language, beside them."""
 
 OPENING = {
