@@ -18,7 +18,7 @@ _PARTS: Final = {
     Fraction(3, 5): "three fifths",
     Fraction(4, 5): "four fifths",
     Fraction(1): "all",
-    Fraction(0): "nothing",
+    Fraction(0): "none",
 }
 # What `shares.widen` makes of a round part: nobody says seven twenty-fourths.
 _ABOUT: Final = {

@@ -16,6 +16,7 @@ from geomap.countries import (
     background,
     countries,
     country,
+    country_name,
     country_pair,
     frontier_name,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "canonical_frontier",
     "countries",
     "country",
+    "country_name",
     "disputes",
     "frontier_ids",
     "frontier_line",

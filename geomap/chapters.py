@@ -26,16 +26,16 @@ _TELLING: Final = {
     "tell_place": "{place}: {clauses}.",
     "tell_own": "{speakers} claimed to hold it",
     "tell_for": "held by {holders}, by the word of {speakers}",
-    "tell_conceded_implicit": "{conceders} own words imply it",
-    "tell_conceded_explicit": "{conceders} own words acknowledge it",
-    "tell_given_up": "{conceders} own words give it up, and nobody says who holds it",
+    "tell_conceded_implicit": "{conceders} imply it",
+    "tell_conceded_explicit": "{conceders} acknowledge it",
+    "tell_given_up": "{conceders} give it up, and nobody says who holds it",
     "tell_corroborated": "one of those who say so is on neither side",
     "tell_alone": "nobody denies it, and nothing bears it out",
     "tell_undenied": "nobody denies it",
     "tell_denied": "{deniers} denied it",
     "tell_denied_implicit": "{deniers} denied it by implication",
     "tell_absent": "by the word of {speakers}, not held by {actor}",
-    "tell_denied_hold": "{deniers} denied that it is held by {holders}",
+    "tell_denied_hold": "{deniers} denied that {holders} held it",
     "tell_unclaimed": "nobody claims it",
     "tell_disputed": "sources name different holders: {accounts}",
     "tell_described": "no quoted words deny it, though a document describes {organisations}"
@@ -58,8 +58,8 @@ _TELLING: Final = {
     "tell_account": "{value} by the word of {speakers}",
     "tell_share": "{share}: {bounds} of its length, which is {km} on the line measured"
     " here.",
-    "stand_located": "{organisation} put stretches of the {frontier} in the hands of"
-    " {actor}, or denied it of stretches",
+    "stand_located": "{organisation} said of stretches of the {frontier} that {actor} held"
+    " them, or did not",
     "tell_bounds": "at least {least} and at most {most}",
     "tell_clash": "at least {least} and at most {most}, which cannot both hold",
     "tell_km": "{amount} of {length} km",
@@ -98,8 +98,8 @@ _TABLES: Final = {
     " crossing adds no kilometre, and silence is not denial.",
     "share_open_item": "{frontier}, {km} km on {line}: {names}.",
     "share_open_silent": "nobody speaks of it",
-    "share_open_spoken": "{n} speak of it or of places on it",
-    "share_open_one": "{name} speaks of it or of places on it",
+    "share_open_spoken": "{n} spoke of it or of places on it",
+    "share_open_one": "{name} spoke of it or of places on it",
     "across_located": "Across sources, stretches held by {actor}: {undisputed} km"
     " undisputed, {disputed} km disputed, {denied} km denied, {silent} km of which nobody"
     " speaks.",

@@ -103,6 +103,29 @@ def country(code: str) -> Country | None:
     return _by_code().get(code.strip().upper())
 
 
+def country_name(code: str) -> str:
+    """
+    Name a country inside a sentence.
+
+    Parameters
+    ----------
+    code : str
+        Alpha-3 code.
+
+    Returns
+    -------
+    name : str
+        The code itself where no country has it.
+
+    Examples
+    --------
+    >>> country_name("URY"), country_name("QQQ")
+    ('Uruguay', 'QQQ')
+    """
+    known = country(code)
+    return known.name if known else code
+
+
 def countries() -> tuple[Country, ...]:
     """
     Return every country and territory, by code.

@@ -15,7 +15,8 @@ from geomap.draw.content import Content
 from geomap.draw.described import alternative_text, sentence
 from geomap.draw.drawing import Drawing
 from geomap.draw.footing import source_items
-from geomap.draw.heading import meta, standfirst
+from geomap.draw.heading import meta
+from geomap.draw.headline import standfirst
 from geomap.draw.layers import compose
 from geomap.draw.picture import Picture, draw_figure
 from geomap.draw.subject import Subject

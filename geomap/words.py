@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+from geomap.nouns import BODIES, CROWDS, LINKS, ROLES, SPOKEN_AS_CONSONANT, head_of
 from geomap.sentences import ENGLISH
 
 SENTENCES: Final[dict[str, dict[str, str]]] = {"en": ENGLISH}
@@ -16,23 +17,9 @@ _SPOKEN: ContextVar[str] = ContextVar("spoken", default="en")
 _RIGHT_TO_LEFT: Final = frozenset(
     ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 )
-
-# Names of several words that end in one of these take an article in English.
-_COMMON: Final = (
-    *("administration", "agency", "army", "authorities", "authority", "board"),
-    *("bureau", "coalition", "command", "commission", "committee", "council"),
-    *("customs", "department", "directorate", "embassy", "force", "forces", "front"),
-    *("government", "guard", "guards", "military", "ministry", "mission", "movement"),
-    *(
-        "office",
-        "officials",
-        "organisation",
-        "organization",
-        "parliament",
-        "police",
-        "service",
-    ),
-    *("services", "staff", "union", "units"),
+_NUMBERS: Final = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve"),
 )
 
 
@@ -175,7 +162,7 @@ def few(names: Iterable[str], most: int = 3) -> str:
     Examples
     --------
     >>> few(["A", "B", "C", "D", "E"])
-    'A, B and 3 others'
+    'A, B and three others'
     >>> few(["A", "B", "C"])
     'A, B and C'
     """
@@ -183,7 +170,50 @@ def few(names: Iterable[str], most: int = 3) -> str:
     if len(every) <= most:
         return listed(every)
     kept = every[: most - 1]
-    return f"{', '.join(kept)} and {say('n_others', n=len(every) - len(kept))}"
+    return f"{', '.join(kept)} and {others(len(every) - len(kept))}"
+
+
+def others(n: int) -> str:
+    """
+    Count those that are not named.
+
+    Parameters
+    ----------
+    n : int
+        At least one.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> others(1), others(38)
+    ('one other', '38 others')
+    """
+    return say("one_other" if n == 1 else "n_others", n=number(n))
+
+
+def number(n: int) -> str:
+    """
+    Write a count as a sentence does.
+
+    Parameters
+    ----------
+    n : int
+        How many.
+
+    Returns
+    -------
+    text : str
+        In words up to twelve, else in figures.
+
+    Examples
+    --------
+    >>> number(8), number(1344)
+    ('eight', '1,344')
+    """
+    return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
 
 
 def the(name: str) -> str:
@@ -198,15 +228,32 @@ def the(name: str) -> str:
     Returns
     -------
     text : str
-        With "the" before names of several words that end in a common noun.
+        With "the" before a body that is named by a common noun, "a" before a person who
+        is one of many. A common noun that comes first is no proper name.
 
     Examples
     --------
-    >>> the("Northern Interior Ministry"), the("Reuters")
-    ('the Northern Interior Ministry', 'Reuters')
+    >>> the("Northern Interior Ministry"), the("Reuters"), the("Ministry of Trade")
+    ('the Northern Interior Ministry', 'Reuters', 'the Ministry of Trade')
+    >>> the("Afghan army officer at the ford"), the("Residents of Spin Boldak")
+    ('an Afghan army officer at the ford', 'residents of Spin Boldak')
     """
-    words = name.split(" (", maxsplit=1)[0].split()
-    return f"the {name}" if len(words) > 1 and words[-1].lower() in _COMMON else name
+    head = head_of(name)
+    noun = head[-1].lower() if head else ""
+    alone = len(head) == 1
+    if alone and not any(f" {link} " in name for link in LINKS):
+        return name
+    if noun in ROLES or noun in CROWDS:
+        plain = name[:1].lower() + name[1:] if alone else name
+        return f"{_a(plain)} {plain}" if noun in ROLES else plain
+    return f"the {name}" if noun in BODIES else name
+
+
+def _a(name: str) -> str:
+    """Return the article of one among many."""
+    begins = name.lower()
+    vowel = begins[:1] in "aeiou" and not begins.startswith(SPOKEN_AS_CONSONANT)
+    return "an" if vowel else "a"
 
 
 def capital(text: str) -> str:
@@ -230,22 +277,31 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def whose(name: str) -> str:
+def own_words(name: str, *, own: bool = True) -> str:
     """
-    Put a name in the possessive.
+    Say whose words are meant.
 
     Parameters
     ----------
     name : str
-        An organisation or actor.
+        One body, or several as a sentence lists them, with their articles.
+    own : bool
+        Whether to stress that they are its own.
 
     Returns
     -------
     text : str
+        A long name stands behind: nothing is in the possessive of a town where an
+        officer stood.
 
     Examples
     --------
-    >>> whose("Reuters"), whose("Iran")
-    ('Reuters’', 'Iran’s')
+    >>> own_words("Reuters"), own_words("Iran", own=False)
+    ('Reuters’ own words', 'Iran’s words')
+    >>> own_words("an officer at the ford")
+    'the words of an officer at the ford'
     """
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+    if any(f" {link} " in name for link in (*LINKS, "and")):
+        return say("speech_of", who=name)
+    key = "speech_own" if own else "speech_whose"
+    return say(key, whose=f"{name}’" if name.endswith("s") else f"{name}’s")

@@ -18,7 +18,7 @@ NO_SHARE = (
     "Watch said nothing of how much of these is held by 9 July 2021."
     " That is not a denial."
 )
-ALONE = "Only what {} says is heard here; all others are left out."
+ALONE = "Only the words of {} are heard here; all others are left out."
 GATE = {"place": "gate", "source": "red_voice", "says": "held", "actor": "red"}
 CLAIMS = [
     GATE,
@@ -57,7 +57,7 @@ def test_a_source_that_speaks_elsewhere_is_silent_where_it_is_asked(folder, more
     assert SILENT.replace("Wire", "Watch") in here
     there = told("status", folder, "ford", *more, "--source", "watch")
     assert "said nothing" not in there
-    assert "Watch does not say who holds it, which is not a denial" in there
+    assert "Watch did not say who holds it, which is not a denial" in there
 
 
 def test_a_source_is_silent_of_shares_though_it_speaks_of_something_else(folder):
@@ -75,7 +75,7 @@ def test_a_page_of_a_silent_source_names_nobody_else(folder, tmp_path, command):
     for other in ("Blue", "All sources", "Nobody in this atlas"):
         assert other not in text
     told(command, folder, "--source", "watch", "-o", str(page))
-    assert "Watch does not say who holds these places." in page.read_text("utf-8")
+    assert "Watch did not say who holds these places." in page.read_text("utf-8")
 
 
 def test_a_wide_table_has_a_column_for_who_is_heard_alone(folder):
@@ -112,4 +112,4 @@ def test_a_figure_of_one_source_counts_what_it_says(folder):
 def test_an_actor_of_whom_nobody_speaks_does_not_make_a_place_unclaimed(folder):
     text = told("status", folder, "gate", "--actor", "blue", "--source", "red")
     assert "Gate: no report that names blue, which is not a denial." in text
-    assert "does not say who holds it" not in text
+    assert "did not say who holds it" not in text

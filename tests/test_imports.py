@@ -30,7 +30,16 @@ ORDER = [
         "policy",
         "atlas",
     ),
-    *("captions", "chapters", "sentences", "holds", "words", "daywords", "amounts"),
+    *(
+        "captions",
+        "chapters",
+        "sentences",
+        "holds",
+        "nouns",
+        "words",
+        "daywords",
+        "amounts",
+    ),
     *("dates", "ellipsoid", "overlaps", "tiling", "chords", "geodesy", "lengths"),
     *(
         "bundled",

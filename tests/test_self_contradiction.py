@@ -91,7 +91,7 @@ def test_a_page_and_a_report_say_so(atlas):
     assert "Self-contradicted on that day, so no status follows: Watch." in card
     report = report_of(Material(atlas), ["summary", "status"])
     text = report_files(report, "r.md")["r.md"].decode()
-    assert "Who speaks of these places contradicts itself" in text
+    assert "Whoever speaks of these places contradicts itself" in text
     assert "**Gate:** self-contradicted on that day: Watch." in text
     assert "it is self-contradicted on that day: Watch." in text
     assert "sources contradict each other" not in text

@@ -12,7 +12,7 @@ from geomap.answers.counts import counted
 from geomap.answers.head import question
 from geomap.cli import main
 from geomap.draw.callouts import share_callouts
-from geomap.draw.heading import standfirst
+from geomap.draw.headline import standfirst
 from geomap.draw.layers import cast_of
 from geomap.load import load_atlas
 from geomap.policy import Policy

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geomap.amounts import share_in_words
-from geomap.boundaries import frontier_name
+from geomap.boundaries import country_name, frontier_name
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import AreaNote, Bar, Companion, Pin, ShareCallout
 from geomap.draw.entries import Answer, entries
-from geomap.words import capital, few, say, the
+from geomap.words import capital, few, number, say, the
 
 
 def share_callouts(
@@ -110,7 +110,7 @@ def _bar(row: Answer, cast: Cast, denied_by: Sequence[str]) -> Bar:
         share=share_in_words(least, most),
     )
     if denied_by:
-        named = few(map(the, denied_by))
+        named = few(map(cast.body, denied_by))
         sentence = say("share_by_denied", told=sentence, deniers=named)
     return Bar(
         row["organisation"],
@@ -163,6 +163,7 @@ def companions(places: Iterable[Answer], organisation: str) -> tuple[Companion, 
             say(
                 "calm_side" if side else "calm_whole",
                 organisation=", ".join(dict.fromkeys(who)),
+                country=country_name(side),
             ),
             say("calm_remark"),
         )
@@ -207,7 +208,9 @@ def pins(status: Answer, organisation: str) -> tuple[Pin, ...]:
             else f"{say('pin_default', organisation=who)}."
         )
         once = tuple(dict.fromkeys(frontiers))
-        remark = say("pin_many", n=len(once)) if len(once) > 1 else say("pin_one")
+        remark = (
+            say("pin_many", n=number(len(once))) if len(once) > 1 else say("pin_one")
+        )
         pinned.append(Pin(once, sentence, remark))
     return tuple(pinned)
 
@@ -245,7 +248,7 @@ def area_notes(
                 own = cast.sides.get(row["organisation"]) == row["actor"]
                 sentence = say(
                     "area_claimed" if own else "area_share",
-                    organisation=capital(the(row["organisation"])),
+                    organisation=capital(cast.body(row["organisation"])),
                     actor=cast.holders([row["actor"]]),
                     share=share_in_words(*row["value"]),
                     measure=say(entry["measure"]),

@@ -39,6 +39,13 @@ class Cast:
         """Name actors inside a sentence."""
         return listed(the(self.actors.get(name, name)) for name in names)
 
+    def body(self, organisation: str) -> str:
+        """Name an organisation inside a sentence, a party as its actor is named."""
+        actor = self.actors.get(self.sides.get(organisation, ""), "")
+        party = actor.casefold().removeprefix("the ")
+        itself = party == organisation.casefold().removeprefix("the ")
+        return the(actor if itself else organisation)
+
 
 @dataclass(frozen=True)
 class Voices:

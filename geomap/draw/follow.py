@@ -9,7 +9,7 @@ from geomap.atlas import Atlas
 from geomap.dataclass import dataclass
 from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer
-from geomap.draw.heading import standfirst, voice_first
+from geomap.draw.headline import standfirst, voice_first
 from geomap.draw.inwords import TableRow, TableRows, rest_of, table_rows
 from geomap.draw.layers import cast_of
 from geomap.draw.miniature import Sheet

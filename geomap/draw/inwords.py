@@ -309,7 +309,7 @@ def rest_of(atlas: Atlas, status: Answer) -> tuple[str, str]:
         known = atlas.places.get(place["place"])
         (located if known and known.located else unlocated).append(place["name"])
     counted = [
-        say(f"one_{noun}") if number == 1 else say(f"n_{noun}s", n=number)
+        say(f"one_{noun}" if number == 1 else f"n_{noun}s", n=number)
         for noun, number in (("frontier", len(frontiers)), ("crossing", len(crossings)))
         if number
     ]

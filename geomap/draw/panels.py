@@ -13,7 +13,7 @@ from geomap.draw.ground import Ground
 from geomap.draw.miniature import Sheet, map_nodes
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window, window_of
-from geomap.words import capital, few, say, the
+from geomap.words import capital, few, others, say, the
 
 WIDTH: Final = 240
 HEIGHT: Final = 190
@@ -233,7 +233,7 @@ def account_in_words(drawing: Drawing) -> str:
         # Calm, or a denied share, has no mark; who says so is not silent.
         parts = [*drawing.undrawn[:3]]
         more = len(drawing.undrawn) - len(parts)
-        parts += [say("n_others", n=more)] if more else []
+        parts += [others(more)] if more else []
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 

@@ -10,7 +10,7 @@ from geomap.draw.cast import Cast, Voices, by_actor, voices
 from geomap.draw.entries import Answer, entries, rows_of
 from geomap.draw.gates import gate
 from geomap.holds import named_besides, only_in_part
-from geomap.words import capital, few, say, the, whose
+from geomap.words import capital, few, own_words, say, the
 
 
 def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
@@ -44,13 +44,15 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         return [say(f"{form}_{key}")] if form == "verdict" else _indirect(key)
     if key == "self_contradicted":
         bodies = dict.fromkeys(row["organisation"] for row in entry["organisations"])
-        return [say(f"{form}_{key}", speakers=few(map(the, bodies)))]
+        return [say(f"{form}_{key}", speakers=few(map(cast.body, bodies)))]
     heard = voices(entry, cast)
     fields: dict[str, Any] = {
         "holders": cast.holders(heard.holders),
-        "asserters": few(map(the, heard.asserters)),
-        "deniers": few(map(the, heard.deniers)),
-        "conceders": whose(few(map(the, heard.conceders))),
+        "asserters": few(map(cast.body, heard.asserters)),
+        "deniers": few(map(cast.body, heard.deniers)),
+        "conceders": own_words(
+            few(map(cast.body, heard.conceders)), own=form == "verdict"
+        ),
     }
     fields["speakers"] = fields["asserters"]
     if key in ("claimed", "conceded_implicit", "conceded_explicit"):
@@ -59,7 +61,9 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
             sentences.append(say(f"{form}_{key}", **fields))
         for actor, who in named_besides(entry).items():
             named = cast.holders([actor])
-            besides = say("named_besides", holders=named, speakers=few(map(the, who)))
+            besides = say(
+                "named_besides", holders=named, speakers=few(map(cast.body, who))
+            )
             sentences.append(besides if form == "label" else f"{besides}.")
         if only_in_part(entry):
             partly = say("in_part")
@@ -80,7 +84,7 @@ def _accounts(heard: Voices, cast: Cast) -> str:
         ("account_not", (actor,), who) for actor, who in by_actor(heard.denied).items()
     ]
     return "; ".join(
-        say(key, holders=cast.holders(actors), speakers=few(map(the, who), 2))
+        say(key, holders=cast.holders(actors), speakers=few(map(cast.body, who), 2))
         for key, actors, who in (*named, *refused)
     )
 

@@ -20,7 +20,8 @@ from geomap.draw.content import Content, content_of
 from geomap.draw.drawing import Drawing
 from geomap.draw.figure import credit_of
 from geomap.draw.footing import method_texts, source_items
-from geomap.draw.heading import meta, standfirst
+from geomap.draw.heading import meta
+from geomap.draw.headline import standfirst
 from geomap.draw.layers import compose, need_frontier
 from geomap.draw.sheet import Imprint
 from geomap.locate import with_stretches

@@ -26,7 +26,7 @@ AGREEMENTS: Final = {
     "indirect_only": "no status, only spoken of indirectly",
     "inconsistent_only": "no status, for who speaks of it contradicts itself that day",
     "no_report": "nobody says who holds it, which is not a denial",
-    "no_report_heard": "{who} does not say who holds it, which is not a denial",
+    "no_report_heard": "{who} did not say who holds it, which is not a denial",
     "no_report_other": "no report, which is not a denial",
 }
 FLAGS: Final = {

@@ -35,8 +35,8 @@ def share_sentences(frontier: Answer, cast: Cast) -> list[str]:
     >>> frontier = {"frontier": "AFG-TJK", "shares": [share], "line": line, "across": []}
     >>> told = share_sentences(frontier, Cast({"n": "North"}, {}))[0]
     >>> told.partition(":")[0]
-    'Paper put a quarter of the Afghan–Tajik frontier in the hands of North, without \
-saying which part'
+    'Paper said that North held a quarter of the Afghan–Tajik frontier, without saying \
+which part'
     """
     sentences = []
     for row in frontier["shares"]:

@@ -8,7 +8,8 @@ from geomap.answers import change_days
 from geomap.daywords import day
 from geomap.draw.described import sentence
 from geomap.draw.entries import Answer, entries
-from geomap.draw.heading import meta, standfirst
+from geomap.draw.heading import meta
+from geomap.draw.headline import standfirst
 from geomap.draw.inwords import is_spoken_of, rest_of
 from geomap.draw.layers import organisations_of
 from geomap.draw.verdicts import verdicts_in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geomap.boundaries import country
+from geomap.boundaries import country_name
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
@@ -12,7 +12,7 @@ from geomap.draw.entries import Answer, entries
 from geomap.draw.phrases import deeds
 from geomap.draw.voices import word_of
 from geomap.holds import only_in_part
-from geomap.words import capital, few, say, the, whose
+from geomap.words import capital, few, own_words, say
 
 
 def named(organisations: Iterable[str], cast: Cast, most: int = 3) -> str:
@@ -38,13 +38,7 @@ def named(organisations: Iterable[str], cast: Cast, most: int = 3) -> str:
     >>> named(["Northerners", "Army Staff"], cast)
     'the Northerners and the Army Staff'
     """
-    names = []
-    for organisation in dict.fromkeys(organisations):
-        actor = cast.actors.get(cast.sides.get(organisation, ""), "")
-        party = actor.casefold().removeprefix("the ")
-        itself = party == organisation.casefold().removeprefix("the ")
-        names.append(the(actor if itself else organisation))
-    return few(names, most)
+    return few(map(cast.body, dict.fromkeys(organisations)), most)
 
 
 def place_sentences(place: Answer, cast: Cast, as_of: str) -> list[str]:
@@ -176,7 +170,7 @@ def _borne_out(
     """Say whose own words bear a loss out."""
     if conceders:
         key = f"tell_{key}" if asserted or key == "conceded_explicit" else ""
-        yield say(key or "tell_given_up", conceders=whose(named(conceders, cast)))
+        yield say(key or "tell_given_up", conceders=own_words(named(conceders, cast)))
 
 
 def _absences(rows: Iterable[Answer], cast: Cast) -> Iterator[str]:
@@ -252,8 +246,7 @@ def _side(entry: Answer) -> str:
     code = entry.get("on_side")
     if not code:
         return ""
-    known = country(str(code))
-    return say("tell_side", country=known.name if known else code)
+    return say("tell_side", country=country_name(str(code)))
 
 
 def _words(place: Answer, axis: str, cast: Cast) -> Iterator[str]:
