@@ -106,6 +106,9 @@ LEGEND: Final = {
     "legend_band": "Hatched band:|a stretch that is said to be held.",
     "legend_plain": "Plain frontier:|no statement about the line.",
     "legend_unsettled": "Dashed frontier:|where the line runs is itself not settled.",
+    "legend_district": "Hatched land:|who is said to hold the district. Two hatches cross"
+    " where sources contradict each other.",
+    "legend_outline": "Thin outline:|a district of which nothing is said.",
     "legend_launched": "Retaking launched:|by somebody’s word.",
     "legend_sought": "Retaking sought:|intent, weaker than launched.",
     "legend_withdrawn": "Withdrawn,|by its own account or another’s.",
@@ -206,6 +209,8 @@ FIGURE: Final = {
     " off.",
     "north": "N",
     "figure_unnamed": "Drawn without their name, for want of room: {names}.",
+    "figure_districts": "Districts drawn without their name: {told}.",
+    "figure_districts_said": "{said}: {names}",
     "figure_quiet_numbers": "No report: {names}.",
     "figure_many_sources": "{n} documents, from {publishers} publishers, {first} to"
     " {last}; geomap report lists them all.",

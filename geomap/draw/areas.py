@@ -1,14 +1,22 @@
-"""The outlines of districts and provinces: never tinted, only drawn round and named."""
+"""The outlines of districts and provinces: the land in them is never tinted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
 
+from geomap.atlas import Atlas
+from geomap.draw.cast import Cast
+from geomap.draw.district import District
+from geomap.draw.entries import Answer, is_heard, rows_of
 from geomap.draw.linework import Vertices, thinned
+from geomap.draw.marks import Mark
 from geomap.draw.packing import packed
+from geomap.draw.phrases import label_of, short_label_of
+from geomap.draw.reading import mark_of_place, mark_of_voice
+from geomap.draw.voices import voice_of
 from geomap.place import Place
 
 AREAS: Final = ("district", "province", "zone")
@@ -41,6 +49,97 @@ def rings_of(place: Place) -> list[Vertices]:
     kind, told = place.geometry["type"], place.geometry.get("coordinates", ())
     polygons = {"Polygon": [told], "MultiPolygon": told}.get(kind, [])
     return [np.asarray(ring, float)[:, :2] for rings in polygons for ring in rings]
+
+
+def districts_of(
+    atlas: Atlas, status: Answer, organisation: str, cast: Cast
+) -> tuple[District, ...]:
+    """
+    Return every district of an atlas that has an outline, and what is said of it.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For the outlines.
+    status : dict
+        The status answer for every place of the atlas.
+    organisation : str
+        Whose words alone count; empty for all sources together.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    districts : tuple of District
+        Silent ones first, so that the outlines of others lie on top; else in the order
+        of the atlas.
+    """
+    rings = {name: tuple(rings_of(place)) for name, place in atlas.places.items()}
+    outlined = {name: found for name, found in rings.items() if found}
+    if not outlined:
+        return ()
+    told = {place["place"]: place for place in status["places"]}
+    claimed = {claim.place for claim in atlas.claims}
+    found = []
+    for name, own in outlined.items():
+        mark, sentence, short = _said(told.get(name), status, organisation, cast)
+        printed = told[name]["name"] if name in told else atlas.places[name].name
+        found.append(
+            District(name, printed, own, mark, sentence, short, name in claimed)
+        )
+    return tuple(sorted(found, key=lambda one: one.mark.loud))
+
+
+def _said(
+    place: Answer | None, status: Answer, organisation: str, cast: Cast
+) -> tuple[Mark, str, str]:
+    """Return the mark of a district and its words, as of a crossing."""
+    if place is None or not rows_of(place, "control"):
+        return Mark(), "", ""
+    as_of = status["as_of"]
+    if not organisation:
+        mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
+        sentence, short = " ".join(label_of(place, cast)), short_label_of(place, cast)
+    elif is_heard(place, organisation):
+        mark = mark_of_voice(place, organisation, cast.sides, as_of)
+        sentence = short = voice_of(place, organisation, cast, as_of, named=False)
+    else:
+        mark = Mark()
+    return (mark, sentence, short) if mark.loud else (mark, "", "")
+
+
+def reach_of(
+    districts: Iterable[District], bounds: tuple[float, float, float, float]
+) -> list[Vertices]:
+    """
+    Return what a map is to show of the districts that are spoken of.
+
+    Parameters
+    ----------
+    districts : iterable of District
+        Those of a map.
+    bounds : tuple of float
+        West, south, east and north of its frontiers, which stay what it is about.
+
+    Returns
+    -------
+    reach : list of array
+        Vertices of outlines, none farther from the frontiers than a third of their
+        extent.
+
+    Examples
+    --------
+    >>> ring = np.array([[1.0, 1.0], [1.5, 1.0], [9.0, 9.0]])
+    >>> one = District("d", "D", (ring,), Mark(), claimed=True)
+    >>> [part.tolist() for part in reach_of([one], (0.0, 0.0, 3.0, 1.0))]
+    [[[1.0, 1.0], [1.5, 1.0]]]
+    """
+    west, south, east, north = bounds
+    spare = max(east - west, north - south) / 3
+    low, high = (west - spare, south - spare), (east + spare, north + spare)
+    rings = [ring for one in districts if one.claimed for ring in one.rings]
+    near = [ring[((ring >= low) & (ring <= high)).all(axis=1)] for ring in rings]
+    return [part for part in near if len(part)]
 
 
 def areas_payload(

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from geomap.boundaries import Line
 from geomap.dataclass import dataclass
+from geomap.draw.district import District
 from geomap.draw.marks import Mark
 from geomap.symbology import ActorStyle
 
@@ -249,6 +250,8 @@ class Drawing:
         What one organisation says of places in words that no mark shows.
     background : str
         The file whose lines lie behind; empty for the shipped outlines.
+    districts : tuple of District
+        Outlines below the lines, the quiet ones first.
     """
 
     title: str
@@ -268,6 +271,13 @@ class Drawing:
     styles: Mapping[str, ActorStyle]
     undrawn: tuple[str, ...] = ()
     background: str = ""
+    districts: tuple[District, ...] = ()
+
+    @cached_property
+    def loud(self) -> tuple[PlacedMark | District, ...]:
+        """Return the crossings and the districts of which anything is said."""
+        every: tuple[PlacedMark | District, ...] = (*self.marks, *self.districts)
+        return tuple(one for one in every if one.mark.loud)
 
     @cached_property
     def on_lines(self) -> dict[str, list[PlacedMark]]:

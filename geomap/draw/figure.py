@@ -11,6 +11,7 @@ from typing import Final
 from geomap.daywords import day
 from geomap.draw.backdrop import background_text
 from geomap.draw.compass import frame_in_words, letter_compass
+from geomap.draw.districtnames import districts_in_words
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
 from geomap.draw.footing import credits_of, disputes_of, notices_of
 from geomap.draw.ink import draw_bar
@@ -173,7 +174,7 @@ def add_map(sheet: Sheet, drawing: Drawing, *, legend: bool = True) -> None:
         add_legend(sheet, entries, drawing)
     for callout in rest.shares:
         _add_share(sheet, callout, drawing)
-    sheet.small(*_quiet(rest), *rest.notes)
+    sheet.small(*districts_in_words(rest.districts), *_quiet(rest), *rest.notes)
 
 
 def _draw(sheet: Sheet, drawing: Drawing, ratios: tuple[float, float] | None) -> Rest:

@@ -241,7 +241,7 @@ def rings_of(land: Any) -> list[Vertices]:
     """
     import shapely
 
-    areas = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]
+    areas = [part for part in shapely.get_parts(land) if part.area > 0]
     areas.sort(key=lambda part: -part.area)
     # A hole that runs against its shell stays open by every rule of filling.
     areas = list(shapely.orient_polygons(areas))

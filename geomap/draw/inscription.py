@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 
 from geomap.dataclass import dataclass
+from geomap.draw.district import District
+from geomap.draw.districtnames import letter_districts
 from geomap.draw.drawing import PlacedMark, ShareCallout
 from geomap.draw.lettering import Lettering, quiet_crossings
 from geomap.draw.marginalia import letter_note, letter_share
@@ -19,7 +21,7 @@ from geomap.draw.names import (
     letter_towns,
 )
 from geomap.draw.plate import position
-from geomap.draw.platework import companion_lines
+from geomap.draw.platework import companion_lines, ribbon_of
 
 _PIXELS_TO_A_SENTENCE: Final = 90
 """Where more places are spoken of on a frame, each has only a few words."""
@@ -40,12 +42,15 @@ class Rest:
         The shares that found no room beside their line.
     notes : tuple of str
         The notes that found no room.
+    districts : tuple of District
+        Those whose name found no room.
     """
 
     numbered: tuple[PlacedMark, ...] = ()
     unnamed: tuple[str, ...] = ()
     shares: tuple[ShareCallout, ...] = ()
     notes: tuple[str, ...] = ()
+    districts: tuple[District, ...] = ()
 
 
 def letter_plate(lettering: Lettering) -> Rest:
@@ -69,6 +74,7 @@ def letter_plate(lettering: Lettering) -> Rest:
     # What could change is said first, while there is room.
     loud.sort(key=lambda placed: not placed.mark.fragile)
     left = [p for p in loud if not letter_reported(lettering, p, brief=brief)]
+    districts = letter_districts(lettering)
     shares = [one for one in drawing.shares if not letter_share(lettering, one)]
     told = [(p.sentence, p.remark, p.frontiers, True) for p in drawing.pins]
     told += [(c.sentence, c.remark, (c.frontier,), False) for c in drawing.companions]
@@ -88,11 +94,19 @@ def letter_plate(lettering: Lettering) -> Rest:
         else:
             unnamed.append(placed.name)
     letter_towns(lettering)
-    return Rest(tuple(numbered), tuple(unnamed), tuple(shares), tuple(notes))
+    return Rest(
+        tuple(numbered),
+        tuple(unnamed),
+        tuple(shares),
+        tuple(notes),
+        tuple(districts),
+    )
 
 
 def _take_what_is_drawn(lettering: Lettering) -> None:
     """Keep labels off the lines and the marks."""
+    import shapely
+
     room, plate = lettering.room, lettering.plate
     for frontier in plate.drawing.frontiers:
         points = plate.sampled([frontier.frontier], step=2.0)
@@ -100,6 +114,9 @@ def _take_what_is_drawn(lettering: Lettering) -> None:
     for companion in plate.drawing.companions:
         for dots in companion_lines(plate, companion):
             room.take_points(dots, 4.0)
+    for band in plate.drawing.bands:
+        points = shapely.get_coordinates(ribbon_of(plate, band).segmentize(4))
+        room.take_points(points, 4.0)
     for placed in plate.drawing.marks:
         x, y = position(plate, placed)
         scale = plate.mark_scale

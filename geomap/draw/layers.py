@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from geomap.atlas import Atlas
 from geomap.boundaries import Line, frontier_name
 from geomap.daywords import day
+from geomap.draw.areas import districts_of
 from geomap.draw.callouts import (
     area_notes,
     companions,
@@ -14,13 +15,13 @@ from geomap.draw.callouts import (
     share_callouts,
 )
 from geomap.draw.cast import Cast
-from geomap.draw.drawing import Band, Drawing, Frontier, PlacedMark
+from geomap.draw.drawing import Drawing, Frontier, PlacedMark
 from geomap.draw.entries import Answer, is_heard, rows_of
 from geomap.draw.legend import legend_of
 from geomap.draw.marks import Mark
 from geomap.draw.phrases import label_of, short_label_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
-from geomap.draw.stretches import Stretches
+from geomap.draw.stretches import bands_of
 from geomap.draw.voices import voice_of
 from geomap.errors import DataError, Problem
 from geomap.ownlines import line_of
@@ -79,7 +80,8 @@ def compose(
     )
     calm = companions(places, organisation)
     notes = pins(status, organisation)
-    bands = _bands(atlas, status, drawn, organisation)
+    bands = bands_of(atlas, status, drawn, organisation, cast)
+    districts = districts_of(atlas, status, organisation, cast)
     shown = [place for place in places if _is_shown(atlas, drawn, place)]
     return Drawing(
         title=atlas.title,
@@ -95,7 +97,13 @@ def compose(
         bands=bands,
         unlocated=_unlocated(atlas, places),
         legend=legend_of(
-            marks, frontiers, calm, notes, bands, alone=bool(organisation)
+            (*marks, *(one for one in districts if one.mark.loud)),
+            frontiers,
+            calm,
+            notes,
+            bands,
+            outlined=districts,
+            alone=bool(organisation),
         ),
         caption=say(
             "frame_says",
@@ -105,6 +113,7 @@ def compose(
         styles=actor_styles(atlas.actors),
         undrawn=tuple(_undrawn(status | {"places": shown}, organisation, cast)),
         background=atlas.background,
+        districts=districts,
     )
 
 
@@ -297,39 +306,3 @@ def _unlocated(atlas: Atlas, places: Iterable[Answer]) -> tuple[str, ...]:
         and place["place"] in atlas.places
         and not atlas.places[place["place"]].located
     )
-
-
-def _bands(
-    atlas: Atlas, status: Answer, lines: Mapping[str, Line], organisation: str
-) -> tuple[Band, ...]:
-    """Return the stretches of which somebody says directly who holds them."""
-    cast, as_of = cast_of(atlas), status["as_of"]
-    stretches = Stretches(atlas, lines)
-    bands = []
-    for place in status["places"]:
-        if organisation and not is_heard(place, organisation):
-            continue
-        rows = rows_of(place, "control", organisation)
-        laid = stretches.of(place, rows)
-        if not laid:
-            continue
-        if organisation:
-            mark = mark_of_voice(place, organisation, cast.sides, as_of)
-            said = voice_of(place, organisation, cast, as_of)
-        else:
-            mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
-            said = " ".join(label_of(place, cast))
-        side = str(rows[0].get("on_side") or "")
-        bands += [
-            Band(
-                place["place"],
-                piece.frontier,
-                piece.start_m,
-                piece.stop_m,
-                mark=mark,
-                on_side=side or piece.side,
-                sentence=said,
-            )
-            for piece in laid
-        ]
-    return tuple(bands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from geomap.draw.district import District
 from geomap.draw.drawing import (
     Band,
     Companion,
@@ -18,12 +19,13 @@ from geomap.words import say
 
 
 def legend_of(
-    marks: Sequence[PlacedMark],
+    marks: Sequence[PlacedMark | District],
     frontiers: Sequence[Frontier],
     companions: Sequence[Companion],
     pins: Sequence[Pin],
     bands: Sequence[Band],
     *,
+    outlined: Sequence[District] = (),
     alone: bool,
 ) -> tuple[LegendEntry, ...]:
     """
@@ -33,6 +35,8 @@ def legend_of(
     ----------
     marks, frontiers, companions, pins, bands : sequence
         What is drawn.
+    outlined : sequence of District
+        The outlines that are drawn.
     alone : bool
         Whether one source is shown alone.
 
@@ -55,6 +59,7 @@ def legend_of(
         calm=bool(companions),
         pinned=bool(pins),
         banded=bool(bands),
+        outlined=[one.mark.loud for one in outlined],
         alone=alone,
     )
 
@@ -67,6 +72,7 @@ def legend_of_marks(
     calm: bool,
     pinned: bool,
     banded: bool,
+    outlined: Sequence[bool] = (),
     alone: bool,
 ) -> tuple[LegendEntry, ...]:
     """
@@ -81,6 +87,8 @@ def legend_of_marks(
         where it runs.
     calm, pinned, banded : bool
         Whether companions, pins and bands are drawn.
+    outlined : sequence of bool
+        For each outline of a district whether anything is said of it.
     alone : bool
         Whether one source is shown alone.
 
@@ -107,6 +115,8 @@ def legend_of_marks(
             for ladder, dashed in zip(ladders, unsettled, strict=True)
         ),
         "legend_unsettled": any(unsettled),
+        "legend_district": any(outlined),
+        "legend_outline": not all(outlined),
     }
     return (
         *_agreements(marks, alone=alone),
@@ -178,7 +188,7 @@ RANKS: Final = (
     *_ORDER,
     *("legend_fragile", "legend_stale", "legend_note", "legend_no_report"),
     *("legend_ladder", "legend_companion", "legend_band"),
-    *("legend_plain", "legend_unsettled"),
+    *("legend_plain", "legend_unsettled", "legend_district", "legend_outline"),
     *("legend_launched", "legend_sought", "legend_withdrawn", "legend_fighting"),
     *("legend_open", "legend_restricted", "legend_closed", "legend_gate_disputed"),
 )

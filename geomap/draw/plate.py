@@ -10,8 +10,9 @@ import numpy as np
 
 from geomap.boundaries import Line
 from geomap.dataclass import dataclass
+from geomap.draw.areas import reach_of
 from geomap.draw.drawing import Drawing, PlacedMark
-from geomap.draw.ground import Ground, area_of, ground_of
+from geomap.draw.ground import Ground, area_of, bounds_of, ground_of
 from geomap.draw.linework import smoothed, thinned
 from geomap.draw.projection import Frame, frame_around
 from geomap.draw.seats import CELL
@@ -67,9 +68,9 @@ class Plate:
         lines = {one.frontier: one.line for one in self.drawing.frontiers}
         return lines.get(frontier)
 
-    def soft(self, part: Points) -> Points:
+    def soft(self, part: Points, sigma_px: float = _SMOOTH_PX) -> Points:
         """Return a part of a line on paper, without loops that would clot."""
-        sigma_deg = _SMOOTH_PX * self.frame.metres_per_pixel / _METRES_PER_DEGREE
+        sigma_deg = sigma_px * self.frame.metres_per_pixel / _METRES_PER_DEGREE
         return self.frame.place(smoothed(part, sigma_deg))
 
     def sampled(self, frontiers: Iterable[str], step: float = 3.0) -> Points:
@@ -124,6 +125,7 @@ def plate_of(
     if headroom is None:
         headroom = 0.14 if drawing.shares or drawing.pins else 0.0
     parts = [part for line in lines for part in line.parts]
+    parts += reach_of(drawing.districts, bounds_of(parts))
     frame = frame_around(parts, width, headroom=headroom, ratios=ratios)
     ground = ground_of(lines, drawing.side, drawing.background)
     inside = _inside(frame, ground)

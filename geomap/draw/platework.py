@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from geomap.boundaries import Line
+from geomap.draw.districtwork import draw_districts
 from geomap.draw.drawing import Band, Companion, Frontier
-from geomap.draw.ground import side_of
+from geomap.draw.ground import rings_of, side_of
 from geomap.draw.ink import (
     BAND_WIDTH,
     FRONTIER_WIDTH,
@@ -24,6 +25,9 @@ from geomap.symbology import LIGHT
 from geomap.unsettled import drawn_runs
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
+
+_BAND_SOFT: Final = 6.0
+"""Pixels over which the line below a ribbon is evened out."""
 
 
 def draw_plate(paper: Paper, plate: Plate) -> None:
@@ -48,6 +52,7 @@ def draw_plate(paper: Paper, plate: Plate) -> None:
         paper.area(rings, LIGHT["inside"], LIGHT["background"], 1.0)
     for outline in ground.outlines:
         paper.line(thinned(frame.place(outline), 0.2), LIGHT["background"], 1.0)
+    draw_districts(paper, plate)
     for frontier in plate.drawing.frontiers:
         _draw_frontier(paper, plate, frontier)
     for companion in plate.drawing.companions:
@@ -107,17 +112,22 @@ def companion_lines(plate: Plate, companion: Companion) -> Iterator[Points]:
     for part in line.parts if line else ():
         for country in countries:
             side = side_of(part, plate.rings_of(country))
-            yield _beside(plate.soft(part), side, OFFSET * plate.fine)
+            yield from _beside(plate.soft(part), side, OFFSET * plate.fine)
 
 
-def _beside(points: Points, side: int, distance: float) -> Points:
-    """Return a line set off to its left (1) or right (-1)."""
+def _beside(points: Points, side: int, distance: float) -> list[Points]:
+    """Return a line set off to its left (1) or right (-1), in parts where it breaks."""
     import shapely
 
     # On paper y runs down, which mirrors left and right.
-    moved = shapely.offset_curve(shapely.LineString(points), -side * distance)
-    parts = [part for part in shapely.get_parts(moved) if part.length > distance]
-    return np.vstack([shapely.get_coordinates(part) for part in parts or [moved]])
+    for line in (points, points[[0, -1]]):
+        moved = shapely.offset_curve(shapely.LineString(line), -side * distance)
+        parts = [part for part in shapely.get_parts(moved) if part.length > 0]
+        long = [part for part in parts if part.length > distance]
+        if parts:
+            return [shapely.get_coordinates(part) for part in long or parts]
+        # A stretch that turns within its own distance has its ends alone beside it.
+    return []
 
 
 def draw_band(paper: Paper, plate: Plate, band: Band) -> None:
@@ -133,44 +143,68 @@ def draw_band(paper: Paper, plate: Plate, band: Band) -> None:
     band : Band
         The stretch.
     """
-    import shapely
-
-    line = plate.line_of(band.frontier)
-    holders = [h for h in band.mark.holders if h in plate.drawing.styles] or [""]
-    for piece in _pieces(line, band.start_m, band.stop_m) if line else ():
-        path = plate.frame.place(piece)
-        if band.on_side:
-            side = side_of(piece, plate.rings_of(band.on_side))
-            path = _beside(path, side, OFFSET)
-        for number, holder in enumerate(holders):
-            shift = (number - (len(holders) - 1) / 2) * (BAND_WIDTH + 1.5)
-            own = _beside(path, 1, shift) if shift else path
-            shape = shapely.LineString(own).buffer(BAND_WIDTH / 2, cap_style="flat")
-            style = plate.drawing.styles.get(holder)
-            denied = band.mark.form == "denied" or style is None
-            edge = style.light if style else LIGHT["ink"]
-            rings = [
-                shapely.get_coordinates(ring)
-                for area in shapely.get_parts(shape)
-                for ring in (area.exterior, *area.interiors)
-            ]
+    styles = plate.drawing.styles
+    holders = [h for h in band.mark.holders if h in styles] or [""]
+    denied = band.mark.form == "denied"
+    for number, holder in enumerate(holders):
+        shift = (number - (len(holders) - 1) / 2) * (BAND_WIDTH + 1.5)
+        rings = rings_of(ribbon_of(plate, band, shift * plate.fine))
+        style = styles.get(band.mark.edge if denied else holder)
+        edge = style.light if style else LIGHT["ink"]
+        if rings:
             paper.area(
                 rings,
                 LIGHT["inside"],
                 edge,
-                1.6,
+                1.6 * plate.fine,
                 hatch=None if denied or style is None else style.large,
                 hatch_colour=edge,
             )
 
 
-def _pieces(line: Line, start_m: float, stop_m: float) -> Iterator[Points]:
-    """Yield what lies between two chainages, part by part."""
+def ribbon_of(plate: Plate, band: Band, shift: float = 0.0) -> Any:
+    """
+    Return the ribbon of a stretch on paper.
+
+    Parameters
+    ----------
+    plate : Plate
+        The map.
+    band : Band
+        The stretch.
+    shift : float
+        Pixels by which it is moved off for another beside it.
+
+    Returns
+    -------
+    ribbon : shapely geometry
+        Along a line so soft that it folds nowhere over itself.
+    """
+    import shapely
+
+    line = plate.line_of(band.frontier)
+    half, ribbons = BAND_WIDTH / 2 * plate.fine, []
+    for piece, part in _pieces(line, band.start_m, band.stop_m) if line else ():
+        side, away = 1, shift
+        if band.on_side:
+            # A winding piece does not tell on which side of it a country lies.
+            side = side_of(part, plate.rings_of(band.on_side))
+            away += OFFSET * plate.fine
+        path = plate.soft(piece, _BAND_SOFT)
+        for moved in _beside(path, side, away) if away else [path]:
+            ribbons.append(shapely.LineString(moved).buffer(half, cap_style="flat"))
+    return shapely.union_all(ribbons)
+
+
+def _pieces(
+    line: Line, start_m: float, stop_m: float
+) -> Iterator[tuple[Points, Points]]:
+    """Yield what lies between two chainages, part by part, each with its part."""
     from geomap.geodesy import cut
 
     before_m = 0.0
     for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
         first, last = max(start_m - before_m, 0.0), min(stop_m - before_m, length_m)
         if last > first:
-            yield cut(part, first, last)
+            yield cut(part, first, last), part
         before_m += length_m

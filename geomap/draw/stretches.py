@@ -10,7 +10,12 @@ from typing import Final, NamedTuple
 from geomap.atlas import Atlas, Claim
 from geomap.boundaries import Line
 from geomap.coverage import AREAS, Coverage, coverage_of, side_of
-from geomap.draw.entries import Answer
+from geomap.draw.cast import Cast
+from geomap.draw.drawing import Band
+from geomap.draw.entries import Answer, is_heard, rows_of
+from geomap.draw.phrases import label_of
+from geomap.draw.reading import mark_of_place, mark_of_voice
+from geomap.draw.voices import voice_of
 from geomap.locate import intervals_on
 
 KINDS: Final = ("stretch", "frontier", *AREAS)
@@ -98,6 +103,65 @@ class Stretches:
             for coverage in [coverage_of(self.atlas, line, {name})]
             for piece in coverage.intervals(own)
         ]
+
+
+def bands_of(
+    atlas: Atlas,
+    status: Answer,
+    lines: Mapping[str, Line],
+    organisation: str,
+    cast: Cast,
+) -> tuple[Band, ...]:
+    """
+    Return the stretches of which somebody says directly who holds them.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For the places.
+    status : dict
+        The status answer for every place of the atlas.
+    lines : mapping of str to Line
+        The frontiers that are drawn.
+    organisation : str
+        Whose words alone count; empty for all sources together.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    bands : tuple of Band
+    """
+    as_of = status["as_of"]
+    stretches = Stretches(atlas, lines)
+    bands = []
+    for place in status["places"]:
+        if organisation and not is_heard(place, organisation):
+            continue
+        rows = rows_of(place, "control", organisation)
+        laid = stretches.of(place, rows)
+        if not laid:
+            continue
+        if organisation:
+            mark = mark_of_voice(place, organisation, cast.sides, as_of)
+            said = voice_of(place, organisation, cast, as_of)
+        else:
+            mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
+            said = " ".join(label_of(place, cast))
+        side = str(rows[0].get("on_side") or "")
+        bands += [
+            Band(
+                place["place"],
+                piece.frontier,
+                piece.start_m,
+                piece.stop_m,
+                mark=mark,
+                on_side=side or piece.side,
+                sentence=said,
+            )
+            for piece in laid
+        ]
+    return tuple(bands)
 
 
 def _is_area(coverage: Coverage, name: str) -> bool:

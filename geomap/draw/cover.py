@@ -1,0 +1,74 @@
+"""How the land of a district shows who is said to hold it: hatched, and never tinted."""
+
+from __future__ import annotations
+
+from geomap.dataclass import dataclass
+from geomap.draw.marks import Mark
+from geomap.draw.shapes import role
+
+
+@dataclass(frozen=True)
+class Cover:
+    """
+    Hatches over the land of a district, and its outline.
+
+    Parameters
+    ----------
+    hatches : tuple of str
+        For each that is said to hold it, the role of the hatch: one lies over the
+        other where sources contradict each other. None where nobody is said to.
+    edge : str
+        The role of the colour of the outline: whose words bear the holder out, or
+        who denies it; no side's where sources contradict each other.
+    dash : tuple of float
+        Of the outline, where that is only implied.
+    stroke : float
+        Of the outline, in pixels.
+    """
+
+    hatches: tuple[str, ...] = ()
+    edge: str = "ink2"
+    dash: tuple[float, ...] = ()
+    stroke: float = 1.2
+
+
+def cover_of(mark: Mark) -> Cover | None:
+    """
+    Tell how the land of a district says what a mark says of who holds it.
+
+    Parameters
+    ----------
+    mark : Mark
+        Of the district.
+
+    Returns
+    -------
+    cover : Cover or None
+        None where nobody spoke.
+
+    Examples
+    --------
+    A claim is hatched, words on both sides cross each other, and a denial has no hatch:
+
+    >>> cover_of(Mark("core", ("north",))).hatches
+    ('area:north',)
+    >>> cover_of(Mark("split", ("north", ""))).hatches
+    ('area:north', 'area:')
+    >>> cover_of(Mark("denied", ("north",), edge="south"))
+    Cover(hatches=(), edge='actor:south', dash=(), stroke=1.2)
+    """
+    if mark.form == "hollow":
+        return None
+    stroke = 0.9 if mark.stale_days else 1.2
+    if mark.form == "dotted":
+        return Cover(dash=(0.1, 3.6), stroke=1.6)
+    if mark.form == "denied":
+        dash = (5.0, 3.0) if mark.implied else ()
+        return Cover((), role("actor", mark.edge), dash, stroke)
+    kind = "faded" if mark.stale_days else "area"
+    hatches = tuple(f"{kind}:{holder}" for holder in mark.holders)
+    if mark.form != "core":
+        return Cover(hatches, stroke=stroke)
+    edge = mark.ring_actor if mark.ring else "".join(mark.holders[:1])
+    dash = (5.0, 3.0) if mark.ring == "dashed" else ()
+    return Cover(hatches, role("actor", edge), dash, stroke + 0.5 * bool(mark.ring))

@@ -1,0 +1,229 @@
+"""Districts on pictures and small maps: hatched by what is said of them, below lines."""
+
+import json
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+import shapely
+
+from geomap.answers import share_answer, status_answer
+from geomap.draw.cover import cover_of
+from geomap.draw.districtwork import draw_districts
+from geomap.draw.figure import figure_bytes
+from geomap.draw.layers import compose
+from geomap.draw.marks import Mark
+from geomap.draw.plate import plate_of
+from geomap.load import load_atlas
+from geomap.symbology import LIGHT, NOBODY
+from tests.atlases import write_atlas
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+# Side by side in the south of Peru, a quarter of a degree wide; the last far inland.
+CORNERS = {
+    "held": (-70.2, -17.8),
+    "torn": (-70.5, -17.8),
+    "refused": (-70.2, -17.5),
+    "silent": (-70.5, -17.5),
+    "inland": (-76.0, -9.0),
+}
+
+
+def square(west, south):
+    east, north = west + 0.25, south + 0.25
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory):
+    """An atlas of five districts: held, disputed, denied, silent, and out of sight."""
+    says = [("held", "red_voice", "held"), ("torn", "red_voice", "held")]
+    says += [("torn", "blue_voice", "not_held"), ("refused", "blue_voice", "not_held")]
+    says += [("inland", "red_voice", "held")]
+    folder = write_atlas(
+        tmp_path_factory.mktemp("drawn") / "atlas",
+        settings={"frontiers": ["CHL-PER"], "side": "PER"},
+        claims=[
+            {"place": place, "source": source, "says": word, "actor": "red"}
+            for place, source, word in says
+        ],
+    )
+    features = [
+        {
+            "type": "Feature",
+            "geometry": square(*corner),
+            "properties": {
+                "place": place,
+                "kind": "district",
+                "name": place.title(),
+                "part_of": "PER",
+            },
+        }
+        for place, corner in CORNERS.items()
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    (folder / "places.geojson").write_text(json.dumps(collection), "utf-8")
+    return load_atlas(str(folder))
+
+
+@pytest.fixture(scope="module")
+def answers(atlas):
+    return status_answer(atlas), share_answer(atlas)
+
+
+@pytest.fixture(scope="module")
+def drawing(atlas, answers):
+    return compose(atlas, *answers)
+
+
+class Strokes:
+    """A paper that remembers what was drawn on it, in order."""
+
+    def __init__(self):
+        self.areas, self.lines = [], []
+
+    def area(self, rings, fill, *, hatch=None, hatch_colour=""):
+        land = shapely.Polygon(np.asarray(rings[0]))
+        self.areas.append((land, fill, hatch, hatch_colour))
+
+    def line(self, points, colour, width, *, dash=(), **_):
+        self.lines.append((shapely.LineString(points), colour, width, dash))
+
+
+@pytest.fixture(scope="module")
+def drawn(drawing):
+    plate, paper = plate_of(drawing, 720.0), Strokes()
+    draw_districts(paper, plate)
+    return plate, paper
+
+
+def on_paper(plate, place):
+    ring = np.array(square(*CORNERS[place])["coordinates"][0])
+    return shapely.Polygon(plate.frame.place(ring))
+
+
+def hatches_on(drawn, place):
+    """Return the hatches that lie over a district, and over nothing else."""
+    plate, paper = drawn
+    whole = on_paper(plate, place)
+    seen = [one for one in paper.areas if one[0].intersection(whole).area > 1]
+    assert all(land.difference(whole.buffer(0.1)).area < 1 for land, *_ in seen)
+    assert all(land.area > 0.95 * whole.area for land, *_ in seen)
+    return [(hatch.angle, colour) for _, _, hatch, colour in seen]
+
+
+def edges_of(drawn, place):
+    plate, paper = drawn
+    rim = on_paper(plate, place).boundary.buffer(2)
+    return [one[1:] for one in paper.lines if rim.contains(one[0])]
+
+
+def test_a_district_has_the_state_that_a_crossing_would_have(drawing):
+    forms = {one.place: one.mark.form for one in drawing.districts}
+    assert forms == {
+        "silent": "hollow",
+        "held": "core",
+        "torn": "split",
+        "refused": "denied",
+        "inland": "core",
+    }
+    assert drawing.districts[0].place == "silent"
+
+
+def test_what_is_held_is_hatched_in_the_hatch_of_its_holder(drawing, drawn):
+    red = drawing.styles["red"]
+    assert hatches_on(drawn, "held") == [(red.area.angle, red.light)]
+    assert {fill for _, fill, *_ in drawn[1].areas} == {"none"}
+
+
+def test_where_sources_contradict_each_other_two_hatches_cross(drawing, drawn):
+    red, blue = drawing.styles["red"], drawing.styles["blue"]
+    found = hatches_on(drawn, "torn")
+    assert found[0] == (red.area.angle, red.light)
+    assert found[1] in [
+        (blue.area.angle, blue.light),
+        (NOBODY.angle, LIGHT["ink2"]),
+    ]
+    assert len(found) == 2
+    assert found[0][0] != found[1][0]
+    # No side's colour is round it.
+    assert (LIGHT["ink2"], 1.2, []) in edges_of(drawn, "torn")
+
+
+def test_what_is_denied_or_silent_is_not_hatched(drawing, drawn):
+    assert hatches_on(drawn, "refused") == []
+    assert hatches_on(drawn, "silent") == []
+    colours = [colour for colour, *_ in edges_of(drawn, "refused")]
+    assert colours == [LIGHT["quiet"], drawing.styles["blue"].light]
+    assert [colour for colour, *_ in edges_of(drawn, "silent")] == [LIGHT["quiet"]]
+
+
+def test_one_source_alone_covers_what_it_speaks_of(atlas, answers):
+    alone = compose(atlas, *answers, organisation="Blue")
+    covers = {one.place: cover_of(one.mark) for one in alone.districts}
+    assert covers["held"] is None
+    assert covers["torn"].hatches == covers["refused"].hatches == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        (Mark("core", ("a",), ring="solid", ring_actor="b"), ("actor:b", ())),
+        (Mark("core", ("a",), ring="dashed", ring_actor="b"), ("actor:b", (5.0, 3.0))),
+        (Mark("core", ("a",), ring="solid"), ("ink", ())),
+        (Mark("denied", ("a",), edge="a", implied=True), ("actor:a", (5.0, 3.0))),
+        (Mark("dotted"), ("ink2", (0.1, 3.6))),
+        (Mark("split", ("a", "b")), ("ink2", ())),
+    ],
+)
+def test_an_outline_says_whose_words_bear_the_holder_out(mark, told):
+    cover = cover_of(mark)
+    assert (cover.edge, cover.dash) == told
+
+
+def test_old_words_pale():
+    fresh, old = (cover_of(Mark("core", ("a",), stale_days=n)) for n in (0, 40))
+    assert (fresh.hatches, old.hatches) == (("area:a",), ("faded:a",))
+    assert old.stroke < fresh.stroke
+
+
+def test_a_map_reaches_as_far_as_districts_that_are_near_its_line(drawn):
+    plate, _ = drawn
+    frame = shapely.box(0, 0, plate.frame.width, plate.frame.height)
+    near = [on_paper(plate, place) for place in ("held", "torn", "refused")]
+    assert all(frame.contains(shape) for shape in near)
+    assert not frame.intersects(on_paper(plate, "inland"))
+
+
+def texts(root):
+    return [
+        " ".join("".join(one.itertext()).split()) for one in root.iter(f"{SVG}text")
+    ]
+
+
+def test_a_picture_draws_districts_below_its_frontiers_and_names_them(drawing):
+    picture = figure_bytes(drawing)
+    assert picture == figure_bytes(drawing)
+    root = ET.fromstring(picture)
+    styles = [path.get("style") or "" for path in root.iter(f"{SVG}path")]
+    red = drawing.styles["red"].light.lower()
+    # The first stroke in the colour of a side is that of a hatch over land.
+    hatched = next(n for n, style in enumerate(styles) if f"stroke: {red}" in style)
+    frontier = LIGHT["frontier"].lower()
+    line = next(n for n, style in enumerate(styles) if f"stroke: {frontier}" in style)
+    assert hatched < line
+    said = texts(root)
+    assert {"Held", "Torn", "Refused"} <= set(said)
+    assert "Silent" not in said
+    assert "Inland" in next(text for text in said if text.startswith("Districts drawn"))
+
+
+def test_the_legend_explains_districts_only_where_some_are_drawn(drawing, tmp_path):
+    keys = [entry.key for entry in drawing.legend]
+    assert keys[-2:] == ["legend_district", "legend_outline"]
+    none = load_atlas(str(write_atlas(tmp_path / "plain")))
+    plain = compose(none, status_answer(none), share_answer(none))
+    found = {entry.key for entry in plain.legend}
+    assert not found & {"legend_district", "legend_outline"}
