@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-SUFFIXES = {".py", ".sql", ".js", ".css", ".j2", ".typ", ".typed"}
+SUFFIXES = {".py", ".sql", ".js", ".css", ".html", ".typ", ".typed"}
 """What the package is written in."""
 
 DATA = {".npy", ".json", ".csv", ".toml", ".md", ""}

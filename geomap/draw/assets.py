@@ -108,6 +108,29 @@ def _joined(names: tuple[str, ...], door: str) -> str:
     return f'(function () {{\n"use strict";\n{body}\n{door}\n}})();\n'
 
 
+@cache
+def template(name: str) -> str:
+    """
+    Return a template of ours.
+
+    Parameters
+    ----------
+    name : str
+        Its file's name.
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> template("page.html")[:18]
+    '<!-- part page -->'
+    """
+    folder = resources("geomap.draw") / "templates"
+    return (folder / name).read_text(encoding="utf-8")
+
+
 # Remarks, and white space where a style sheet needs none.
 _ROOM: Final = re.compile(r"/\*.*?\*/|\s*([{};,])\s*|(:) +", re.DOTALL)
 

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup
 
 from geomap.draw.assets import LEAFLET_NOTICE, leaflet, viewer_style
 from geomap.draw.content import Content
-from geomap.draw.footing import boundary_texts, method_texts, source_items
-from geomap.draw.glyphs import glyph_of, group_of
-from geomap.draw.heading import meta
+from geomap.draw.filling import Parts
 from geomap.draw.inlay import inlay_of, start_script
 from geomap.draw.linked import claims_jsonld
-from geomap.draw.marks import Mark
 from geomap.draw.miniature import Sheet, map_nodes
-from geomap.draw.panels import HEIGHT, WIDTH, callout_nodes, callout_width
+from geomap.draw.pagehead import PAGE, head, legend, panels, switch
+from geomap.draw.pagewords import foot, rulers, words
+from geomap.draw.panels import callout_nodes, callout_width
 from geomap.draw.plainnames import plain_names
-from geomap.draw.svg import Node, mark_nodes, markup, safe_text
-from geomap.draw.switch import switch_of
+from geomap.draw.scaled import scaled_picture
+from geomap.draw.svg import Node
 from geomap.draw.window import window_of
 from geomap.words import right_to_left, say, speaking
 
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LIVE: Final = 'document.documentElement.classList.add("gm-live");'
+"""Tells the style sheet, before anything is shown, that a script runs."""
 
 
 def page_of(content: Content) -> str:
@@ -55,42 +51,40 @@ def page_of(content: Content) -> str:
 def _page(content: Content) -> str:
     """Set a map into a page, in the language that is spoken."""
     atlas, status = content.atlas, content.answers[0][0]
-    below = content.below[0]
     inlay = inlay_of(content)
-    page = template("page.html.j2").render(
-        lang=atlas.lang or "en",
-        rtl=right_to_left(atlas.lang),
-        tiles_origin=content.tiles.origin if content.tiles else "",
-        id=content.prefix,
-        title=atlas.title,
-        below=below,
-        meta=meta(atlas, status),
-        private=atlas.private,
-        scope=content.drawings[0].caption,
-        number=content.pieces.number,
-        switch=switch_of(content),
-        legend=_legend(content),
-        boundaries=boundary_texts(content),
-        method=method_texts(content),
-        sources=source_items(content),
-        linked=Markup(claims_jsonld(atlas, status)),
-        picture=_picture(content),
-        panels=_panels(content),
-        reading=_reading(content),
-        read=_read(content),
-        svg=_plain_svg,
-        badge=_svg,
-        say=say,
-        leaflet_css=Markup(leaflet("leaflet.css")),
-        leaflet_js=Markup(leaflet("leaflet.js")),
-        notice=LEAFLET_NOTICE,
-        page_css=Markup(viewer_style("page.css")),
-        map_css=Markup(inlay.style),
-        hatches=inlay.hatches,
-        data=Markup(inlay.data),
-        map_script=Markup(inlay.viewer + start_script(content)),
+    fill = Parts(PAGE)
+    linked, tiles = Markup(claims_jsonld(atlas, status)), content.tiles
+    # One script: between two, a browser would show the page without its map.
+    script = "\n".join((leaflet("leaflet.js"), inlay.viewer + start_script(content)))
+    return str(
+        fill(
+            "page",
+            lang=atlas.lang or "en",
+            direction=Markup(' dir="rtl"') if right_to_left(atlas.lang) else "",
+            tiles_origin=f" {tiles.origin}" if tiles else "",
+            hashes=Markup(script_hashes((_LIVE, script))),
+            referrer="strict-origin" if tiles else "no-referrer",
+            id=content.prefix,
+            title=atlas.title,
+            linked=fill("linked", linked=linked) if linked else "",
+            head=head(content),
+            switch=switch(content),
+            picture=_picture(content),
+            legend=legend(content),
+            panels=panels(content),
+            rulers=rulers(content),
+            words=words(content),
+            foot=foot(content),
+            leaflet_css=Markup(leaflet("leaflet.css")),
+            notice=LEAFLET_NOTICE,
+            page_css=Markup(viewer_style("page.css")),
+            map_css=Markup(inlay.style),
+            hatches=inlay.hatches,
+            data=Markup(inlay.data),
+            live=Markup(_LIVE),
+            script=Markup(script),
+        )
     )
-    return page.replace("GEOMAP-SCRIPT-HASHES", script_hashes(_SCRIPT.findall(page)), 1)
 
 
 def framed(content: Content) -> str:
@@ -143,60 +137,6 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-@cache
-def _environment() -> Environment:
-    """Return the environment of our templates: everything is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("geomap.draw", "templates"),
-        autoescape=True,
-        finalize=safe_text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def template(name: str) -> Template:
-    """
-    Return one of our templates.
-
-    Parameters
-    ----------
-    name : str
-        Its file's name.
-
-    Returns
-    -------
-    template : jinja2.Template
-        It escapes everything that is not `Markup`.
-    """
-    return _environment().get_template(name)
-
-
-def _svg(width: int, height: int, nodes: list[Node]) -> Markup:
-    """Return a small picture with its middle at 0."""
-    attributes = {
-        "width": str(width),
-        "height": str(height),
-        "viewBox": f"{-width / 2:g} {-height / 2:g} {width} {height}",
-        "aria-hidden": "true",
-    }
-    return markup([["svg", attributes, nodes]])
-
-
-def _plain_svg(
-    nodes: list[Node], width: float, height: float, label: str = ""
-) -> Markup:
-    """Return a picture that scales with its column, its corner at 0."""
-    attributes = {"viewBox": f"0 0 {width:g} {height:g}", "class": "gm-scaled"}
-    attributes |= (
-        {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    )
-    return markup([["svg", attributes, nodes]])
-
-
 def _picture(content: Content) -> Markup:
     """Return the map of all sources for a reader without a script."""
     window = window_of(content.ground, 824, 640, (40, 84, 40))
@@ -222,63 +162,4 @@ def _picture(content: Content) -> Markup:
     caption = {"x": "12", "y": "628", "font-size": "12", "fill": "var(--gm-ink)"}
     caption["class"] = "gm-plain-caption"
     nodes.append(["text", caption, drawing.caption])
-    return _plain_svg(nodes, 824, 640, say("map_of"))
-
-
-def _panels(content: Content) -> dict[str, Any]:
-    """Return one small map for each account."""
-    panels = [panel for below in content.below for panel in below.panels]
-    maps = [(panel, _plain_svg(panel.nodes, WIDTH, HEIGHT)) for panel in panels]
-    return {"maps": maps, "shapes": markup(content.sheet.shapes()) if maps else ""}
-
-
-def _fullest(content: Content) -> Mark | None:
-    """Return the mark that says most, or None where no mark says anything."""
-    loud = [placed.mark for placed in content.drawings[0].marks if placed.mark.loud]
-    told = lambda mark: (
-        mark.fragile,
-        bool(mark.activity),
-        bool(mark.ring),
-        # A holder is learnt before the lack of one.
-        mark.form != "denied",
-    )
-    return max(loud, key=told, default=None)
-
-
-def _reading(content: Content) -> Markup:
-    """Return one mark of the map, large, or nothing where no mark says anything."""
-    fullest = _fullest(content)
-    if fullest is None:
-        return Markup("")
-    nodes = mark_nodes(fullest, content.drawings[0].styles, content.inks)
-    return _svg(120, 130, [["g", {"transform": "scale(2.1)"}, nodes]])
-
-
-def _read(content: Content) -> list[str]:
-    """Return the keys of what there is to read on that mark."""
-    mark = _fullest(content) or Mark()
-    parts = {
-        "read_fragile": mark.fragile,
-        "read_ring": bool(mark.ring),
-        "read_arrow": mark.activity not in ("", "fighting"),
-        "read_gate": bool(mark.operation),
-        "read_many": mark.form == "many",
-        "read_core": bool(mark.holders) and mark.form in ("core", "split"),
-        "read_denied": mark.form == "denied",
-        "read_edge": mark.form == "denied" and bool(mark.edge),
-    }
-    return [key for key, there in parts.items() if there]
-
-
-def _legend(content: Content) -> dict[str, list[dict[str, Any]]]:
-    """Return the legend of all sources, by column."""
-    drawing = content.drawings[0]
-    groups: dict[str, list[dict[str, Any]]] = {"marks": [], "lines": []}
-    for entry in drawing.legend:
-        group = group_of(entry)
-        size = (44, 44) if group == "marks" else (40, 24)
-        glyph = glyph_of(entry, drawing.styles, content.inks)
-        groups[group].append(
-            {"head": entry.head, "text": entry.text, "glyph": _svg(*size, glyph)}
-        )
-    return groups
+    return scaled_picture(nodes, 824, 640, say("map_of"))

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from geomap.draw.assets import LEAFLET_NOTICE, leaflet
 from geomap.draw.encoding import encode
+from geomap.draw.filling import Parts, together
 from geomap.draw.inlay import MAP_OPTIONS, ZOOM
-from geomap.draw.page import script_hashes, template
+from geomap.draw.page import script_hashes
 from geomap.draw.segmentinlay import organisations_told, segment_inlay
 from geomap.draw.segmentwords import counted_rows, every_stretch
 from geomap.line import Line
@@ -80,22 +81,29 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         f" document.getElementById({encode(inlay.prefix + '-data')}));\n"
     )
     hashes = script_hashes([leaflet("leaflet.js"), inlay.viewer, start])
-    return template("segments.html.j2").render(
+    fill = Parts("segments.html")
+    every = every_stretch(segments) if len(segments) <= _TOLD else []
+    names = ("organisation", "stance", "actor", "where")
+    stretches = [
+        fill("stretch", **dict(zip(names, told, strict=True))) for told in every
+    ]
+    credits_ = sorted(
+        {
+            f"{line.credit}. {line.edition}. {capital(line.point_of_view)}."
+            for line in segments.lines
+        }
+    )
+    page = fill(
+        "page",
         lang=lang,
-        rtl=right_to_left(lang),
+        direction=Markup(' dir="rtl"') if right_to_left(lang) else "",
         id=inlay.prefix,
         hashes=Markup(hashes),
         title=title or say("segments_title"),
         lead=lead,
         rows=counted_rows(segments, inlay.prefix),
-        every=every_stretch(segments) if len(segments) <= _TOLD else (),
-        credits=sorted(
-            {
-                f"{line.credit}. {line.edition}. {capital(line.point_of_view)}."
-                for line in segments.lines
-            }
-        ),
-        say=say,
+        every=fill("every", rows=together(stretches)) if every else "",
+        credits=together(fill("credit", credit=credit) for credit in credits_),
         notice=LEAFLET_NOTICE,
         leaflet_css=_leaflet("leaflet.css"),
         leaflet_js=_leaflet("leaflet.js"),
@@ -105,6 +113,7 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         viewer=Markup(inlay.viewer),
         start=Markup(start),
     )
+    return str(page)
 
 
 @cache
