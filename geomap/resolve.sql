@@ -338,10 +338,28 @@ UNION
 SELECT v.ask, v.voice_group, l.other
 FROM voices AS v JOIN allied AS l ON l.actor = v.side;
 
--- Groups that are of two minds: one speaks for what the other does, or for its ally.
+-- Groups of one kind speak for the same sides. There are few kinds, however many
+-- groups there are: groups are never compared one by one.
+CREATE OR REPLACE TEMP TABLE kinds AS
+WITH sided AS (SELECT DISTINCT v.ask, v.voice_group, v.side FROM voices AS v)
+SELECT s.ask, s.voice_group, string_agg(s.side, ';' ORDER BY s.side) AS kind
+FROM sided AS s GROUP BY s.ask, s.voice_group;
+
+-- Kinds that are of one mind: one speaks for what the other does, or for its ally.
 CREATE OR REPLACE TEMP TABLE kin AS
-SELECT DISTINCT v.ask, v.voice_group AS one, g.voice_group AS other
-FROM voices AS v JOIN group_sides AS g ON g.ask = v.ask AND g.actor = v.side;
+WITH sides_of_kinds AS (
+  SELECT DISTINCT k.ask, k.kind, v.side
+  FROM kinds AS k JOIN voices AS v ON v.ask = k.ask AND v.voice_group = k.voice_group
+  WHERE v.side <> ''
+),
+spoken_for AS (
+  SELECT s.ask, s.kind, s.side AS actor FROM sides_of_kinds AS s
+  UNION
+  SELECT s.ask, s.kind, l.other
+  FROM sides_of_kinds AS s JOIN allied AS l ON l.actor = s.side
+)
+SELECT DISTINCT a.ask, a.kind AS one, b.kind AS other
+FROM sides_of_kinds AS a JOIN spoken_for AS b ON b.ask = a.ask AND b.actor = a.side;
 
 -- Groups that assert a holder of their own: they corroborate no other holder either.
 CREATE OR REPLACE TEMP TABLE own_holders AS
@@ -417,16 +435,28 @@ WITH shared_sides AS (
   GROUP BY v.ask, v.side HAVING min(v.organisation) <> max(v.organisation)
 ),
 conceding AS (
-  SELECT c.* FROM concessions AS c
+  SELECT c.ask, c.place, c.side_atom, c.side, c.candidate,
+         min(c.organisation) AS first_body, max(c.organisation) AS last_body
+  FROM concessions AS c
   SEMI JOIN shared_sides AS s ON s.ask = c.ask AND s.side = c.side
+  GROUP BY c.ask, c.place, c.side_atom, c.side, c.candidate
+),
+denying AS (
+  SELECT c.ask, c.place, c.side_atom, c.side, c.says, c.actor,
+         min(c.organisation) AS first_body, max(c.organisation) AS last_body
+  FROM control AS c
+  SEMI JOIN shared_sides AS s ON s.ask = c.ask AND s.side = c.side
+  WHERE (c.says = 'not_held' AND c.actor <> c.side)
+     OR (c.says = 'held' AND c.degree <> 'partial')
+  GROUP BY c.ask, c.place, c.side_atom, c.side, c.says, c.actor
 )
+-- Unless it is one and the same body, some two of them differ.
 SELECT DISTINCT a.ask, a.place, a.side_atom, a.candidate
 FROM conceding AS a
-JOIN control AS b ON b.ask = a.ask AND b.place = a.place
+JOIN denying AS b ON b.ask = a.ask AND b.place = a.place
  AND b.side_atom = a.side_atom AND b.side = a.side
- AND b.organisation <> a.organisation
-WHERE (b.says = 'not_held' AND b.actor = a.candidate AND b.actor <> b.side)
-   OR (b.says = 'held' AND b.actor <> a.candidate AND b.degree <> 'partial');
+ AND (b.first_body <> a.last_body OR b.last_body <> a.first_body)
+WHERE (b.says = 'not_held') = (b.actor = a.candidate);
 
 -- The agreement on each candidate: the first definition that fits.
 CREATE OR REPLACE TEMP TABLE agreed AS
@@ -488,7 +518,7 @@ SELECT p.ask, p.place, p.axis
 FROM per_side AS p GROUP BY p.ask, p.place, p.axis
 HAVING count(DISTINCT p.says) > 1;
 
--- Two groups of different minds that use the same word.
+-- Two groups that are not of one mind use the same word.
 CREATE OR REPLACE TEMP TABLE independent AS
 WITH supporters AS (
   SELECT DISTINCT s.ask, s.place, s.axis,
@@ -499,12 +529,18 @@ WITH supporters AS (
    AND d.axis = s.axis
   WHERE s.axis IN ('operation', 'security') AND NOT s.inconsistent AND s.counts
 ),
+heard AS (
+  SELECT s.ask, s.place, s.axis, s.scope, s.says, k.kind, count(*) AS n_groups
+  FROM supporters AS s
+  JOIN kinds AS k ON k.ask = s.ask AND k.voice_group = s.voice_group
+  GROUP BY s.ask, s.place, s.axis, s.scope, s.says, k.kind
+),
 pairs AS (
-  SELECT a.ask, a.place, a.axis, a.scope, a.says, a.voice_group AS one,
-         b.voice_group AS other
-  FROM supporters AS a
-  JOIN supporters AS b ON b.ask = a.ask AND b.place = a.place AND b.axis = a.axis
-   AND b.scope = a.scope AND b.says = a.says AND a.voice_group < b.voice_group
+  SELECT a.ask, a.place, a.axis, a.scope, a.says, a.kind AS one, b.kind AS other
+  FROM heard AS a
+  JOIN heard AS b ON b.ask = a.ask AND b.place = a.place AND b.axis = a.axis
+   AND b.scope = a.scope AND b.says = a.says
+   AND (a.kind < b.kind OR (a.kind = b.kind AND a.n_groups > 1))
 )
 SELECT DISTINCT p.ask, p.place, p.axis, p.scope, p.says
 FROM pairs AS p
@@ -531,14 +567,14 @@ LEFT JOIN independent AS i ON i.ask = s.ask AND i.place = s.place
  AND i.axis = s.axis AND i.scope = s.scope AND i.says = s.says
 GROUP BY s.ask, s.place, s.axis, s.scope, s.says;
 
--- Shares of one actor and measure: do the intervals have a point in common?
+-- Shares of one actor and measure: do the intervals have a point in common? Who denies
+-- a share disputes it, whether or not anybody on record states it.
 CREATE OR REPLACE TEMP TABLE share_entries AS
 SELECT s.ask, s.place, s.side_atom, s.actor, s.measure,
        max(s.share_min) AS lower, min(s.share_max) AS upper,
-       CASE WHEN max(s.share_min) > min(s.share_max)
-              OR (bool_or(s.says = 'share_denied') AND bool_or(s.says = 'share'))
+       NOT bool_or(s.says = 'share') AS unstated,
+       CASE WHEN max(s.share_min) > min(s.share_max) OR bool_or(s.says = 'share_denied')
             THEN 1
-            WHEN NOT bool_or(s.says = 'share') THEN 6
             WHEN count(DISTINCT s.voice_group) FILTER (
               WHERE s.says = 'share' AND s.counts) >= 2
              AND bool_or(s.says = 'share' AND s.counts AND g.actor IS NULL)

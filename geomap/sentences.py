@@ -91,6 +91,7 @@ _AGREEMENTS: Final = {
     " not so.",
     "rule_disputed_implicit": "One source says so and another says that it is not so, one"
     " of the two only by implication.",
+    "rule_share_denied": "Somebody denies that share, and nobody on record states one.",
     "rule_conceded_explicit": "A source opposed to the holder says so in as many words,"
     " and no direct denial stands.",
     "rule_conceded_implicit": "A side says something that could not be true had it kept"

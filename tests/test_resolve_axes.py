@@ -96,6 +96,15 @@ class TestShares:
         two = claim("b", "AAA-BBB", "blue_ministry", "share_denied", "red")
         assert self.share(one, two).agreement == "disputed"
 
+    @pytest.mark.parametrize("source", ["red_voice", "blue_ministry", "monitor"])
+    def test_a_denial_alone_disputes_whoever_makes_it(self, source):
+        entry = self.share(claim("d", "AAA-BBB", source, "share_denied", "red"))
+        assert (entry.agreement, entry.rule, entry.value) == (
+            "disputed",
+            "share_denied",
+            None,
+        )
+
 
 class TestActivityAndGround:
     def test_activity_words_of_one_day_add_up_to_the_strongest(self):

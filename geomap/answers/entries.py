@@ -247,7 +247,8 @@ def _share_entries(resolution: Resolution, ask: int, words: Grouped) -> Iterable
             for w in words[place, "share"]
             if (w["actor"], w["measure"]) == (actor, measure)
         ]
-        outcomes = {(r["precedence"], r["lower"], r["upper"]) for r in records}
+        told = ("precedence", "unstated", "lower", "upper")
+        outcomes = {tuple(r[name] for name in told) for r in records}
         for record in records[:1] if len(outcomes) == 1 else records:
             side = _on_side(spoken) if len(outcomes) == 1 else record["side_atom"]
             precedence = record["precedence"]
@@ -255,7 +256,7 @@ def _share_entries(resolution: Resolution, ask: int, words: Grouped) -> Iterable
             yield Entry(
                 Key(place, "share", actor, measure, side),
                 AGREEMENTS[precedence],
-                RULES[precedence],
+                "share_denied" if record["unstated"] else RULES[precedence],
                 value=[record["lower"], record["upper"]] if decided else None,
                 words=_touching(spoken, side),
             )

@@ -17,6 +17,7 @@ AGREEMENTS: Final = {
     "disputed_implied": "disputed: one source says so, another's words imply no",
     "disputed_implying": "disputed: one source's words imply so, another says no",
     "disputed_values": "disputed: sources say different things",
+    "disputed_unstated": "disputed: a share is denied, and nobody on record states one",
     "corroborated": "said to be {what}, by an independent source too",
     "conceded_explicit": "said to be {what}, acknowledged by the other side",
     "conceded_implicit": "said to be {what}, implied by the other side's own words",
@@ -99,7 +100,8 @@ def _agreement(axis: Answer, actors: Names, heard: str) -> str:
     if key == "indirect_only" and "inconsistent" in axis["flags"]:
         key = "inconsistent_only"
     if key == "disputed" and axis["axis"] != "control":
-        key = "disputed_values"
+        unstated = axis.get("rule") == "share_denied"
+        key = "disputed_unstated" if unstated else "disputed_values"
     if key == "disputed" and "implicit" in axis["flags"]:
         says_so = any(
             row["value"] in ("held", "shared") and row["mode"] != "implicit"
@@ -197,7 +199,10 @@ def flip_in_words(axis: Answer, flip: Answer, actors: Names) -> str:
         flip["agreement"] == "disputed" and flip["policy"] == "implicit_concessions=on"
     )
     flags = ["implicit"] if implied else []
-    other = {**axis, **flip, "flags": flags, "fragile": False}
+    rows = [*axis.get("organisations", ()), *axis.get("notes", ())]
+    unstated = {row["value"] for row in rows} == {"share_denied"}
+    rule = "share_denied" if unstated else ""
+    other = {**axis, **flip, "flags": flags, "fragile": False, "rule": rule}
     condition = f"flip_{flip['policy']}"
     when = say(condition) if known(condition) else f"with {flip['policy']}"
     return f"{capital(when)}: {headline(other, actors)}. [{flip['policy']}]"
