@@ -67,6 +67,29 @@ def test_a_district_that_is_spoken_of_carries_its_mark_and_its_words(visit):
     assert "Disputed:" in legend
 
 
+def test_a_district_is_hatched_by_what_is_said_of_it_in_each_account(visit):
+    fills = "nodes => nodes.map(node => node.getAttribute('fill'))"
+    covers = visit.page.locator(".gm-lines .gm-covered")
+    assert covers.count() == 1
+    assert len(covers.locator(".gm-cover").evaluate_all(fills)) == 2
+    visit.page.locator(".gm-switch input").nth(2).check()
+    # Blue alone denies it: it has an edge, and no hatch.
+    assert covers.count() == 1
+    assert covers.locator(".gm-cover").count() == 0
+    visit.page.locator(".gm-switch input").first.check()
+    assert covers.locator(".gm-cover").count() == 2
+
+
+def test_the_sign_of_a_district_stands_on_its_own_land(visit):
+    inside = visit.page.evaluate("""() => {
+      const sign = document.querySelector(".gm-district svg").getBoundingClientRect();
+      const land = document.querySelector(".gm-covered path").getBoundingClientRect();
+      return sign.left >= land.left - 1 && sign.right <= land.right + 1
+        && sign.top >= land.top - 1 && sign.bottom <= land.bottom + 1;
+    }""")
+    assert inside
+
+
 def test_a_district_is_found_and_shown_on_the_map(visit):
     visit.page.locator(".gm-find-input").fill("east d")
     visit.page.keyboard.press("Enter")

@@ -8,11 +8,15 @@ import pytest
 import shapely
 
 from geomap.answers import share_answer, status_answer
+from geomap.draw.content import Content
 from geomap.draw.cover import cover_of
 from geomap.draw.districtwork import draw_districts
 from geomap.draw.figure import figure_bytes
+from geomap.draw.inlay import inlay_of
 from geomap.draw.layers import compose
 from geomap.draw.marks import Mark
+from geomap.draw.miniature import map_nodes
+from geomap.draw.page import page_of
 from geomap.draw.plate import plate_of
 from geomap.load import load_atlas
 from geomap.symbology import LIGHT, NOBODY
@@ -227,3 +231,71 @@ def test_the_legend_explains_districts_only_where_some_are_drawn(drawing, tmp_pa
     plain = compose(none, status_answer(none), share_answer(none))
     found = {entry.key for entry in plain.legend}
     assert not found & {"legend_district", "legend_outline"}
+
+
+@pytest.fixture(scope="module")
+def content(atlas, answers):
+    return Content(atlas, [answers])
+
+
+def covers_in(nodes):
+    """Return what lies over each district of a small map, in order."""
+    return [
+        [inner[1].get("fill") for inner in node[2]]
+        for node in nodes
+        if "clip-path" in node[1]
+    ]
+
+
+def test_a_small_map_hatches_districts_below_its_lines(content):
+    nodes = map_nodes(content.drawings[0], content.sheet, content.inks, 0.62)
+    held, denied = "url(#{0}-area0)", "none"
+    covers = covers_in(nodes)
+    own = content.prefix
+    assert min(covers, key=len) == [denied]
+    assert covers.count([held.format(own), denied]) == 2
+    assert [len(cover) for cover in covers].count(3) == 1
+    tags = [str(node[1]) for node in nodes]
+    last = max(at for at, told in enumerate(tags) if "clip-path" in told)
+    first = next(at for at, told in enumerate(tags) if "-small-plain" in told)
+    assert last < first
+    assert f"#{own}-small-outlines" in tags[1]
+
+
+def test_the_land_of_each_district_is_told_once_for_all_small_maps(content):
+    told = [node for node in content.sheet.shapes() if node[0] == "clipPath"]
+    outlines = [node for node in content.sheet.shapes() if node[1].get("fill-rule")]
+    assert len(told) == len(CORNERS) == len(outlines)
+    assert all(node[1]["d"].endswith("z") for node in outlines)
+
+
+def test_a_page_has_districts_where_no_script_runs(content):
+    page = page_of(content)
+    large = f"{content.prefix}-large"
+    assert page.count(f'<clipPath id="{large}-c') == len(CORNERS)
+    assert page.count(f'clip-path="url(#{large}-c') == 4
+    assert '<g class="gm-plain-district"' in page
+    assert page == page_of(content)
+
+
+def test_a_page_without_districts_has_nothing_of_them(tmp_path):
+    plain = load_atlas(str(write_atlas(tmp_path / "plain")))
+    content = Content(plain, [(status_answer(plain), share_answer(plain))])
+    assert "-area0" not in inlay_of(content).hatches
+    page = page_of(content)
+    assert "<clipPath" not in page
+    assert "-outlines" not in page
+
+
+def test_a_page_reaches_as_far_as_a_picture(content):
+    west, _, _, north = content.ground.bounds
+    assert west <= CORNERS["torn"][0]
+    assert north >= CORNERS["refused"][1] + 0.25
+    assert west > CORNERS["inland"][0]
+
+
+def test_the_legend_of_every_view_explains_districts_as_the_page_does(content):
+    payload = content._told(fit=True)
+    first = payload["accounts"][0]["legend"][1]
+    heads = [payload["legend"][n]["head"] for n in payload["legends"][first]]
+    assert heads == [entry.head for entry in content.drawings[0].legend]

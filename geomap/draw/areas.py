@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -106,40 +106,6 @@ def _said(
     else:
         mark = Mark()
     return (mark, sentence, short) if mark.loud else (mark, "", "")
-
-
-def reach_of(
-    districts: Iterable[District], bounds: tuple[float, float, float, float]
-) -> list[Vertices]:
-    """
-    Return what a map is to show of the districts that are spoken of.
-
-    Parameters
-    ----------
-    districts : iterable of District
-        Those of a map.
-    bounds : tuple of float
-        West, south, east and north of its frontiers, which stay what it is about.
-
-    Returns
-    -------
-    reach : list of array
-        Vertices of outlines, none farther from the frontiers than a third of their
-        extent.
-
-    Examples
-    --------
-    >>> ring = np.array([[1.0, 1.0], [1.5, 1.0], [9.0, 9.0]])
-    >>> one = District("d", "D", (ring,), Mark(), claimed=True)
-    >>> [part.tolist() for part in reach_of([one], (0.0, 0.0, 3.0, 1.0))]
-    [[[1.0, 1.0], [1.5, 1.0]]]
-    """
-    west, south, east, north = bounds
-    spare = max(east - west, north - south) / 3
-    low, high = (west - spare, south - spare), (east + spare, north + spare)
-    rings = [ring for one in districts if one.claimed for ring in one.rings]
-    near = [ring[((ring >= low) & (ring <= high)).all(axis=1)] for ring in rings]
-    return [part for part in near if len(part)]
 
 
 def areas_payload(

@@ -115,7 +115,14 @@ class Content:
     @cached_property
     def ground(self) -> Ground:
         """Return the land below."""
-        return ground_of(self.lines.values(), self.atlas.side, self.atlas.background)
+        lines, districts = self.lines.values(), self.drawings[0].districts
+        side, behind = self.atlas.side, self.atlas.background
+        return ground_of(lines, side, behind, districts=districts)
+
+    @property
+    def outlined(self) -> bool:
+        """Tell whether the atlas has districts that are drawn."""
+        return bool(self.drawings[0].districts)
 
     @cached_property
     def prefix(self) -> str:

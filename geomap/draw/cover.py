@@ -53,7 +53,7 @@ def cover_of(mark: Mark) -> Cover | None:
     >>> cover_of(Mark("core", ("north",))).hatches
     ('area:north',)
     >>> cover_of(Mark("split", ("north", ""))).hatches
-    ('area:north', 'area:')
+    ('area:north', 'nobody')
     >>> cover_of(Mark("denied", ("north",), edge="south"))
     Cover(hatches=(), edge='actor:south', dash=(), stroke=1.2)
     """
@@ -66,7 +66,7 @@ def cover_of(mark: Mark) -> Cover | None:
         dash = (5.0, 3.0) if mark.implied else ()
         return Cover((), role("actor", mark.edge), dash, stroke)
     kind = "faded" if mark.stale_days else "area"
-    hatches = tuple(f"{kind}:{holder}" for holder in mark.holders)
+    hatches = tuple(f"{kind}:{one}" if one else "nobody" for one in mark.holders)
     if mark.form != "core":
         return Cover(hatches, stroke=stroke)
     edge = mark.ring_actor if mark.ring else "".join(mark.holders[:1])

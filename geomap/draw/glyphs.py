@@ -64,7 +64,7 @@ def glyph_of(
     """
     mark = entry.mark
     if mark is None:
-        return _line(entry.key)
+        return _land(entry.key, styles, inks) or _line(entry.key)
     if mark.activity:
         slot = [shape_node(shape, inks) for shape in activity(mark)]
         return [["g", {"transform": _recentred(mark)}, slot]]
@@ -122,6 +122,19 @@ def _recentred(mark: Mark) -> str:
     # The slot points away along the diagonal; a legend shows it lying down.
     middle = (DOT_RADIUS + 4 + 10) * 2**-0.5
     return f"rotate(-45) translate({-middle:.1f} {-middle:.1f})"
+
+
+def _land(key: str, styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
+    """Return a piece of land, hatched or of which nothing is said; else nothing."""
+    if key not in ("legend_district", "legend_outline"):
+        return []
+    box = {"x": "-15", "y": "-8", "width": "30", "height": "16"}
+    actor = next(iter(styles), "")
+    if key == "legend_outline" or not actor:
+        ink = {"fill": "none", "stroke": "var(--gm-quiet)", "stroke-width": "0.9"}
+        return [["rect", box | ink, ""]]
+    held = {"fill": inks.paint(f"area:{actor}"), "stroke": inks.paint(f"actor:{actor}")}
+    return [["rect", box | held | {"stroke-width": "1.2"}, ""]]
 
 
 def _line(key: str) -> list[Node]:

@@ -11,6 +11,7 @@ from geomap.backdrop import backdrop_lines
 from geomap.boundaries import Line, background
 from geomap.dataclass import dataclass
 from geomap.draw.backdrop import own_outlines, shipped_outlines
+from geomap.draw.district import District, reach_of
 from geomap.draw.linework import Vertices
 from geomap.draw.sea import land_frame, sea_of
 
@@ -55,7 +56,13 @@ class Ground:
         return max(east - west, north - south, 1e-6) / FRAME_PX
 
 
-def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Ground:
+def ground_of(
+    lines: Iterable[Line],
+    side: str,
+    background_file: str = "",
+    *,
+    districts: Iterable[District] = (),
+) -> Ground:
     """
     Lay out the land round some frontiers.
 
@@ -67,6 +74,8 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
         The country that is drawn as the inside.
     background_file : str
         A file whose lines are drawn instead of the shipped outlines.
+    districts : iterable of District
+        The map reaches so far as those of which anybody speaks, near its lines.
 
     Returns
     -------
@@ -84,6 +93,7 @@ def ground_of(lines: Iterable[Line], side: str, background_file: str = "") -> Gr
 
     parts = [part for line in lines for part in line.parts]
     bounds = bounds_of(parts)
+    bounds = bounds_of([*parts, *reach_of(districts, bounds)])
     frame = shapely.box(*land_frame(bounds))
     rings = background(frame.bounds)
     polygons = {

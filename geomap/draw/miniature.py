@@ -8,6 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from geomap.dataclass import dataclass
+from geomap.draw.bandnodes import band_nodes
+from geomap.draw.district import District
+from geomap.draw.districtnodes import district_nodes, district_shapes
 from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of
@@ -33,12 +36,15 @@ class Sheet:
         The window.
     name : str
         What the ids of its shapes begin with.
+    districts : tuple of District
+        The outlines of any account: they are the same in each.
     """
 
     ground: Ground
     frontiers: tuple[Frontier, ...]
     window: Window
     name: str
+    districts: tuple[District, ...] = ()
 
     @property
     def pixel_deg(self) -> float:
@@ -103,6 +109,7 @@ class Sheet:
             *paths,
             ["g", {"id": f"{self.name}-land"}, self._land],
             ["g", {"id": f"{self.name}-plain"}, plain],
+            *district_shapes(self.districts, self.window, self.name, self.pixel_deg),
         ]
 
     def use(self, name: str) -> dict[str, str]:
@@ -139,7 +146,10 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
     -------
     nodes : list
     """
-    nodes: list[Node] = [["use", sheet.use("land"), ""], *_frontiers(drawing, sheet)]
+    nodes: list[Node] = [["use", sheet.use("land"), ""]]
+    nodes += district_nodes(drawing.districts, sheet.name, inks, min(scale, 1.0))
+    nodes += _frontiers(drawing, sheet)
+    nodes += band_nodes(drawing, sheet.ground, sheet.window, inks, min(scale, 1.0))
     for placed in drawing.marks:
         x, y = sheet.window.at(np.array([placed.lon, placed.lat]))
         size = scale if placed.mark.loud else scale * 0.8

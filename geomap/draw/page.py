@@ -142,7 +142,8 @@ def _picture(content: Content) -> Markup:
     window = window_of(content.ground, 824, 640, (40, 84, 40))
     drawing = content.drawings[0]
     name = f"{content.prefix}-large"
-    sheet = Sheet(content.ground, drawing.frontiers, window, name)
+    lines, districts = drawing.frontiers, drawing.districts
+    sheet = Sheet(content.ground, lines, window, name, districts)
     nodes: list[Node] = [["defs", {}, sheet.shapes()]]
     nodes += map_nodes(drawing, sheet, content.inks, 1.2)
     taken = [(0.0, 608.0, 9.0 * len(drawing.caption), 640.0)]

@@ -67,7 +67,8 @@ def sheet_of(
         for frontier in drawing.frontiers
     )
     window = window_of(ground, WIDTH, HEIGHT, (12, 26, 12))
-    return Sheet(ground, frontiers, window, f"{inks.prefix}-small")
+    name, districts = f"{inks.prefix}-small", drawing.districts
+    return Sheet(ground, frontiers, window, name, districts)
 
 
 def panel_of(drawing: Drawing, sheet: Sheet, inks: Inks, sides: Any) -> Panel | None:

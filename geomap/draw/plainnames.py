@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -33,6 +33,13 @@ _PHONE: Final = 2.1
 _KINDS: Final[Mapping[str, dict[str, str]]] = {
     "reported": {"font-size": "15", "font-weight": "700", "fill": "var(--gm-ink)"},
     "said": {"font-size": "12", "fill": "var(--gm-ink)"},
+    "district": {
+        "font-size": "11.5",
+        "fill": "var(--gm-ink)",
+        "stroke": "var(--gm-halo)",
+        "stroke-width": "3",
+        "paint-order": "stroke",
+    },
     "country": {
         "font-size": "11.5",
         "font-weight": "600",
@@ -146,6 +153,7 @@ def plain_names(
     loud = [placed for placed in drawing.marks if placed.mark.loud]
     for placed in sorted(loud, key=lambda one: -one.mark.reach):
         _reported(laid, placed, spots[placed.place])
+    _districts(laid, drawing)
     _countries(laid, drawing, ground, names)
     quiet = [placed for placed in drawing.marks if not placed.mark.loud]
     for placed in sorted(quiet, key=lambda one: (one.frontier, one.km or 0.0)):
@@ -230,6 +238,35 @@ def _reported(laid: PlainNames, placed: PlacedMark, spot: Vertices) -> None:
                     start = right - short[0] * 0.9 if ends else left
                     laid.write("said", words, start, base + 16)
                 return
+
+
+def _districts(laid: PlainNames, drawing: Drawing) -> None:
+    """Write the name of each district that is spoken of, wholly on its own land."""
+    import shapely
+
+    for district in drawing.districts:
+        if district.mark.loud:
+            rings = [thinned(laid.window.at(ring), 0.5) for ring in district.rings]
+            land = area_of(rings)
+            boxes = _boxes_on(land, _size(district.name, 11.5), step=4)
+            held = [box for box in boxes if shapely.contains(land, shapely.box(*box))]
+            laid.seat("district", district.name, held)
+
+
+def _boxes_on(land: Any, size: tuple[float, float], step: float) -> list[Box]:
+    """Return boxes whose middles lie on some land, the nearest to its middle first."""
+    import shapely
+
+    left, top, right, bottom = land.bounds if land.area else (0.0, 0.0, 0.0, 0.0)
+    x, y = np.meshgrid(np.arange(left, right, step), np.arange(top, bottom, step))
+    shapely.prepare(land)
+    inside = shapely.contains_xy(land, x, y)
+    middles = np.column_stack([x[inside], y[inside]])
+    away = np.hypot(*(middles - (land.centroid.x, land.centroid.y)).T)
+    half = np.array(size) / 2
+    boxes = np.hstack([middles - half, middles + half])
+    nearest: list[Box] = boxes[np.argsort(away, kind="stable")].tolist()
+    return nearest[:_TRIES]
 
 
 def _countries(

@@ -10,7 +10,7 @@ import numpy as np
 
 from geomap.boundaries import Line
 from geomap.dataclass import dataclass
-from geomap.draw.areas import reach_of
+from geomap.draw.district import reach_of
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.ground import Ground, area_of, bounds_of, ground_of
 from geomap.draw.linework import smoothed, thinned
@@ -127,7 +127,9 @@ def plate_of(
     parts = [part for line in lines for part in line.parts]
     parts += reach_of(drawing.districts, bounds_of(parts))
     frame = frame_around(parts, width, headroom=headroom, ratios=ratios)
-    ground = ground_of(lines, drawing.side, drawing.background)
+    ground = ground_of(
+        lines, drawing.side, drawing.background, districts=drawing.districts
+    )
     inside = _inside(frame, ground)
     scale = min(mark_scale, _uncrowded(drawing, frame))
     return Plate(drawing, frame, ground, inside, scale, fine)

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from geomap.boundaries import Line
 from geomap.draw.districtwork import draw_districts
 from geomap.draw.drawing import Band, Companion, Frontier
 from geomap.draw.ground import rings_of, side_of
@@ -21,6 +20,7 @@ from geomap.draw.ink import (
 from geomap.draw.linework import thinned
 from geomap.draw.paper import Paper
 from geomap.draw.plate import OFFSET, Plate, fragile_slots, position
+from geomap.draw.ribbons import beside, pieces_of
 from geomap.symbology import LIGHT
 from geomap.unsettled import drawn_runs
 
@@ -112,22 +112,7 @@ def companion_lines(plate: Plate, companion: Companion) -> Iterator[Points]:
     for part in line.parts if line else ():
         for country in countries:
             side = side_of(part, plate.rings_of(country))
-            yield from _beside(plate.soft(part), side, OFFSET * plate.fine)
-
-
-def _beside(points: Points, side: int, distance: float) -> list[Points]:
-    """Return a line set off to its left (1) or right (-1), in parts where it breaks."""
-    import shapely
-
-    # On paper y runs down, which mirrors left and right.
-    for line in (points, points[[0, -1]]):
-        moved = shapely.offset_curve(shapely.LineString(line), -side * distance)
-        parts = [part for part in shapely.get_parts(moved) if part.length > 0]
-        long = [part for part in parts if part.length > distance]
-        if parts:
-            return [shapely.get_coordinates(part) for part in long or parts]
-        # A stretch that turns within its own distance has its ends alone beside it.
-    return []
+            yield from beside(plate.soft(part), side, OFFSET * plate.fine)
 
 
 def draw_band(paper: Paper, plate: Plate, band: Band) -> None:
@@ -184,27 +169,13 @@ def ribbon_of(plate: Plate, band: Band, shift: float = 0.0) -> Any:
 
     line = plate.line_of(band.frontier)
     half, ribbons = BAND_WIDTH / 2 * plate.fine, []
-    for piece, part in _pieces(line, band.start_m, band.stop_m) if line else ():
+    for piece, part in pieces_of(line, band.start_m, band.stop_m) if line else ():
         side, away = 1, shift
         if band.on_side:
             # A winding piece does not tell on which side of it a country lies.
             side = side_of(part, plate.rings_of(band.on_side))
             away += OFFSET * plate.fine
         path = plate.soft(piece, _BAND_SOFT)
-        for moved in _beside(path, side, away) if away else [path]:
+        for moved in beside(path, side, away) if away else [path]:
             ribbons.append(shapely.LineString(moved).buffer(half, cap_style="flat"))
     return shapely.union_all(ribbons)
-
-
-def _pieces(
-    line: Line, start_m: float, stop_m: float
-) -> Iterator[tuple[Points, Points]]:
-    """Yield what lies between two chainages, part by part, each with its part."""
-    from geomap.geodesy import cut
-
-    before_m = 0.0
-    for part, length_m in zip(line.parts, line.part_lengths_m, strict=True):
-        first, last = max(start_m - before_m, 0.0), min(stop_m - before_m, length_m)
-        if last > first:
-            yield cut(part, first, last), part
-        before_m += length_m

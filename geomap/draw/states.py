@@ -13,6 +13,7 @@ from geomap.draw.areas import rings_of
 from geomap.draw.cardhead import Card, card_head
 from geomap.draw.cards import card_words
 from geomap.draw.cast import Cast
+from geomap.draw.cover import Cover, cover_of
 from geomap.draw.entries import Answer, rows_of
 from geomap.draw.evidence import Evidence
 from geomap.draw.inwords import is_spoken_of
@@ -60,6 +61,8 @@ class States:
         The mark of each state that is drawn on the map, as crossing or as band.
     located : int
         How many crossings have a position.
+    outlined : list of str
+        The districts with an outline.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class States:
         self.drawn: dict[int, Mark] = {}
         self.located = 0
         self.own_words = OwnWords()
+        self.outlined = [n for n, place in atlas.places.items() if rings_of(place)]
         self._made: dict[int, dict[str, tuple[int, int]]] = {}
         self._alone: dict[tuple[str, int], int] = {}
 
@@ -218,6 +222,14 @@ class States:
             state["ink"] = paint(f"actor:{holder}" if holder else "ink2")
             state["fill"] = paint(f"large:{holder}" if holder else "")
         if outlined and mark.loud:
+            cover = cover_of(mark) or Cover()
+            paint = self.marks.inks.paint
+            state["cover"] = {
+                "fills": [paint(hatch) for hatch in cover.hatches],
+                "edge": paint(cover.edge),
+                "width": cover.stroke,
+                "dash": " ".join(f"{step:g}" for step in cover.dash),
+            }
             state["text"] = " ".join(label_of(place, self.cast))
             state["short"] = short_label_of(place, self.cast)
             if account:

@@ -232,6 +232,7 @@ class Views:
             calm=bool(told.get("companions")),
             pinned=bool(told.get("pins")),
             banded=bool(bands),
+            outlined=self._outlined(account),
             alone=bool(name),
         )
         numbers = [self.entries.number(entry, entry) for entry in entries]
@@ -249,6 +250,14 @@ class Views:
         if len(crossings) < self.states.located:
             crossings.append(Mark())
         return crossings, bands
+
+    def _outlined(self, account: Account) -> list[bool]:
+        """Tell of each outline of a district whether an account speaks of it."""
+        numbers = self.states.numbers
+        runs = [
+            account.said.get(numbers.get(name, -1)) for name in self.states.outlined
+        ]
+        return [bool(one and one.last in self.states.drawn) for one in runs]
 
     def _laddered(self, account: Account, frontier: int) -> bool:
         """Tell whether an account states a share of a frontier."""

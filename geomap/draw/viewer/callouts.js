@@ -140,19 +140,39 @@ function placeCountries(frame, labels) {
   for (const label of labels) { placeWithin(frame, label[0], label[1]); }
 }
 
-function placeOver(frame, label, rings) {
-  const points = rings[0] || [], size = label.size;
-  const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
-  const half = { x: (Math.max(...xs) - Math.min(...xs)) / 2, y: (Math.max(...ys) - Math.min(...ys)) / 2 };
-  const middle = { x: Math.min(...xs) + half.x, y: Math.min(...ys) + half.y };
-  const away = (candidate) => [(candidate.left + candidate.right) / 2 - middle.x, (candidate.top + candidate.bottom) / 2 - middle.y];
-  const box = search(frame, size, (candidate) => Math.hypot(...away(candidate)), (candidate, price) => {
-    const [x, y] = away(candidate);
-    return Math.abs(x) < half.x && Math.abs(y) < half.y ? price : Infinity;
-  }, 8, false, {
-    left: middle.x - half.x - size.width / 2, right: middle.x + half.x - size.width / 2,
-    top: middle.y - half.y - size.height / 2, bottom: middle.y + half.y - size.height / 2,
-  });
+// Whether a point lies in some rings; a ring inside another is a hole.
+function lieIn(land, x, y) {
+  if (x < land.left || x > land.right || y < land.top || y > land.bottom) { return false; }
+  let inside = false;
+  for (const ring of land.rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const a = ring[i], b = ring[j];
+      if ((a.y > y) !== (b.y > y) && x < a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y)) { inside = !inside; }
+    }
+  }
+  return inside;
+}
+
+function landOf(rings) {
+  const xs = rings.flatMap((ring) => ring.map((point) => point.x)), ys = rings.flatMap((ring) => ring.map((point) => point.y));
+  const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity), most = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { rings: rings, left: least(xs), right: most(xs), top: least(ys), bottom: most(ys) };
+}
+
+// The sign of a district stands on its land; its words best do too, and never on another's.
+function placeOver(frame, label, land, others) {
+  const size = label.size;
+  const middle = { x: (land.left + land.right) / 2, y: (land.top + land.bottom) / 2 };
+  const away = (box) => Math.hypot((box.left + box.right) / 2 - middle.x, (box.top + box.bottom) / 2 - middle.y);
+  const box = search(frame, size, away, (found, price) => {
+    const sign = [[found.left, found.top], [found.left + 26, found.top], [found.left, found.top + 26], [found.left + 26, found.top + 26]];
+    if (!sign.every((spot) => lieIn(land, spot[0], spot[1]))) { return Infinity; }
+    const rest = [[found.right, found.top], [found.right, found.bottom], [found.left, found.bottom],
+      [(found.left + found.right) / 2, found.top], [(found.left + found.right) / 2, found.bottom]];
+    const beyond = rest.filter((spot) => !lieIn(land, spot[0], spot[1]));
+    const taken = beyond.some((spot) => others.some((other) => other !== land && lieIn(other, spot[0], spot[1])));
+    return taken ? Infinity : price + 30 * beyond.length;
+  }, 8, false, { left: land.left, right: land.right, top: land.top, bottom: land.bottom });
   if (!box) { return false; }
   frame.pane.appendChild(label.element);
   settle(frame, label.element, box);
@@ -162,12 +182,12 @@ function placeOver(frame, label, rings) {
 // A label of a district is made and measured once; with its day it comes back as it was.
 const DISTRICTS = new WeakMap();
 
-function districtLabel(frame, number, state) {
+function districtLabel(frame, number, state, brief) {
   if (!DISTRICTS.has(frame.data)) { DISTRICTS.set(frame.data, new Map()); }
   const kept = DISTRICTS.get(frame.data), place = frame.data.places[number];
-  const key = [number, state.mark, state.short, state.since, frame.looks].join("\n");
+  const key = [number, state.mark, state.short, state.since, frame.looks, brief].join("\n");
   if (!kept.has(key)) {
-    const told = frame.compact ? [["gm-name", place.name]] : [["gm-name", place.name], ["gm-said", state.short]];
+    const told = brief ? [["gm-name", place.name]] : [["gm-name", place.name], ["gm-said", state.short]];
     const element = labelBox(frame.pane, "gm-district", told);
     element.setAttribute("data-gm-place", place.place);
     element.insertBefore(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
@@ -177,23 +197,41 @@ function districtLabel(frame, number, state) {
   return kept.get(key);
 }
 
+// Returns those that had no room.
+function placeDistrictNames(frame, entries, lands, brief) {
+  const labels = entries.map((entry) => districtLabel(frame, entry.number, entry.state, brief));
+  // All are made before one is measured: the page is then laid out once for all of them.
+  const fresh = labels.filter((label) => !label.size);
+  for (const label of fresh) { label.size = sizeOf(label.element); }
+  for (const label of fresh) { label.element.remove(); }
+  return entries.filter((entry, i) => !placeOver(frame, labels[i], entry.land, lands));
+}
+
+// The sign alone, where the name has no room.
+function districtSign(frame, place, state) {
+  const element = make("div", "gm-label leaflet-zoom-hide gm-district-sign");
+  element.setAttribute("data-gm-place", place.place);
+  element.appendChild(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.72)"));
+  return { element: element, size: { width: 26, height: 26 } };
+}
+
 // What is said of a district stands on its outline, or below the map.
 function placeDistricts(frame, view) {
-  const homeless = [], labels = [];
+  const labels = [];
   frame.looks = document.documentElement.className + "\n" + frame.pane.closest(".gm-map").className;
   for (const area of frame.areas) {
     const state = view.cards[area.place], place = frame.data.places[area.place];
     if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
-    labels.push({ label: districtLabel(frame, area.place, state), rings: area.rings, text: place.name + ": " + state.short });
+    labels.push({ land: landOf(area.rings), number: area.place, state: state });
   }
-  // All are made before one is measured: the page is then laid out once for all of them.
-  const fresh = labels.map((entry) => entry.label).filter((label) => !label.size);
-  for (const label of fresh) { label.size = sizeOf(label.element); }
-  for (const label of fresh) { label.element.remove(); }
-  for (const entry of labels) {
-    if (!placeOver(frame, entry.label, entry.rings)) { homeless.push({ text: entry.text, remark: "" }); }
-  }
-  return homeless;
+  const lands = labels.map((entry) => entry.land);
+  const unnamed = frame.compact ? labels : placeDistrictNames(frame, labels, lands, false);
+  const left = placeDistrictNames(frame, unnamed, lands, true);
+  return left.map((entry) => {
+    const place = frame.data.places[entry.number];
+    placeOver(frame, districtSign(frame, place, entry.state), entry.land, lands);
+    return { text: place.name + ": " + entry.state.short, remark: "" };
+  });
 }
 
 function placeNear(frame, element, point, least) {

@@ -13,16 +13,36 @@ function drawLand(parent, map, ground) {
   stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
 }
 
-// Districts and provinces have an outline and no fill: land is never coloured.
-function drawAreas(parent, map, ground, places) {
-  for (const area of ground.areas) {
+// Districts and provinces have an outline; what is claimed is hatched: land is never tinted.
+function drawAreas(parent, map, ground, view, places) {
+  const covered = [];
+  ground.areas.forEach((area, number) => {
     const data = area.rings.map((ring) => pathOf(map, ring, true)).join("");
     const place = places[area.place], known = place ? { "data-gm-place": place.place } : {};
     const group = shape("g", Object.assign({ class: "gm-outlined" }, known), "");
+    const cover = (view.cards[area.place] || {}).cover;
     if (place) { stroke(group, data, "gm-hit"); }
     stroke(group, data, "gm-area-line");
     parent.appendChild(group);
+    if (cover) { covered.push([cover, data, known, ground.id + "-clip" + number]); }
+  });
+  for (const [cover, data, known, clip] of covered) { drawCover(parent, cover, data, known, clip); }
+}
+
+// The outline stays within its district: a neighbour has its own.
+function drawCover(parent, cover, data, known, clip) {
+  const within = document.createElementNS(SVG, "clipPath");
+  within.id = clip;
+  within.appendChild(shape("path", { d: data, "clip-rule": "evenodd" }, ""));
+  const group = shape("g", Object.assign({ class: "gm-covered", "clip-path": "url(#" + clip + ")" }, known), "");
+  for (const fill of cover.fills) {
+    group.appendChild(shape("path", { d: data, class: "gm-cover", fill: fill, "fill-rule": "evenodd" }, ""));
   }
+  const edge = { d: data, class: "gm-cover-edge", stroke: cover.edge, "stroke-width": String(2 * cover.width) };
+  if (cover.dash) { edge["stroke-dasharray"] = cover.dash; }
+  group.appendChild(shape("path", edge, ""));
+  parent.appendChild(within);
+  parent.appendChild(group);
 }
 
 function drawFrontiers(parent, map, ground, view) {
@@ -84,7 +104,8 @@ const LINES = new WeakMap();
 
 function drawLines(pane, map, ground, view, places, bare) {
   const bands = view.bands.map((band) => [band.place, band.state.side, band.state.fill, band.state.ink, band.state.text]);
-  const at = map.getPixelOrigin(), key = JSON.stringify([map.getZoom(), at.x, at.y, bare, view.ladders, view.companions, bands]);
+  const covers = ground.areas.map((area) => (view.cards[area.place] || {}).cover);
+  const at = map.getPixelOrigin(), key = JSON.stringify([map.getZoom(), at.x, at.y, bare, view.ladders, view.companions, bands, covers]);
   const kept = LINES.get(pane);
   if (kept && kept.key === key) {
     empty(kept.lines.leaders);
@@ -102,7 +123,7 @@ function newLines(pane, map, ground, view, places, bare) {
   svg.setAttribute("aria-hidden", "true");
   pane.appendChild(svg);
   if (bare) { drawLand(svg, map, ground); }
-  drawAreas(svg, map, ground, places);
+  drawAreas(svg, map, ground, view, places);
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
   drawBands(svg, map, ground, view, places);

@@ -5,7 +5,7 @@ function startClaimLayer(map, source) {
   container.classList.add("gm", "gm-map", data.id);
   const part = (name) => document.getElementById(data.id + "-" + name);
   const state = { day: data.day, account: 0, selected: null, opener: null, compact: false, words: data.words };
-  const ground = unpackGround(data.ground);
+  const ground = Object.assign(unpackGround(data.ground), { id: data.id });
   const panes = {}, names = new Map(data.places.map((place) => [place.place, place.name]));
   const relight = lighting(part("words") ? document.body : container);
   for (const entry of [["lines", 340], ["labels", 590], ["marks", 610]]) {
