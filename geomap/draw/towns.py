@@ -49,7 +49,7 @@ def towns_of(ground: Ground, marks: Iterable[PlacedMark]) -> tuple[City, ...]:
     spots = np.array([(placed.lon, placed.lat) for placed in drawn]).reshape(-1, 2)
     narrow = np.array([np.cos(np.radians((south + north) / 2)), 1.0])
     inside = area_of(thinned(ring, ground.pixel_deg) for ring in ground.inside)
-    near = shapely.union(inside, shapely.MultiPoint(spots)).buffer(span * _NEAR)
+    near = shapely.union(inside, shapely.MultiPoint(spots))
     shapely.prepare(inside)
     shapely.prepare(near)
     found: dict[bool, list[City]] = {True: [], False: []}
@@ -58,7 +58,8 @@ def towns_of(ground: Ground, marks: Iterable[PlacedMark]) -> tuple[City, ...]:
         at = np.array([city.lon, city.lat])
         home = bool(shapely.contains_xy(inside, *at))
         if len(found[home]) == (_INSIDE if home else _OUTSIDE) or not (
-            shapely.contains_xy(near, *at) and fold(city.name) not in names
+            shapely.dwithin(near, shapely.Point(at), room)
+            and fold(city.name) not in names
         ):
             continue
         clear = np.hypot(*((spots - at) * narrow).T) > _CLEAR * span
