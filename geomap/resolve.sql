@@ -106,11 +106,16 @@ ANTI JOIN answered AS x ON x.ask = e.ask AND x.row = e.row AND x.implied = e.imp
 
 -- Who speaks, and for whom it counts.
 CREATE OR REPLACE TEMP TABLE voices AS
+WITH bodies AS (
+  SELECT s.organisation, count(*) = 1 AS speaks_alone
+  FROM sources AS s GROUP BY s.organisation
+)
 SELECT a.ask, s.source, s.organisation, s.side, s.role,
        CASE WHEN a.coordinated_sources = 'collapse' AND s.independence_group <> ''
             THEN s.independence_group ELSE s.organisation END AS voice_group,
-       count(*) OVER (PARTITION BY a.ask, s.organisation) = 1 AS speaks_alone
-FROM asked AS a CROSS JOIN sources AS s;
+       b.speaks_alone
+FROM asked AS a
+CROSS JOIN sources AS s JOIN bodies AS b ON b.organisation = s.organisation;
 
 -- What each source said last. The first in rank of each source, word and scope
 -- (topic, side and flow, where there
