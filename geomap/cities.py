@@ -25,10 +25,9 @@ class City(NamedTuple):
 @cache
 def _cities() -> tuple[tuple[City, ...], NDArray[np.float64]]:
     """Read the table once, with the positions in an array of their own."""
-    rows = csv.DictReader(read_text("geonames/cities.csv").splitlines())
-    found = tuple(
-        City(row["name"], float(row["lat"]), float(row["lon"])) for row in rows
-    )
+    head, *rows = csv.reader(read_text("geonames/cities.csv").splitlines())
+    name, lat, lon = map(head.index, City._fields)
+    found = tuple(City(row[name], float(row[lat]), float(row[lon])) for row in rows)
     return found, np.array([(city.lon, city.lat) for city in found])
 
 

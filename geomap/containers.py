@@ -51,7 +51,14 @@ def containers(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
     >>> containers({"post": post, "north": north})
     {'post': ('AAA', 'north'), 'north': ('AAA',)}
     """
-    return {name: containers_of(places, name) for name in places}
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found = {}
+    for name, place in places.items():
+        direct = place.part_of
+        if direct not in known:  # What lies on one frontier lies in the same places.
+            known[direct] = _larger(places, direct)
+        found[name] = _without(known[direct], name)
+    return found
 
 
 def containers_of(places: Mapping[str, Place], name: str) -> tuple[str, ...]:
@@ -75,11 +82,21 @@ def containers_of(places: Mapping[str, Place], name: str) -> tuple[str, ...]:
     >>> containers_of({"post": Place("post", "crossing", "Post", part_of=("B",))}, "post")
     ('B',)
     """
+    return _without(_larger(places, places[name].part_of), name)
+
+
+def _larger(places: Mapping[str, Place], direct: tuple[str, ...]) -> tuple[str, ...]:
+    """List places and all that they lie in."""
     seen: set[str] = set()
-    waiting = list(places[name].part_of)
+    waiting = [*direct]
     while waiting:
         larger = waiting.pop()
-        if larger not in seen and larger != name:
+        if larger not in seen:
             seen.add(larger)
             waiting.extend(places[larger].part_of if larger in places else ())
     return tuple(sorted(seen))
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Leave out a place itself, which lies in itself only by mistake."""
+    return tuple(one for one in names if one != name) if name in names else names

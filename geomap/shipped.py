@@ -77,7 +77,7 @@ def _frontiers() -> Iterator[Place]:
         codes = tuple(frontier.split("-"))
         name = frontier_name(frontier)
         if name in shared:  # where two countries share an adjective
-            name = f"{'–'.join(_words(codes, 'name'))} frontier"
+            name = f"{'–'.join(one.name for one in _pair(codes))} frontier"
         own = (other for other in names if other not in shared | {name})
         aliases = (Alias("-".join(reversed(codes))), *(Alias(n, "en") for n in own))
         yield Place(frontier, "frontier", name, aliases=aliases, part_of=codes)
@@ -85,20 +85,18 @@ def _frontiers() -> Iterator[Place]:
 
 def _names_of(frontier: str) -> list[str]:
     """Return what a frontier may be called, in either order of its countries."""
-    codes = frontier.split("-")
-    names = [
-        f"{'–'.join(words)} {noun}"
-        for kind, noun in _CALLED
-        for words in (_words(codes, kind), _words(codes[::-1], kind))
-        if all(words)
-    ]
+    pair = _pair(frontier.split("-"))
+    names = []
+    for kind, noun in _CALLED:
+        words = [str(getattr(one, kind)) for one in pair]
+        if all(words):
+            names += [f"{'–'.join(way)} {noun}" for way in (words, words[::-1])]
     return list(dict.fromkeys(names))
 
 
-def _words(codes: Iterable[str], kind: str) -> list[str]:
-    """Return the name or the adjective of each country."""
-    found = (country(code) or Country(code, code) for code in codes)
-    return [str(getattr(one, kind)) for one in found]
+def _pair(codes: Iterable[str]) -> list[Country]:
+    """Return the countries of a frontier; one that is not known is called by its code."""
+    return [country(code) or Country(code, code) for code in codes]
 
 
 def _shared(names: Iterable[str]) -> frozenset[str]:
