@@ -24,8 +24,8 @@ def small_picture(width: int, height: int, nodes: list[Node]) -> Markup:
 
     Examples
     --------
-    >>> small_picture(20, 20, [["circle", {"r": "9"}, ""]])[:48]
-    '<svg width="20" height="20" viewBox="-10 -10 20 '
+    >>> small_picture(20, 20, [])
+    Markup('<svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true"></svg>')
     """
     attributes = {
         "width": str(width),
