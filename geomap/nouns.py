@@ -149,6 +149,9 @@ LINKS: Final = ("at", "by", "for", "from", "in", "near", "of", "on")
 """What follows the noun of a name, as in *the Ministry of Trade*."""
 
 
+UNNAMED: Final = ", unnamed"
+"""What is added to the name of somebody whom a document does not name."""
+
 SPOKEN_AS_CONSONANT: Final = (
     *("eu", "one", "uga", "ukr", "uni", "uru", "uk ", "un ", "us "),
 )

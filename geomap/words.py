@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-from geomap.nouns import BODIES, CROWDS, LINKS, ROLES, SPOKEN_AS_CONSONANT, head_of
+from geomap.nouns import (
+    BODIES,
+    CROWDS,
+    LINKS,
+    ROLES,
+    SPOKEN_AS_CONSONANT,
+    UNNAMED,
+    head_of,
+)
 from geomap.sentences import ENGLISH
 
 SENTENCES: Final[dict[str, dict[str, str]]] = {"en": ENGLISH}
@@ -237,7 +245,12 @@ def the(name: str) -> str:
     ('the Northern Interior Ministry', 'Reuters', 'the Ministry of Trade')
     >>> the("Afghan army officer at the ford"), the("Residents of Spin Boldak")
     ('an Afghan army officer at the ford', 'residents of Spin Boldak')
+    >>> the("Herat official, unnamed"), the("Herat officials, unnamed")
+    ('an unnamed Herat official', 'unnamed Herat officials')
     """
+    plain = name.removesuffix(UNNAMED)
+    if plain != name:
+        return the(f"{UNNAMED.removeprefix(', ')} {plain}")
     head = head_of(name)
     noun = head[-1].lower() if head else ""
     alone = len(head) == 1

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -313,3 +316,50 @@ def test_guides_lead_from_each_crossing_through_every_row_of_its_ruler(visit):
         assert len(guides) == rows > 0
         for guide in guides:
             assert guide.get_attribute("d").count("M") == ticks
+
+
+# --- paper -------------------------------------------------------------------------
+
+
+def sheets(page, tmp_path, size):
+    """Return the lines of each sheet that a page is printed on."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext, of poppler-utils, is not installed")
+    path = tmp_path / "print.pdf"
+    page.pdf(path=path, format=size)
+    done = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], check=True, capture_output=True
+    )
+    pages = done.stdout.decode("utf-8").rstrip("\f").split("\f")
+    return [
+        [line.strip() for line in one.splitlines() if line.strip()] for one in pages
+    ]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_heading_is_never_the_last_line_of_a_sheet(visit, tmp_path, size):
+    headings = set(visit.page.locator("h2, h3, h4, .gm-scope").all_inner_texts())
+    assert "The line as a ruler" in headings
+    printed = sheets(visit.page, tmp_path, size)
+    assert len(printed) <= 5
+    for lines in printed:
+        *told, number = lines
+        assert re.fullmatch(r"\d ?/ ?\d", number)
+        assert told[-1] not in headings
+
+
+def test_the_first_sheet_has_the_map_its_legend_and_what_it_rests_on(visit, tmp_path):
+    first = " ".join(sheets(visit.page, tmp_path, "Letter")[0])
+    for text in ("not verified", "Claims, not facts", "As of", "Do the sources agree?"):
+        assert text in first
+    assert "What would change it" not in first
+
+
+def test_a_strip_stands_whole_with_its_heading(visit, tmp_path):
+    ends = re.compile(r"\b0\b.*\bhalf\b.*\ball\b")
+    told = sheets(visit.page, tmp_path, "A4")
+    rulers = visit.page.locator(".gm-ruler h3").all_inner_texts()
+    assert len(rulers) == 4
+    for title in rulers:
+        (sheet,) = [lines for lines in told if title in lines]
+        assert any(ends.search(line) for line in sheet[sheet.index(title) :])
