@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from shutil import rmtree
 from statistics import median
-from tempfile import mkdtemp
 from time import perf_counter
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.timing import Finding, medians_ms
+from benchmarks.timing import Finding, medians_ms, starter
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -129,8 +123,8 @@ def _process(folder: Path, rounds: int) -> Iterator[Finding]:
     output = str(folder / "whole.html")
     ours_ms, theirs_ms = medians_ms(
         [
-            _starter("-m", "geomap", "map", "-o", output),
-            _starter("-c", "import geopandas, folium"),
+            starter("-m", "geomap", "map", "-o", output),
+            starter("-c", "import geopandas, folium"),
         ],
         rounds,
     )
@@ -200,28 +194,6 @@ def _opened(browser: Any, path: Path) -> Iterator[Any]:
         yield page
     finally:
         context.close()
-
-
-def _starter(*arguments: str) -> Callable[[], object]:
-    """Return a function that runs a fresh interpreter."""
-    command = [sys.executable, *arguments]
-
-    def start() -> object:
-        return subprocess.run(
-            command, cwd=ROOT, check=True, capture_output=True, env=_installed()
-        )
-
-    start()  # Where a package was installed, its modules are compiled already.
-    return start
-
-
-@cache
-def _installed() -> dict[str, str]:
-    """Return an environment in which every module is compiled once, ours too."""
-    compiled = mkdtemp(prefix="geomap-compiled-")
-    atexit.register(rmtree, compiled, ignore_errors=True)
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPYCACHEPREFIX": compiled}
 
 
 def _stretches() -> tuple[pd.DataFrame, dict[str, Line]]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
 from statistics import median
+from tempfile import mkdtemp
 from time import perf_counter
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,39 @@ def medians_ms(functions: list[Callable[[], object]], rounds: int) -> list[float
             function()
             taken.append((perf_counter() - start) * 1000)
     return [median(taken) for taken in times]
+
+
+def starter(*arguments: str) -> Callable[[], object]:
+    """
+    Return a function that runs a fresh interpreter, as where geomap is installed.
+
+    Parameters
+    ----------
+    *arguments : str
+        What follows the interpreter's name.
+
+    Returns
+    -------
+    start : callable
+    """
+    command = [sys.executable, *arguments]
+
+    def start() -> object:
+        return subprocess.run(
+            command, cwd=ROOT, check=True, capture_output=True, env=_installed()
+        )
+
+    start()  # Where a package was installed, its modules are compiled already.
+    return start
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Return an environment in which every module is compiled once, ours too."""
+    compiled = mkdtemp(prefix="geomap-compiled-")
+    atexit.register(rmtree, compiled, ignore_errors=True)
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": compiled}
 
 
 def print_findings(name: str, findings: list[Finding]) -> None:
