@@ -29,6 +29,7 @@ from geomap.tally import (
     control_events,
     control_order,
     counting,
+    distinct,
     pairs_within,
     supporting,
     word_order,
@@ -145,7 +146,7 @@ def operation_records(
     )
     supports = counting(words, world)
     n_groups = len(world.own)
-    voices = np.unique((cell * n_groups + world.group[words.source])[supports])
+    voices = distinct((cell * n_groups + world.group[words.source])[supports])
     said, group = np.divmod(voices, n_groups)
     independent = _independent(said, world.kind[group], shape[0] * shape[1], world)
     precedence = word_order(direct, spoken, independent.reshape(shape), OPERATING_AXES)
@@ -230,7 +231,7 @@ def _control_counts(words: Words, world: World, row: Ints, rows: int) -> Ints:
     which = supporting(words, world)
     n_groups = len(world.own)
     cell = row[which] * shape[1] + words.actor[which]
-    voices = np.unique(cell * n_groups + world.group[words.source[which]])
+    voices = distinct(cell * n_groups + world.group[words.source[which]])
     cell, group = np.divmod(voices, n_groups)
     here = cell // shape[1] * n_groups + group
     outside = ~np.isin(here, here[world.own[group, cell % shape[1]]])

@@ -192,6 +192,22 @@ def _clash_tables() -> tuple[Bools, Ints, Bools]:
     return clashing, actors, whole
 
 
+def distinct(values: Ints) -> Ints:
+    """
+    Return each value once, sorted; of near-sorted ones, far faster than by hashing.
+
+    Examples
+    --------
+    >>> distinct(np.array([7, 2, 7])).tolist()
+    [2, 7]
+    """
+    ordered = np.sort(values)
+    is_first = np.ones(len(ordered), bool)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    found: Ints = ordered[is_first]
+    return found
+
+
 def pairs_within(groups: Ints) -> Iterator[tuple[Ints, Ints]]:
     """
     Yield all pairs of positions of one group.

@@ -23,7 +23,7 @@ from geomap.parquet.last import Last, read_last
 from geomap.parquet.packed import Packing
 from geomap.resolve import ANSWERING, STEPS, Question, Record, Resolution
 from geomap.schema import AXES
-from geomap.tally import ACTIVITY, CONTROL, OPERATING_AXES, SAYS, Ints, World
+from geomap.tally import ACTIVITY, CONTROL, OPERATING_AXES, SAYS, Ints, World, distinct
 
 WORDS_AT_ONCE: Final = 60_000
 """How many words are counted together."""
@@ -123,7 +123,7 @@ class Standing:
         operating = words.where(stands & np.isin(words.axis, OPERATING_AXES))
         contested = contested_places(words.where(stands), self.world)
         active = stands & (words.axis == ACTIVITY)
-        spoken = np.unique(
+        spoken = distinct(
             words.place[active] * np.int64(len(SAYS)) + words.says[active]
         )
         return {
