@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
+import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geomap.parquet import ClaimsFile, last_words, write_claims
@@ -19,6 +21,16 @@ POLICIES = [
     Policy(characterisations="count"),
     Policy(coordinated_sources="separate"),
 ]
+
+TURNED = [
+    claim("a", "post", "neighbour", "held", "red", on=6),
+    claim("b", "post", "neighbour", "held", "blue", on=5),
+    claim("c", "zone", "neighbour", "open", on=5),
+    claim("d", "zone", "customs", "withdrawn", "blue", on=4),
+    claim("e", "zone", "customs", "held", "blue", on=3),
+    claim("f", "post", "neighbour", "held", "green", on=4),
+]
+"""The newer words of a source before its older ones."""
 
 QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
@@ -52,6 +64,33 @@ def test_counting_gives_what_the_rules_give(policy, words, tmp_path_factory):
             asked = Question(as_of, known_on, policy)
             found = last_words(file, asked).resolution()
             assert answers(found) == answers(resolve(atlas, [asked]))
+
+
+@pytest.mark.parametrize(
+    ("order", "bits"),
+    [("place, source", 63), ("place DESC", 63), ("claim", 63), ("claim", 0)],
+    ids=["sorted", "turned", "mixed", "more than a number holds"],
+)
+@settings(max_examples=10, **QUIET)
+@given(words=claims(sources=GROUPED, places=("post", "gate", "zone"), most=14))
+@example(words=TURNED)
+def test_a_file_in_any_order_is_read_in_parts(order, bits, words, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("claims")
+    write_claims(words, folder / "claims.parquet")
+    duckdb.sql(
+        f"COPY (FROM '{folder}/claims.parquet' ORDER BY {order})"
+        f" TO '{folder}/ordered.parquet' (FORMAT parquet)"
+    )
+    atlas = atlas_of(*words, sources=GROUPED)
+    asked = Question(DAY, date.max, Policy())
+    sizes = {"ROWS_AT_ONCE": 5, "ROWS_IN_SLICE": 3, "BITS": bits}
+    with (
+        patch.multiple("geomap.parquet.last", **sizes),
+        ClaimsFile(folder / "ordered.parquet", atlas) as file,
+    ):
+        assert file.blocks or order == "claim" or not words
+        found = last_words(file, asked).resolution()
+    assert answers(found) == answers(resolve(atlas, [asked]))
 
 
 @settings(max_examples=10, **QUIET)

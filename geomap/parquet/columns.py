@@ -65,6 +65,37 @@ def cases(column: str, mapping: Mapping[str, str | int], default: str = "") -> s
     return f"CASE {written}{f' ELSE {default}' if default else ''} END"
 
 
+def looked_up(column: str, mapping: Mapping[str, int], default: int = 0) -> str:
+    """
+    Return an expression that maps texts to numbers, each text of a dictionary once.
+
+    Parameters
+    ----------
+    column : str
+        An expression of text.
+    mapping : mapping of str to int
+        What each text becomes.
+    default : int
+        For every other text.
+
+    Notes
+    -----
+    A file keeps its texts in dictionaries. A function of one column is worked out for
+    the texts of the dictionary; a CASE or a cast, for every row.
+
+    Examples
+    --------
+    >>> looked_up("c.says", {"open": 1, "closed": 3})
+    "list_extract([1, 3, 0], least(list_position(['open', 'closed'], c.says), 3))"
+    """
+    if not mapping:
+        return str(default)
+    numbers = ", ".join(str(number) for number in (*mapping.values(), default))
+    # A text that is not listed has no position, which `least` passes over.
+    position = f"list_position([{quoted(mapping)}], {column})"
+    return f"list_extract([{numbers}], least({position}, {len(mapping) + 1}))"
+
+
 @dataclass(frozen=True)
 class Columns:
     """

@@ -94,14 +94,15 @@ class ClaimsFile:
             self.connection.execute(f"SET {name} = '{value}'")
         self.connection.execute("SET preserve_insertion_order = false")
         self._values: dict[str, dict[str, int]] = {}
+        self._last_rows: dict[str, dict[str, int]] = {}
         try:
             self._types = self._read_columns()
             self._check()
         except DataError:
             self.close()
             raise
-        give_world(self.connection, atlas, self.places, self.distinct("actor"))
         self._columns = Columns(self._types, self._values, atlas, self.path.stem)
+        self._has_world = False
         self.give_back()
 
     def __enter__(self) -> Self:
@@ -125,7 +126,8 @@ class ClaimsFile:
     @cached_property
     def rows(self) -> int:
         """How many rows the file has."""
-        return int(self.records(f"SELECT count(*) FROM {self._scan}")[0][0])
+        self.distinct("says")
+        return max(self._last_rows["says"].values(), default=0)
 
     def resolve(
         self,
@@ -170,6 +172,7 @@ class ClaimsFile:
         self, places: tuple[str, ...] = (), added: Sequence[Claim] = ()
     ) -> None:
         """Give the table or view of claims, as in `resolve`."""
+        self.give_world()
         query = self.coded(self._wanted(places) if places else "")
         for kind in ("VIEW", "TABLE"):  # one name, whichever it was last time
             held = self.records(
@@ -184,6 +187,13 @@ class ClaimsFile:
         # A few places are copied: every step that follows reads them again.
         kind = "TABLE" if places else "VIEW"
         self.connection.execute(f"CREATE TEMP {kind} claims AS {query}")
+
+    def give_world(self) -> None:
+        """Give what the rules read besides the claims, once; it takes some memory."""
+        if not self._has_world:
+            spoken = self.places, self.distinct("actor")
+            give_world(self.connection, self.atlas, *spoken)
+            self._has_world = True
 
     def coded(self, condition: str = "", only: Collection[str] = ()) -> str:
         """
@@ -224,10 +234,13 @@ class ClaimsFile:
             return {}
         if column not in self._values:
             query = (
-                f"SELECT coalesce(\"{column}\"::VARCHAR, ''), min(file_row_number) + 1"
+                f"SELECT coalesce(\"{column}\"::VARCHAR, ''),"
+                " min(file_row_number) + 1, max(file_row_number) + 1"
                 f" FROM {self._scan} GROUP BY 1 ORDER BY 1"
             )
-            self._values[column] = dict(self.records(query))
+            rows = self.records(query)
+            self._values[column] = {value: first for value, first, _ in rows}
+            self._last_rows[column] = {value: last for value, _, last in rows}
         return self._values[column]
 
     @cached_property
@@ -236,27 +249,22 @@ class ClaimsFile:
         return tuple(sorted({*self.distinct("place"), *self.atlas.places, ""}))
 
     @cached_property
-    def sorted_by_place(self) -> bool:
-        """Whether the places of one group of rows come before those of the next."""
-        rows = self.records(
-            "SELECT stats_min_value, stats_max_value FROM"
-            f" parquet_metadata({quoted([str(self.path)])})"
-            " WHERE path_in_schema = 'place' ORDER BY row_group_id"
-        )
-        known = all(low and high for low, high in rows)
-        return known and all(a[1] <= b[0] for a, b in pairwise(rows))
+    def blocks(self) -> Mapping[str, int]:
+        """The first row of each place, in order; none where their rows are mixed."""
+        firsts, lasts = self.distinct("place"), self._last_rows.get("place", {})
+        places = sorted(firsts, key=firsts.__getitem__)
+        apart = all(lasts[one] < firsts[other] for one, other in pairwise(places))
+        return {place: firsts[place] for place in places} if apart else {}
 
     @cached_property
     def intricate(self) -> frozenset[str]:
         """The places of which more is said than can be counted."""
-        self.give_rows()
-        return intricate_places(self.records, self.has)
+        return intricate_places(self._given_records, self.has)
 
     @cached_property
     def difficult(self) -> frozenset[str]:
         """The places of which more is said than can be followed through time."""
-        self.give_rows()
-        return intricate_places(self.records, self.has, (*INTRICATE, *SPREAD))
+        return intricate_places(self._given_records, self.has, (*INTRICATE, *SPREAD))
 
     def arrays(self, query: str) -> dict[str, Any]:
         """Return the columns of a query as arrays."""
@@ -265,6 +273,11 @@ class ClaimsFile:
     def records(self, query: str) -> list[Any]:
         """Return the rows of a query."""
         return self.connection.execute(query).fetchall()
+
+    def _given_records(self, query: str) -> list[Any]:
+        """Return the rows of a query on the table of claims, of all places."""
+        self.give_rows()
+        return self.records(query)
 
     def give_back(self) -> None:
         """

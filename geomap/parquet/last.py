@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from geomap.given import give, texts
-from geomap.parquet.columns import quoted
+from geomap.parquet.columns import looked_up, quoted
 from geomap.parquet.file import ClaimsFile
-from geomap.parquet.packed import COUNTED, READ, Packing, eligible
+from geomap.parquet.packed import READ, Packing, eligible
 from geomap.resolve import Question
-from geomap.schema import AXES, AXIS_OF, HELD, IMPLIES_LOSS
-from geomap.tally import Bools, Ints
+from geomap.schema import AXES, HELD
+from geomap.tally import Ints
 
-GROUPS_AT_ONCE: Final = 25_000
-"""How many pairs of place and source are grouped together, where the file is sorted."""
+ROWS_AT_ONCE: Final = 2 * 122_880
+"""How many rows are read together: two of DuckDB's groups of rows, a thread each."""
 
-CODES: Final = (
-    "enum_code(CAST(place AS place_name))::INT AS place,"
-    " enum_code(CAST(source AS source_name))::INT - 1 AS source"
-)
-"""Place and source as numbers; the list of sources begins with an empty name."""
+ROWS_IN_SLICE: Final = 16_384
+"""How many of them are worked on together."""
 
-_OF_TIED: Final = "(c.place, c.source) IN (SELECT place, source FROM tied)"
+BITS: Final = 63
+"""How many bits a number has."""
 
 
 class Last(NamedTuple):
@@ -44,6 +41,10 @@ class Last(NamedTuple):
     axis: Ints
     word: Ints
 
+    def cut(self, first: int, end: int | None) -> Last:
+        """Return some of the words, from one up to another one."""
+        return Last(*(array[first:end] for array in self))
+
 
 def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
     """
@@ -60,23 +61,13 @@ def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
     words : Last
         Several of one source and axis where they were said on one day.
     """
-    packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
-    where = eligible(asked, file.distinct("mode"), file.distinct("says"))
-    rows = _Rows(file, packing.word, packed, where)
-    conditions = _partitions(file) if by_axis else ()
-    queries = [_grouped(rows.query(one), packing, by_axis) for one in conditions]
-    parts = [_newest(file, packing, query, by_axis) for query in queries]
-    tied = _joined(part[1] for part in parts)
-    words = _joined(part[0] for part in parts)
-    if not len(tied.place):
-        return words
-    # Few are tied: all that they said is read, to find what else has their rank.
-    parts.clear()
-    added = _all_of_rank(file, packing, (rows.query(_OF_TIED), by_axis), tied)
-    file.give_back()
-    where_to = np.searchsorted(_keys(words, packing), _keys(added, packing))
-    pairs = zip(words, added, strict=True)
-    return Last(*(np.insert(array, where_to, more) for array, more in pairs))
+    rows, parts = _Rows(file, asked, packing), list[Last]()
+    for first in range(0, file.rows, ROWS_AT_ONCE):
+        for pair, word in rows.slices(first):
+            which, axis, words = packing.on_axes(word, asked)
+            group = pair[which] * len(AXES) + axis
+            _add(parts, _newest(group, words, packing), packing)
+    return _joined(parts)
 
 
 def read_all(
@@ -100,151 +91,148 @@ def read_all(
     ends : array of int
         The last day of each, counted from the first day of the year 1.
     """
-    packed, by_axis = packing.columns(asked, _axes(file), file.distinct("says"))
     first, last = (quoted([name]) for name in ends)
-    where = eligible(asked, file.distinct("mode"), file.distinct("says"))
-    rows = _Rows(file, packing.word, f"ends, {packed}", where)
-    listed = "".join(f", {word} AS {axis}" for axis, word in by_axis.items())
-    found = file.arrays(
-        f"SELECT {CODES}, (ends - DATE '0001-01-01')::INT AS ends{listed}"
-        f" FROM ({rows.query(f'c.place BETWEEN {first} AND {last}')})"
-        f" WHERE NOT starts_with(place, '{HELD}')"
-    )
-    every = np.ones(len(found["place"]), bool)
-    spoken = [np.flatnonzero(found[axis] >= 0) for axis in by_axis]
-    until = [found["ends"][which] for which in spoken]
-    stops = np.concatenate([np.zeros(0, np.int64), *until])
-    return _behind_one_another(found, by_axis, every), stops
+    rows = _Rows(file, asked, packing)
+    until = {"until": "(ends - DATE '0001-01-01')::INT"}
+    condition = f"c.place BETWEEN {first} AND {last}"
+    found = rows.read(rows.pair_and_word() | until, condition)
+    which, axis, words = packing.on_axes(found["word"], asked)
+    place, source = np.divmod(found["pair"][which], len(packing.sources))
+    return Last(place, source, axis, words), found["until"][which]
 
 
-class _Rows(NamedTuple):
-    """The rows of a file, with what each of them says packed into one number."""
+class _Rows:
+    """The rows of a file that can stand, with what each of them says in one number."""
 
-    file: ClaimsFile
-    word: str
-    packed: str
-    where: str
+    def __init__(self, file: ClaimsFile, asked: Question, packing: Packing) -> None:
+        self.file, self.packing = file, packing
+        self.word = packing.expression(asked)
+        where = [eligible(asked, file.distinct("mode"), file.distinct("says"))]
+        unplaced = [n for n in file.distinct("place") if not n or n.startswith(HELD)]
+        if unplaced:
+            where.append(f"place NOT IN ({quoted(unplaced)})")
+        self.where = " AND ".join(where)
+        number = {name: n for n, name in enumerate(file.places)}
+        self.places = np.array([number[name] for name in file.blocks], np.int64)
+        self.starts = np.array([*file.blocks.values()], np.int64) - 1
+        self.source_bits = len(packing.sources).bit_length()
 
-    def query(self, condition: str) -> str:
-        """Return the query for the rows that meet a condition."""
-        coded = self.file.coded(condition, READ)
-        packed = (
-            f"SELECT place, source, {self.packed} FROM ({coded}) WHERE {self.where}"
-        )
-        return f"SELECT *, {self.word} AS word FROM ({packed})"
+    def slices(self, first: int) -> Iterator[tuple[Ints, Ints]]:
+        """Yield some rows from one on, a few at a time: place and source, the word."""
+        condition = f"c.file_row_number BETWEEN {first} AND {first + ROWS_AT_ONCE - 1}"
+        width, sources = self.packing.width, len(self.packing.sources)
+        above = width + self.source_bits
+        if not self.file.blocks or ROWS_AT_ONCE.bit_length() + above > BITS:
+            columns = self.read(self.pair_and_word(), condition)
+            for some in _cut(columns["word"]):
+                yield columns["pair"][some], columns["word"][some]
+            return
+        # Where places follow one another, the row tells the place. It goes into one
+        # number with the rest, which takes half the memory of two.
+        codes = {name: code << width for name, code in self.packing.sources.items()}
+        row = f"(row - {first}) * {1 << above} + {looked_up('source', codes)}"
+        packed = self.read({"packed": f"{row} + {self.word}"}, condition)["packed"]
+        packed.sort()
+        for some in _cut(packed):
+            found = packed[some]
+            place = self._place_of((found >> above) + first)
+            source = (found >> width) & (1 << self.source_bits) - 1
+            yield place * sources + source, found & (1 << width) - 1
 
+    def pair_and_word(self) -> dict[str, str]:
+        """Return the expressions of place and source as one number, and of the word."""
+        self.file.give_world()  # which numbers the places
+        place = "enum_code(CAST(place AS place_name))::BIGINT"
+        source = looked_up("source", self.packing.sources)
+        return {
+            "pair": f"{place} * {len(self.packing.sources)} + {source}",
+            "word": self.word,
+        }
 
-def _axes(file: ClaimsFile) -> list[str]:
-    """List the axes of which the file speaks."""
-    spoken = {AXIS_OF[word] for word in file.distinct("says")}
-    if any(word in IMPLIES_LOSS for word in file.distinct("says")):
-        spoken.add("control")
-    return [axis for axis in COUNTED if axis in spoken]
+    def read(self, columns: Mapping[str, str], condition: str) -> dict[str, Ints]:
+        """Read expressions of the rows that meet a condition."""
+        listed = ", ".join(f"{text} AS {name}" for name, text in columns.items())
+        rows = self.file.coded(condition, (*READ, "row"))
+        found = self.file.arrays(f"SELECT {listed} FROM ({rows}) WHERE {self.where}")
+        self.file.give_back()
+        return found
 
-
-def _partitions(file: ClaimsFile) -> Iterator[str]:
-    """Yield conditions that cut the file into parts which need little memory."""
-    named = [n for n in file.distinct("place") if n and not n.startswith(HELD)]
-    groups = len(named) * len(file.distinct("source"))
-    parts = -(-groups // GROUPS_AT_ONCE)
-    if not file.sorted_by_place:  # every part would read all of it
-        parts = 1
-    step = max(1, -(-len(named) // max(1, parts)))
-    for first in range(0, len(named), step):
-        ends = quoted([named[first]]), quoted([named[first : first + step][-1]])
-        yield f"c.place BETWEEN {ends[0]} AND {ends[1]}"
-
-
-def _grouped(rows: str, packing: Packing, by_axis: dict[str, str]) -> str:
-    """Return the query for the newest word of each place and source."""
-    turned = f"xor({{}}, {packing.content})"
-    worded = ", ".join(f"{word} AS {axis}" for axis, word in by_axis.items())
-    listed = ", ".join(
-        f"max({axis}) AS {axis}, max({turned.format(axis)}) AS {axis}_turned"
-        for axis in by_axis
-    )
-    # What was said last, turned over and back, is another word if there is any.
-    tied = " OR ".join(
-        f"({axis} >= 0 AND {axis} <> {turned.format(f'{axis}_turned')})"
-        for axis in by_axis
-    )
-    words = f"SELECT place, source, {worded} FROM ({rows})"
-    grouped = f"SELECT place, source, {listed} FROM ({words}) GROUP BY place, source"
-    return f"SELECT {CODES}, {', '.join(by_axis)}, {tied} AS tied FROM ({grouped})"
-
-
-def _newest(
-    file: ClaimsFile, packing: Packing, query: str, by_axis: Iterable[str]
-) -> tuple[Last, Last]:
-    """Read the newest words of one part; those of which there are several apart."""
-    found = file.arrays(query)
-    file.give_back()
-    several = found.pop("tied")
-    words, tied = (
-        _behind_one_another(found, by_axis, chosen) for chosen in (~several, several)
-    )
-    found.clear()
-    order = np.argsort(_keys(words, packing))
-    return Last(*(array[order] for array in words)), tied
+    def _place_of(self, rows: Ints) -> Ints:
+        """Return the place of each row, both in the order of the file."""
+        first, last = np.searchsorted(self.starts, rows[[0, -1]], side="right")
+        begins = np.searchsorted(rows, self.starts[first:last])
+        counts = np.diff(begins, prepend=0, append=len(rows))
+        places: Ints = np.repeat(self.places[first - 1 : last], counts)
+        return places
 
 
-def _keys(words: Last, packing: Packing) -> Ints:
-    """Return place, source and axis of each word as one number, in their order."""
-    pair = words.place * np.int64(len(packing.sources)) + words.source
-    key: Ints = pair * len(AXES) + words.axis
-    return key
+def _cut(rows: Ints) -> Iterator[slice]:
+    """Yield slices: what is worked out of a few rows at a time takes little memory."""
+    for first in range(0, len(rows), ROWS_IN_SLICE):
+        yield slice(first, first + ROWS_IN_SLICE)
 
 
-def _all_of_rank(
-    file: ClaimsFile, packing: Packing, query: tuple[str, dict[str, str]], newest: Last
-) -> Last:
-    """Read all words that have the rank of the newest of their source and axis."""
-    rows, by_axis = query
-    pairs = [
-        (file.places[place], packing.source_names[source])
-        for place, source in sorted({*zip(newest.place, newest.source, strict=True)})
-    ]
-    give(file.connection, "tied", texts("place", "source"), pairs)
-    listed = ", ".join(f"{word} AS {axis}" for axis, word in by_axis.items())
-    found = file.arrays(f"SELECT {CODES}, {listed} FROM ({rows})")
-    words = _behind_one_another(found, by_axis, np.ones(len(found["place"]), bool))
-    alike = _of_one_rank(words, newest, packing.bits)
-    stacked = np.stack([array[alike].astype(np.int64) for array in words])
-    place, source, axis, word = np.unique(stacked, axis=1)
+def _newest(group: Ints, word: Ints, packing: Packing) -> Last:
+    """
+    Sort words, and keep the newest of each place, source and axis.
+
+    Parameters
+    ----------
+    group : array of int
+        Place, source and axis as one number; of one word at least.
+    word : array of int
+    packing : Packing
+    """
+    group, word = _sorted(group, word)
+    is_last = np.append(group[1:] != group[:-1], True)
+    ends = np.flatnonzero(is_last)
+    rank = word >> packing.bits
+    newest = rank == np.repeat(rank[ends], np.diff(ends, prepend=-1))
+    group, word = group[newest], word[newest]
+    other = np.append(True, (group[1:] != group[:-1]) | (word[1:] != word[:-1]))
+    pair, axis = np.divmod(group[other], len(AXES))
+    place, source = np.divmod(pair, len(packing.sources))
     return Last(
-        place.astype(np.int32), source.astype(np.int32), axis.astype(np.int8), word
+        place.astype(np.int32),
+        source.astype(np.int32),
+        axis.astype(np.int8),
+        word[other],
     )
+
+
+def _sorted(group: Ints, word: Ints) -> tuple[Ints, Ints]:
+    """Sort words by group and by themselves."""
+    width = int(word.max(initial=0)).bit_length()
+    if int(group.max(initial=0)).bit_length() + width > BITS:
+        order = np.lexsort((word, group))
+        return group[order], word[order]
+    both = np.sort(group << width | word)
+    return both >> width, both & (1 << width) - 1
+
+
+def _add(parts: list[Last], words: Last, packing: Packing) -> None:
+    """Add words to parts that lie apart, behind one another in the order of places."""
+    if not len(words.place):
+        return
+    again = []
+    while parts and parts[-1].place[-1] >= words.place[0]:
+        part = parts.pop()
+        cut = int(np.searchsorted(part.place, words.place[0]))
+        again.append(part.cut(cut, None))
+        if cut:
+            parts.append(part.cut(0, cut))
+    if again:
+        last = max(part.place[-1] for part in again)
+        cut = int(np.searchsorted(words.place, last, side="right"))
+        whole = _joined([*again, words.cut(0, cut)])
+        pair = whole.place * np.int64(len(packing.sources)) + whole.source
+        parts.append(_newest(pair * len(AXES) + whole.axis, whole.word, packing))
+        words = words.cut(cut, None)
+    if len(words.place):
+        parts.append(words)
 
 
 def _joined(parts: Iterable[Last]) -> Last:
     narrow = np.zeros(0, np.int32)
     empty = Last(narrow, narrow, np.zeros(0, np.int8), np.zeros(0, np.int64))
     return Last(*(np.concatenate(arrays) for arrays in zip(empty, *parts, strict=True)))
-
-
-def _behind_one_another(
-    found: dict[str, Ints], axes: Iterable[str], chosen: Bools
-) -> Last:
-    """Turn one column an axis into one word an element."""
-    parts = []
-    for axis in axes:
-        which = np.flatnonzero(chosen & (found[axis] >= 0))
-        code = np.full(len(which), AXES.index(axis), np.int8)
-        columns = found["place"], found["source"], found[axis]
-        place, source, word = (column[which] for column in columns)
-        parts.append(Last(place, source, code, word))
-    return _joined(parts)
-
-
-def _of_one_rank(words: Last, newest: Last, bits: int) -> Bools:
-    """Tell which words have the rank of the newest of their source and axis."""
-    size = np.int64(max(int(found.source.max(initial=0)) for found in (words, newest)))
-
-    def keys(found: Last) -> Ints:
-        key: Ints = (found.place * (size + 1) + found.source) * len(AXES) + found.axis
-        return key
-
-    order = np.argsort(keys(newest))
-    where = order[np.searchsorted(keys(newest), keys(words), sorter=order)]
-    same: Bools = words.word >> bits == newest.word[where] >> bits
-    return same

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from geomap.atlas import Atlas, Claim
-from geomap.parquet.columns import cases, quoted
+from geomap.parquet.columns import looked_up, quoted
 from geomap.resolve import Question
 from geomap.schema import AXES, AXIS_OF, IMPLIES_LOSS
 from geomap.tally import ACTIVITY, CONTROL, NOT_HELD, SAYS, Bools, Ints, Words
@@ -31,6 +31,9 @@ READ: Final = (
     *("asserted_to", "begins", "ends", "known_on"),
 )
 """The coded columns of which words are packed, and by which they are chosen."""
+
+_AXIS: Final = np.array([*map([*AXES, "none"].index, AXIS_OF.values())], np.int8)
+_IMPLIES: Final = np.array([word in IMPLIES_LOSS for word in SAYS])
 
 _IN_FORCE, _BASED, _DIRECT, _PARTIAL, _ACTOR = range(5)
 """The bit at which each part of what was said begins."""
@@ -52,79 +55,63 @@ class Packing:
         self.sources = {name: n for n, name in enumerate(self.source_names)}
         self._says = _ACTOR + len(self.actors).bit_length()
         self.bits = self._says + len(SAYS).bit_length()
-        days_and_direct = (2 * (date.max - date.min).days).bit_length()
-        if self.bits + days_and_direct > 62:
+        self._content = (1 << self.bits) - 1
+        self._below_says = (1 << self._says) - 1
+        if self.bits > 29:  # and one more, which the database adds as an INTEGER
             message = f"{len(self.actors)} actors are more than a number can hold."
             raise ValueError(message)
 
     @property
-    def content(self) -> int:
-        """Return the mask of what was said, below when."""
-        return (1 << self.bits) - 1
+    def width(self) -> int:
+        """Return how many bits a word has."""
+        return self.bits + (2 * (date.max - date.min).days + 1).bit_length()
 
-    def columns(
-        self, asked: Question, axes: Iterable[str], spoken: Collection[str]
-    ) -> tuple[str, dict[str, str]]:
+    def expression(self, asked: Question) -> str:
+        """Return the expression that packs what a row of claims says of its axis."""
+        says = {word: code << self._says for code, word in enumerate(SAYS) if code}
+        actors = {name: n << _ACTOR for name, n in self.actors.items()}
+        direct = (1 << self.bits) + (1 << _DIRECT)
+        said = [
+            looked_up("says", says),
+            looked_up("actor", actors, len(actors) << _ACTOR),
+            looked_up("mode", {"implicit": 0}, direct),
+            looked_up("degree", {"partial": 1 << _PARTIAL}),
+            looked_up("basis", dict.fromkeys(BASED, 1 << _BASED)),
+            f"(ends >= {_day(asked.as_of)})::INT * {1 << _IN_FORCE}",
+        ]
+        day = f"(asserted_to - DATE '0001-01-01') * {2 << self.bits}"
+        return f"({' + '.join(said)}) + {day}"
+
+    def on_axes(self, word: Ints, asked: Question) -> tuple[Ints, Ints, Ints]:
         """
-        Return the expressions that pack rows of claims.
+        Return what packed rows say on each axis.
 
         Parameters
         ----------
+        word : array of int
+            As `expression` packs rows.
         asked : Question
-            Says which words are in force.
-        axes : iterable of str
-            The axes that are wanted.
-        spoken : collection of str
-            The words that occur: each other one would be compared with every row.
+            Says whether a loss is implied.
 
         Returns
         -------
-        packed : str
-            The list of columns of which words are made.
-        by_axis : dict of str to str
-            What a row says on each axis, from those columns and the `word` that
-            they make; -1 where it says nothing.
+        which, axis, word : array of int
+            Positions of the rows, the axes they speak of, and their words on them.
         """
-        actor = cases("actor", self.actors, str(len(self.actors)))
-        codes = {word: n for n, word in enumerate(SAYS) if word in spoken}
-        says = cases("says", codes, "0")
-        common = (
-            f"({actor})::BIGINT * {1 << _ACTOR}"
-            f" + (degree = 'partial')::BIGINT * {1 << _PARTIAL}"
-            f" + (basis IN ({quoted(BASED)}))::BIGINT * {1 << _BASED}"
-            f" + (ends >= {_day(asked.as_of)})::BIGINT * {1 << _IN_FORCE}"
-        )
-        packed = (
-            f"(asserted_to - DATE '0001-01-01') * 2 AS day2, {common} AS common,"
-            f" (mode <> 'implicit')::BIGINT AS direct, ({says})::BIGINT AS code"
-        )
-        # The words of an axis follow one another, which two comparisons tell.
-        of_axis = {
-            axis: _between(w for w in SAYS if AXIS_OF[w] == axis) for axis in axes
-        }
-        words = dict.fromkeys(axes, "word")
-        if "activity" in words:
-            words["activity"] = f"word + ((1 - direct) << {self.bits})"
-        by_axis = {
-            axis: f"CASE WHEN {of_axis[axis]} THEN {word} ELSE -1 END"
-            for axis, word in words.items()
-        }
-        if "control" in by_axis and asked.policy.implicit_concessions == "on":
-            nobody = len(self.actors) << _ACTOR
-            by_axis["control"] = (
-                f"CASE WHEN {of_axis['control']} THEN word"
-                f" WHEN {_between(IMPLIES_LOSS)} AND common < {nobody}"
-                f" THEN (day2 << {self.bits}) + common + {NOT_HELD << self._says}"
-                " ELSE -1 END"
-            )
-        return packed, by_axis
-
-    @property
-    def word(self) -> str:
-        """Return the expression of what a row says, from its packed columns."""
+        says = (word & self._content) >> self._says
+        axis = _AXIS[says]
+        lost = np.flatnonzero(_IMPLIES[says])
+        if asked.policy.implicit_concessions == "off":
+            lost = lost[:0]
+        lost = lost[(word[lost] & self._below_says) >> _ACTOR < len(self.actors)]
+        # Implicit words of activity add up with direct ones, and rank as they do.
+        ranked = word | ((axis == ACTIVITY).astype(np.int64) << self.bits)
+        said = self._content - self._below_says
+        kept = ~(said | 1 << self.bits | 1 << _DIRECT)
         return (
-            f"((day2 + direct) << {self.bits}) + common + direct * {1 << _DIRECT}"
-            f" + code * {1 << self._says}"
+            np.concatenate([np.arange(len(word)), lost]),
+            np.concatenate([axis, np.full(len(lost), CONTROL, np.int8)]),
+            np.concatenate([ranked, word[lost] & kept | NOT_HELD << self._says]),
         )
 
     def unpack(self, place: Ints, source: Ints, axis: Ints, word: Ints) -> Words:
@@ -133,8 +120,8 @@ class Packing:
             place=place,
             source=source,
             axis=axis,
-            says=(word & self.content) >> self._says,
-            actor=(word & ((1 << self._says) - 1)) >> _ACTOR,
+            says=(word & self._content) >> self._says,
+            actor=(word & self._below_says) >> _ACTOR,
             direct=_bit(word, _DIRECT),
             partial=_bit(word, _PARTIAL),
             based=_bit(word, _BASED),
@@ -163,15 +150,6 @@ class Packing:
         implicit = asked.policy.implicit_concessions == "on"
         if claim.says in IMPLIES_LOSS and claim.actor and implicit:
             yield CONTROL, (day2 << self.bits) + common + (NOT_HELD << self._says)
-
-
-def _between(words: Iterable[str]) -> str:
-    """Return the condition that a code is one of those of some words in a row."""
-    codes = sorted(SAYS.index(word) for word in words)
-    if codes != list(range(codes[0], codes[-1] + 1)):
-        message = f"The codes {codes} do not follow one another."
-        raise ValueError(message)
-    return f"code BETWEEN {codes[0]} AND {codes[-1]}"
 
 
 def _bit(word: Ints, position: int) -> Bools:
@@ -227,8 +205,9 @@ def eligible(asked: Question, modes: Iterable[str], spoken: Collection[str]) -> 
     conditions = [f"begins <= {_day(asked.as_of)}"]
     if asked.known_on < date.max:
         conditions.append(f"known_on <= {_day(asked.known_on)}")
-    if "note" in spoken:
-        conditions.append("says <> 'note'")
+    uncounted = sorted(word for word in spoken if AXIS_OF[word] not in COUNTED)
+    if uncounted:
+        conditions.append(f"says NOT IN ({quoted(uncounted)})")
     unwanted = sorted(out & set(modes))
     if unwanted:
         conditions.append(f"mode NOT IN ({quoted(unwanted)})")
