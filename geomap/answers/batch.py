@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from geomap.answers.found import Found, found_in
 from geomap.answers.head import known_actor, question, spoken_by
-from geomap.answers.share import share_of
-from geomap.answers.status import readings, status_of
+from geomap.answers.ruler import Ruler, make_ruler
+from geomap.answers.share import Told, share_along
+from geomap.answers.situations import Situation, situation
+from geomap.answers.status import readings, status_found
 from geomap.atlas import Atlas
 from geomap.locate import with_stretches
 from geomap.ownlines import lines_of
 from geomap.policy import Policy
-from geomap.resolve import Record, Resolution, resolve
+from geomap.resolve import Question, Record, Resolution, resolve
 
 Answers = tuple[dict[str, Any], dict[str, Any]]
 """A status and a share of one time."""
+
+Made = dict[Situation, tuple[Found, list[Ruler]]]
+"""What the rules find in each situation, and what is said along each line."""
 
 
 def answers_of_days(
@@ -75,7 +81,7 @@ def answers_of_times(
     Answer for the whole atlas on some days, each by what was known on a day.
 
     Nearly all that the rules cost is their planning, which is paid once for all
-    the times together.
+    the times together; times at which every claim stands alike are one to them.
 
     Parameters
     ----------
@@ -109,18 +115,31 @@ def answers_of_times(
     atlas = with_stretches(spoken_by(atlas, source))
     wanted = known_actor(atlas, actor)
     asked = [question(atlas, day, known_on, policy) for day, known_on in times]
-    each = [readings(one) for one in asked]
-    resolution = resolve(atlas, [reading for one in each for reading in one])
-    lines = lines_of(atlas.frontiers, atlas.boundaries, atlas.boundaries_error_m)
+    stand = [situation(atlas.claims, one) for one in asked]
+    first = dict(zip(reversed(stand), reversed(asked), strict=True))
+    made = _made(atlas, first)
+    told: Told = {}
     return [
         (
-            status_of(atlas, one, part, actor=wanted),
-            share_of(atlas, one, _first(part), lines, wanted),
+            status_found(atlas, one, made[how][0], actor=wanted),
+            share_along(atlas, made[how][1], one, wanted, told),
         )
-        for one, part in zip(
-            asked, _parted(resolution, [len(one) for one in each]), strict=True
-        )
+        for one, how in zip(asked, stand, strict=True)
     ]
+
+
+def _made(atlas: Atlas, first: Mapping[Situation, Question]) -> Made:
+    """Run the rules once for each situation, whichever of its times is asked about."""
+    each = [readings(one) for one in first.values()]
+    resolution = resolve(atlas, [reading for one in each for reading in one])
+    lines = lines_of(atlas.frontiers, atlas.boundaries, atlas.boundaries_error_m)
+    made: Made = {}
+    parts = _parted(resolution, [len(one) for one in each])
+    for (how, one), part in zip(first.items(), parts, strict=True):
+        alone = _first(part)
+        rulers = [make_ruler(atlas, alone, line, one) for line in lines]
+        made[how] = found_in(atlas, one, part), rulers
+    return made
 
 
 def _parted(resolution: Resolution, counts: Iterable[int]) -> list[Resolution]:

@@ -45,6 +45,12 @@ class Ruler:
         lying = (p for p, q in self.atlas.places.items() if name in q.part_of)
         return {name, *lying, *(e.place for e in self.events)}
 
+    @cached_property
+    def crossings(self) -> list[str]:
+        """Return the crossings of the frontier, those without a point among them."""
+        own, places = self.line.frontier, self.atlas.places.items()
+        return [n for n, p in places if p.kind == "crossing" and p.frontier == own]
+
 
 def make_ruler(
     atlas: Atlas, resolution: Resolution, line: Line, asked: Question

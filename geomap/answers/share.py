@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,9 @@ from geomap.locate import with_stretches
 from geomap.ownlines import lines_of
 from geomap.policy import Policy
 from geomap.resolve import Question, Resolution, resolve
+
+Told = dict[tuple[Any, ...], dict[str, Any]]
+"""Answers about frontiers, by all that they follow from."""
 
 
 def share_answer(
@@ -114,12 +118,68 @@ def share_of(
     share : dict
     """
     rulers = [make_ruler(atlas, resolution, line, asked) for line in lines]
+    return share_along(atlas, rulers, asked, actor, {})
+
+
+def share_along(
+    atlas: Atlas,
+    rulers: Sequence[Ruler],
+    asked: Question,
+    actor: str | None,
+    told: Told,
+) -> dict[str, Any]:
+    """
+    Write shares from what is said along some lines.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        With its stretches as places.
+    rulers : sequence of Ruler
+        Of this question, or of another at which the claims stand alike.
+    asked : Question
+        The day on which shares are fresh or stale.
+    actor : str, optional
+        By its own name.
+    told : dict
+        What was told of frontiers before, of the same atlas, reading and actor; a
+        frontier of which the same is said is not measured again.
+
+    Returns
+    -------
+    share : dict
+    """
+    frontiers = []
+    for ruler in rulers:
+        key = _said_along(ruler, asked)
+        if key not in told:
+            told[key] = _frontier(replace(ruler, asked=asked), actor)
+        frontiers.append(told[key])
     return {
-        **head(atlas, asked, lines),
-        "frontiers": [_frontier(ruler, actor) for ruler in rulers],
+        **head(atlas, asked, [ruler.line for ruler in rulers]),
+        "frontiers": frontiers,
         "areas": [],
         "left_out": _left_out(rulers),
     }
+
+
+def _said_along(ruler: Ruler, asked: Question) -> tuple[Any, ...]:
+    """Return all that the answer about a frontier follows from."""
+    here = ruler.on_line | {*ruler.crossings}
+    words = [word for word in ruler.words if word["place"] in here]
+    fresh = asked.policy.stale_days["share"]
+    return (
+        ruler.line.frontier,
+        tuple(tuple(word.values()) for word in words),
+        tuple(tuple(n.values()) for n in ruler.notes if n["place"] in ruler.on_line),
+        tuple(ruler.events),
+        bool(ruler.coverage.tilings),
+        tuple(
+            (asked.as_of - word["asserted_to"]).days > fresh
+            for word in words
+            if word["axis"] == "share"
+        ),
+    )
 
 
 def wanted_frontiers(atlas: Atlas, frontiers: Sequence[str]) -> list[str]:
@@ -232,15 +292,13 @@ def _frontier(ruler: Ruler, wanted: str | None) -> dict[str, Any]:
 
 def _crossings(ruler: Ruler, wanted: str | None) -> dict[str, Any]:
     """Count the crossings of a frontier, those without a point among them."""
-    places = ruler.atlas.places.items()
-    own = ruler.line.frontier
     return counted(
         ruler.atlas,
         ruler.asked,
         ruler.words,
-        place=own,
+        place=ruler.line.frontier,
         measure="crossings",
-        names=[n for n, p in places if p.kind == "crossing" and p.frontier == own],
+        names=ruler.crossings,
         actor=wanted,
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geomap.answers.entries import Entry, Key, gather
-from geomap.answers.flips import Flips, find_flips, is_fragile
+from geomap.answers.entries import Entry, Key
+from geomap.answers.flips import Flips, is_fragile
+from geomap.answers.found import Found, found_in
 from geomap.answers.head import head, known_actor, question, spoken_by
 from geomap.answers.passage import passage_of
 from geomap.answers.records import claim_records, document_records
@@ -17,7 +18,6 @@ from geomap.answers.shown import StatusAnswer
 from geomap.answers.verdicts import assessment_rows, verification, with_judged
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
-from geomap.containers import containers
 from geomap.dataclass import dataclass
 from geomap.gazetteer import Gazetteer
 from geomap.locate import with_stretches
@@ -144,12 +144,40 @@ def status_of(
     -------
     status : dict
     """
-    found = _find(atlas, asked, resolution)
+    found = found_in(atlas, asked, resolution)
+    return status_found(atlas, asked, found, places, actor)
+
+
+def status_found(
+    atlas: Atlas,
+    asked: Question,
+    found: Found,
+    places: Sequence[str] = (),
+    actor: str | None = None,
+) -> dict[str, Any]:
+    """
+    Write a status from what was found, as it stands on the day that is asked about.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        With its stretches as places.
+    asked : Question
+    found : Found
+        From `found_in`, of this day or another on which the claims stand alike.
+    places, actor
+        As for `status_answer`; the actor by its own name.
+
+    Returns
+    -------
+    status : dict
+    """
+    findings = _on_day(atlas, asked, found)
     # What a later claim will name is not known on an earlier day.
     all_known = asked.known_on == date.max
     later = [claim.place for claim in atlas.claims] if all_known else []
-    names = _wanted_places(atlas, places, found.reached, later)
-    described = [_place(found, name, actor) for name in names]
+    names = _wanted_places(atlas, places, findings.reached, later)
+    described = [_place(findings, name, actor) for name in names]
     known = [c for c in atlas.claims if c.known_on <= asked.known_on]
     cited = _cited(described) if places or actor else {c.claim for c in known}
     if not actor:  # a note that says no status stands in no axis
@@ -164,27 +192,19 @@ def status_of(
     return StatusAnswer(told, atlas)
 
 
-def _find(atlas: Atlas, asked: Question, resolution: Resolution) -> Findings:
-    entries = gather(resolution, 0)
-    flips: Flips = defaultdict(list)
-    for ask, (name, value, _) in enumerate(asked.flipped(), start=1):
-        find_flips(entries, gather(resolution, ask), f"{name}={value}", flips)
+def _on_day(atlas: Atlas, asked: Question, found: Found) -> Findings:
     by_place = defaultdict(list)
-    for key, entry in with_judged(atlas, asked.as_of, entries).items():
+    for key, entry in with_judged(atlas, asked.as_of, found.entries).items():
         by_place[key.place].append(entry)
-    possible = defaultdict(list)
-    for record in resolution.possible:
-        if record["ask"] == 0:
-            possible[record["place"], record["axis"]].append(record["claim"])
     return Findings(
         atlas,
         asked,
         by_place,
-        flips,
-        _parts(atlas, entries),
-        possible,
-        frozenset(r["place"] for r in resolution.contested if r["ask"] == 0),
-        frozenset({*by_place, *(place for place, _ in possible)}),
+        found.flips,
+        found.parts,
+        found.possible,
+        found.contested,
+        frozenset({*by_place, *(place for place, _ in found.possible)}),
     )
 
 
@@ -244,18 +264,6 @@ def _place(found: Findings, name: str, actor: str | None) -> dict[str, Any]:
 def _names(entry: Entry, actor: str) -> bool:
     records = (*entry.words, *entry.notes)
     return entry.key.actor == actor or any(r["actor"] == actor for r in records)
-
-
-def _parts(
-    atlas: Atlas, entries: Mapping[Key, Entry]
-) -> dict[tuple[str, str], list[str]]:
-    """List, by whole and axis, the places inside or on it where something stands."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    outer = containers(atlas.places)
-    for key, entry in entries.items():
-        for whole in outer.get(key.place, ()) if entry.words else ():
-            found[whole, key.axis].add(key.place)
-    return {key: sorted(parts) for key, parts in found.items()}
 
 
 def _axis(found: Findings, entry: Entry) -> dict[str, Any]:
