@@ -29,6 +29,7 @@ def rows(table, *more):
 
 
 AT = "claims/test.csv:3: error: "
+WARNED = "claims/test.csv:3: warning: "
 PLACE = {"place": "post", "kind": "crossing", "part_of": "ARG-CHL"}
 
 BROKEN = {
@@ -469,6 +470,27 @@ DOUBTFUL = {
         claim(hedges="reportedly"),
         "The column 'hedges' is not known, and is only kept. Did you mean 'hedge'?",
     ),
+    # columns that mean something beside some words only
+    "traffic that is held": (
+        claim(flow="cargo"),
+        WARNED + "flow 'cargo' has no meaning beside 'held'. Empty the cell, or say",
+    ),
+    "traffic at a retreat": (
+        claim(says="withdrawn", flow="cargo"),
+        WARNED + "flow 'cargo' has no meaning beside 'withdrawn'.",
+    ),
+    "a measure of holding": (
+        claim(measure="length"),
+        WARNED + "measure 'length' has no meaning beside 'held'. Empty the cell, or",
+    ),
+    "a measure that is assumed of holding": (
+        claim(measure_basis="assumed"),
+        WARNED + "measure_basis 'assumed' has no meaning beside 'held'.",
+    ),
+    "a share in part": (
+        share(degree="partial"),
+        WARNED + "degree 'partial' has no meaning beside 'share'. Empty the cell.",
+    ),
     "no claims": ({}, "claims/test.csv:1: warning: There are no claims yet."),
 }
 
@@ -499,6 +521,26 @@ def test_an_alias_of_two_crossings_cannot_be_used(tmp_path):
     assert "'gate'" in error
     assert "'ford'" in error
     assert "warning" in warning
+
+
+def test_answers_in_a_circle_are_all_named(tmp_path):
+    circle = {"C1": "C2", "C2": "C1", "C3": "C1"}
+    claims = [
+        HELD | {"claim": name, "responds_to": old} for name, old in circle.items()
+    ]
+    found = [str(one) for one in problems(write_atlas(tmp_path / "a", claims=claims))]
+    way = "error: The answer goes round in a circle: "
+    last = ". Let the first statement answer nothing."
+    assert found == [
+        f"claims/test.csv:2: {way}C1 -> C2 -> C1{last}",
+        f"claims/test.csv:3: {way}C2 -> C1 -> C2{last}",
+    ]
+
+
+@pytest.mark.parametrize("says", ["open", "restricted", "closed", "calm", "incidents"])
+def test_traffic_may_be_named_where_something_is_said_of_it(tmp_path, says):
+    said = HELD | {"says": says, "actor": "", "flow": "cargo", "degree": "partial"}
+    assert problems(write_atlas(tmp_path / "a", claims=[said])) == []
 
 
 def test_each_circle_of_places_is_told_once(tmp_path):

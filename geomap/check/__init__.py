@@ -15,6 +15,7 @@ from geomap.check.links import check_links
 from geomap.check.material import Check, Material
 from geomap.check.meaning import (
     check_actors,
+    check_meant,
     check_places_said,
     check_publish,
     check_shares,
@@ -59,6 +60,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_verdicts,
     check_places_said,
     check_publish,
+    check_meant,
     check_shares,
     check_sides,
     check_stretches,

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.check.material import Material, at
+from geomap.check.material import Material, at, beware
 from geomap.errors import Problem
 from geomap.schema import AXIS_OF, NEEDS_ACTOR, SHARE_LEXICON
 from geomap.shares import SHARE_CELLS
 
 LINE_KINDS: Final = ("frontier", "stretch")
 SURFACE_MEASURES: Final = ("area", "population")
+
+MEANT: Final = (
+    (
+        "flow",
+        ("operation", "security"),
+        "Empty the cell, or say what the traffic meets: open, restricted or closed.",
+    ),
+    ("degree", ("control", "operation", "security", "activity"), "Empty the cell."),
+    ("measure", ("share",), "Empty the cell, or write 'share' with its number."),
+    ("measure_basis", ("share",), "Empty the cell, or write 'share' with its number."),
+)
+"""Columns that mean something on some axes only, and what to do on the others."""
 
 
 def check_actors(material: Material) -> Iterator[Problem]:
@@ -95,6 +107,32 @@ Write 'yes', or 'no' to withhold it.
             if row["publish"] == "coarse":
                 message = "publish 'coarse' says nothing here: there is no position."
                 yield at(row, message, "Write 'yes', or 'no' to withhold it.")
+
+
+def check_meant(material: Material) -> Iterator[Problem]:
+    """
+    Check that a column is filled only beside a word to which it adds something.
+
+    Examples
+    --------
+    >>> from geomap.rawatlas import RawAtlas
+    >>> row = Row("claims/a.csv", 2, {"says": "held", "flow": "cargo"})
+    >>> raw = RawAtlas("", rows={"claims": (row,)})
+    >>> for problem in check_meant(Material(raw)):
+    ...     print(problem)
+    claims/a.csv:2: warning: flow 'cargo' has no meaning beside 'held'. Empty the \
+cell, or say what the traffic meets: open, restricted or closed.
+    """
+    for row in material.raw["claims"]:
+        axis = AXIS_OF.get(row["says"], "none")
+        # A number beside another word is an error, of which its measure is a part.
+        numbered = any(row[name] for name in SHARE_CELLS)
+        for name, axes, remedy in MEANT:
+            if numbered and axes == ("share",):
+                continue
+            if row[name] and axis not in ("none", *axes):
+                message = f"{name} '{row[name]}' has no meaning beside '{row['says']}'."
+                yield beware(row, message, remedy)
 
 
 def check_shares(material: Material) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from geomap.atlas import Row
@@ -198,16 +198,21 @@ it answers.
         if row["responds_to"] == name:
             remedy = "Name the claim that it answers."
             yield at(row, f"responds_to '{name}' is the claim itself.", remedy)
+        elif path := _circle(rows, name, "responds_to"):
+            message = f"The answer goes round in a circle: {path}."
+            yield at(row, message, "Let the first statement answer nothing.")
         yield from _foreign_correction(material, row, rows.get(row["supersedes"]))
-        chain = [name]
-        while (corrected := rows[chain[-1]]["supersedes"]) in rows:
-            if corrected in chain:
-                break
-            chain.append(corrected)
-        if corrected == name:
-            path = " -> ".join([*chain, name])
+        if path := _circle(rows, name, "supersedes"):
             message = f"The correction goes round in a circle: {path}."
             yield at(row, message, "Let the first statement correct nothing.")
+
+
+def _circle(rows: Mapping[str, Row], name: str, column: str) -> str:
+    """Return the way from a claim back to itself, or nothing."""
+    chain = [name]
+    while (other := rows[chain[-1]][column]) in rows and other not in chain:
+        chain.append(other)
+    return " -> ".join([*chain, name]) if other == name else ""
 
 
 def _foreign_correction(
