@@ -15,7 +15,7 @@ Flat = dict[str, Any]
 
 HEAD_COLUMNS: Final = (
     *("as_of", "known_on", "policy", "atlas.title", "atlas.hash", "atlas.version"),
-    *("geomap", "boundaries"),
+    *("geomap", "boundaries", "heard"),
 )
 STATUS_COLUMNS: Final = (
     *("place", "name", "kind", "activity", "contested"),
@@ -42,7 +42,7 @@ PLACE_COLUMNS: Final = (
 
 _ABOUT: Final = ("place", "name", "axis", "actor", "measure", "on_side")
 _CAME_TO: Final = ("agreement", "rule", "holder", "value", "flags")
-_TOLD: Final = ("as_of", "known_on", "atlas.title", "atlas.hash", "geomap")
+_TOLD: Final = (*("as_of", "known_on", "atlas.title", "atlas.hash", "geomap", "heard"),)
 CHANGE_COLUMNS: Final = (
     *("day", *_ABOUT, "same_outcome"),
     *(f"before.{name}" for name in _CAME_TO),
@@ -266,6 +266,7 @@ def head_cells(answer: Answer) -> Flat:
         "policy": answer.get("policy"),
         **_prefixed("atlas", answer.get("atlas", {})),
         "boundaries": [f"{line['set']} {line['edition']}" for line in lines],
+        "heard": answer.get("heard"),
     }
 
 

@@ -1,5 +1,6 @@
 """Where one source alone is heard, every answer says so, and that it may be silent."""
 
+import csv
 import json
 
 import pytest
@@ -113,3 +114,25 @@ def test_an_actor_of_whom_nobody_speaks_does_not_make_a_place_unclaimed(folder):
     text = told("status", folder, "gate", "--actor", "blue", "--source", "red")
     assert "Gate: no report that names blue, which is not a denial." in text
     assert "did not say who holds it" not in text
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("status", ()),
+        ("status", ("--changes",)),
+        ("status", ("--against", "2021-07-08")),
+        ("status", ("--table", "long")),
+        ("share", ()),
+    ],
+    ids=" ".join,
+)
+def test_each_row_of_a_sheet_says_who_alone_is_heard(folder, command, options):
+    def heard(*source):
+        arguments = [command, folder, *options, "--format", "csv", *source]
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output
+        return {row["heard"] for row in csv.DictReader(done.stdout.splitlines())}
+
+    assert heard() == {""}
+    assert heard("--source", "red_voice") == {"Red"}

@@ -6,7 +6,7 @@ from typing import Final
 
 from geomap.sharerows import SHARE_COLUMNS
 
-_HEAD: Final = ("as_of", "known_on", "atlas_title", "atlas_hash", "geomap")
+_HEAD: Final = ("as_of", "known_on", "atlas_title", "atlas_hash", "geomap", "heard")
 _TOPIC: Final = ("place", "name", "kind", "axis", "actor", "measure", "on_side")
 PLACES: Final = (
     *("place", "name", "kind", "frontier", "part_of", "other_names", "other_side"),
