@@ -279,6 +279,7 @@ _CARD: Final = {
     "nothing_aside": "Nothing was set aside.",
     "why": "Why “{agreement}”",
     "what_changes": "What would change it",
+    "silent_in_json": "The answer as JSON names all who are silent.",
     "nothing_changes": "None of the readings that geomap tries changes it.",
     "reads_as": "Reads as: {status}.",
     "no_report_by": "No report: {organisations}.",

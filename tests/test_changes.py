@@ -13,7 +13,8 @@ from geomap.answers.changes import change_days, changes_answer, compare_answer
 from geomap.answers.events import change_events
 from geomap.cli import main
 from geomap.load import load_atlas
-from tests.toys import SOURCES, claim, day
+from geomap.prose.changes import changes_text
+from tests.toys import SOURCES, atlas_of, claim, day
 from tests.worlds import World, on_earth
 
 OLD = claim("old", "post", "neighbour", "held", "blue", on=3)
@@ -252,3 +253,16 @@ def test_an_atlas_that_names_its_day_tells_no_later_change(atlas):
 def test_the_day_of_an_atlas_is_set_where_its_settings_name_it(article):
     assert article.as_of_is_set
     assert not toy(OLD).as_of_is_set
+
+
+@pytest.mark.parametrize(("bodies", "named"), [(8, True), (9, False)])
+def test_many_silent_bodies_are_counted_and_few_are_named(bodies, named):
+    sources = {f"s{n}": {"organisation": f"Body {n}"} for n in range(bodies + 1)}
+    words = [claim(f"c{n}", "gate", f"s{n}", "open") for n in range(bodies + 1)]
+    atlas = atlas_of(*words, claim("p", "post", "s0", "open"), sources=sources)
+    answer = changes_answer(atlas, ["post"])
+    assert len(answer["places"][0]["silent"]) == bodies
+    text = changes_text(answer, {})
+    assert f"{bodies} organisations silent" in text
+    assert ("Body 8" in text) is named
+    assert ("as JSON names" in text) is not named

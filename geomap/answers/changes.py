@@ -227,7 +227,12 @@ def _asked(
         return who is None or any(r["actor"] == who for r in records)
 
     spoken = {claim.place for claim in atlas.claims} & set(atlas.places)
-    own = names or tuple(sorted(spoken | set(atlas.frontiers)))
+    crossings = {
+        name
+        for name, place in atlas.places.items()
+        if place.kind == "crossing" and place.frontier in atlas.frontiers
+    }
+    own = names or tuple(sorted(spoken | crossings | set(atlas.frontiers)))
     return _Asked(atlas, question(atlas, *when), wanted, own)
 
 

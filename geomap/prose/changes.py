@@ -14,6 +14,9 @@ from geomap.words import capital, listed, say, the
 Answer = Mapping[str, Any]
 Names = Mapping[str, str]
 
+FEW_SILENT: Final = 8
+"""How many silent organisations are named; more are counted."""
+
 _EVENTS: Final = {
     "known": "Becomes known",
     "corrected": "Is corrected",
@@ -86,8 +89,9 @@ def changes_text(answer: Answer, actors: Names, *, private: bool = False) -> str
         ]
         found = list(_differences(answer["learned_since"], actors, ("then", "now")))
         blocks.append("\n".join([*lines, *(found or ["  Nothing that changes it."])]))
-    if answer["places"]:
-        blocks.append("\n".join(_gaps(answer)))
+    gaps = list(_gaps(answer))
+    if gaps:
+        blocks.append("\n".join([f"Missing on {day(answer['as_of'])}", *gaps]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -210,7 +214,6 @@ def _causes(causes: Sequence[Answer], names: tuple[str, str]) -> Iterator[str]:
 
 def _gaps(answer: Answer) -> Iterator[str]:
     """Say what is stale, taken back or missing on the day asked about."""
-    yield f"Missing on {day(answer['as_of'])}"
     never = [gap["name"] for gap in answer["places"] if gap["never_reported"]]
     for gap in answer["places"]:
         if gap["never_reported"]:
@@ -220,11 +223,14 @@ def _gaps(answer: Answer) -> Iterator[str]:
             [f"taken back: {', '.join(gap['retracted'])}"] if gap["retracted"] else []
         )
         if gap["silent"]:
-            silent = counted(gap["n_silent"], "organisation")
-            parts.append(f"{silent} silent ({', '.join(gap['silent'])})")
+            silent = f"{counted(gap['n_silent'], 'organisation')} silent"
+            named = f" ({', '.join(gap['silent'])})"
+            parts.append(silent + (named if gap["n_silent"] <= FEW_SILENT else ""))
         if parts:
             yield paragraph(f"{gap['name']}: {capital('; '.join(parts))}.", "  ")
     if never:
         yield paragraph(
             f"Never reported: {', '.join(never)}. That is not a denial.", "  "
         )
+    if any(gap["n_silent"] > FEW_SILENT for gap in answer["places"]):
+        yield paragraph(say("silent_in_json"), "  ")
