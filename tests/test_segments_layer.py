@@ -9,6 +9,7 @@ import folium
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from geomap import words
 from geomap.boundaries import frontier_line
@@ -19,6 +20,7 @@ from geomap.draw.segmentpage import segments_page
 from geomap.errors import DataError, UsageError
 from geomap.geodesy import cut, locate
 from geomap.line import Line
+from geomap.symbology import LIGHT
 from tests import hostile
 from tests.browser import Visit
 
@@ -372,3 +374,71 @@ def test_the_layer_lives_on_a_folium_map_with_others(browser, tmp_path):
     with Visit(browser, path) as visit:
         assert visit.page.locator("canvas.gm-segments").count() == 2
         assert visit.errors == []
+
+
+def test_land_and_sea_lie_behind_the_stretches_of_a_page_of_their_own(
+    browser, tmp_path
+):
+    path = tmp_path / "land.html"
+    path.write_text(segments_page(stretches(3, frontier="EGY-SDN")), "utf-8")
+    with Visit(browser, path) as visit:
+        colours = visit.page.evaluate(
+            """() => {
+                const canvas = document.querySelector("canvas.gm-segment-land");
+                const told = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+                const counts = {};
+                for (let i = 0; i < told.length; i += 4) {
+                    const key = told[i + 3] < 250 ? "clear" : [told[i], told[i + 1], told[i + 2]].join(" ");
+                    counts[key] = (counts[key] || 0) + 1;
+                }
+                return counts;
+            }"""
+        )
+        owed = visit.page.locator("main").inner_text()
+        assert visit.errors == []
+    sea = " ".join(str(int(LIGHT["sea"][at : at + 2], 16)) for at in (1, 3, 5))
+    outline = " ".join(
+        str(int(LIGHT["background"][at : at + 2], 16)) for at in (1, 3, 5)
+    )
+    # Most of the frame is land, on which nothing is painted; the Red Sea is in it.
+    assert colours["clear"] > colours[sea] > 2_000
+    # Few pixels of a thin line have its full colour.
+    assert colours[outline] > 5
+    assert "Natural Earth" in owed
+
+
+def test_a_layer_on_somebodys_own_map_brings_no_land():
+    own = folium.Map([38, 69], tiles=None)
+    SegmentLayer(stretches(3)).add_to(own)
+    assert '"land":{},' in own.get_root().render()
+    assert '"land":{},' not in segments_page(stretches(3))
+    assert '"land":{},' in segments_page(stretches(3).iloc[:0])
+
+
+def test_a_band_does_not_fold_over_itself_in_the_bends_of_a_river(browser, tmp_path):
+    # A thousand pixels long, it swings by 22 pixels at every 18th.
+    swings = np.arange(61)
+    course = np.column_stack([swings / 30, 0.02 * (-1.0) ** swings])
+    line = Line(
+        *("AAA-BBB", "own", "1", "CC0", "Me", "mine"),
+        parts=(course,),
+        zero="the west",
+        end="the east",
+        error_m=1.0,
+    )
+    table = stretches(1, frontier="AAA-BBB", from_m=0.0, to_m=line.length_m)
+    path = tmp_path / "river.html"
+    path.write_text(segments_page(table, [line]), "utf-8")
+    with Visit(browser, path) as visit:
+        rings = visit.page.evaluate(
+            """() => {
+                const rings = [], path = Path2D.prototype;
+                path.moveTo = (x, y) => rings.push([[x, y]]);
+                path.lineTo = (x, y) => rings[rings.length - 1].push([x, y]);
+                window.dispatchEvent(new Event("beforeprint"));
+                return rings;
+            }"""
+        )
+        assert visit.errors == []
+    assert rings
+    assert all(shapely.Polygon(ring).is_valid for ring in rings)

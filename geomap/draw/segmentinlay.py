@@ -16,6 +16,7 @@ from geomap.draw.encoding import encode
 from geomap.draw.inlay import Inlay
 from geomap.draw.segmentcolumns import Segments, columns_json, segments_of
 from geomap.draw.segmentfaults import STANCES
+from geomap.draw.segmentland import land_json
 from geomap.draw.style import actor_style, role_style
 from geomap.draw.svg import Inks, markup, patterns
 from geomap.line import Line
@@ -25,7 +26,7 @@ from geomap.words import say
 _ANY = "gs-any"
 """Stands for the prefix of a layer until its data are known; no actor's text is near."""
 
-_PRINTED = ("page", "frontier", "background", "sea", "land", "ink3", "halo")
+_PRINTED = ("page", "frontier", "background", "sea", "land", "inside", "ink3", "halo")
 """Roles that a canvas paints with: on paper it is painted anew, in light colours."""
 
 _KEYS = (
@@ -75,11 +76,13 @@ def segment_inlay(
         {"id": prefix, "fit": fit, "whole": whole, "light": light, "words": words},
         ascii_only=True,
     )
+    # On somebody's own map his land lies behind.
+    land = land_json(segments.lines) if whole else "{}"
     inlay = Inlay(
         prefix,
         style.replace(_ANY, prefix) + _fixed_style(),
         Markup(hatches.replace(_ANY, prefix)),
-        f'{head[:-1]},"table":{{{lines_told},{own}}}}}',
+        f'{head[:-1]},"land":{land},"table":{{{lines_told},{own}}}}}',
         segment_script(),
     )
     return inlay, segments

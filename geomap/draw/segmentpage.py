@@ -93,6 +93,7 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
             for line in segments.lines
         }
     )
+    credits_ += [say("background_credit")] if segments.lines else []
     page = fill(
         "page",
         lang=lang,

@@ -61,6 +61,19 @@ function addNormals(run) {
     run.nx.push(dy / length);
     run.ny.push(-dx / length);
   }
+  run.lanes = new Map();
+}
+
+// The line as a lane at some distance follows it: the farther, the fewer of its bends.
+function laneOf(run, distance) {
+  const reach = Math.ceil((Math.abs(distance) + 4) / 4);
+  if (!run.lanes.has(reach)) {
+    const soft = (list) => averaged(averaged(list, reach), reach);
+    const lane = { x: soft(run.x), y: soft(run.y), m: run.m };
+    addNormals(lane);
+    run.lanes.set(reach, lane);
+  }
+  return run.lanes.get(reach);
 }
 
 function between(run, metres) {
@@ -72,8 +85,8 @@ function between(run, metres) {
 
 // The outline of a stretch set off from its line, added to a path.
 function addBand(path, runs, from, to, middle, half) {
-  for (const run of runs) {
-    const last = run.m.length - 1;
+  for (const line of runs) {
+    const run = laneOf(line, middle), last = run.m.length - 1;
     if (!last || to <= run.m[0] || from >= run.m[last]) { continue; }
     const start = Math.max(from, run.m[0]), stop = Math.min(to, run.m[last]), points = [between(run, start)];
     for (let i = firstAfter(run.m, start); i <= last && run.m[i] < stop; i += 1) {
@@ -89,10 +102,11 @@ function addBand(path, runs, from, to, middle, half) {
   }
 }
 
-// Where a place on the screen lies along a line, and how far to its left.
-function spotOn(runs, x, y, reach) {
+// Where a place on the screen lies along a lane, and how far to the left of its line.
+function spotOn(runs, x, y, reach, middle) {
   let found = null, least = reach * reach;
-  for (const run of runs) {
+  for (const line of runs) {
+    const run = laneOf(line, middle);
     for (let i = 1; i < run.x.length; i += 1) {
       const ax = run.x[i - 1], ay = run.y[i - 1], dx = run.x[i] - ax, dy = run.y[i] - ay;
       const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));

@@ -91,7 +91,7 @@ function drawBands(parent, map, ground, view, places) {
     const place = places[band.place], state = band.state;
     for (const ends of place.ends) {
       const line = stretchOf(ground.frontiers[ends[2]], ends[0], ends[1]);
-      const middle = beside(project(map, line), (state.side || ends[3]) * 6);
+      const middle = beside(softened(project(map, line), 9.5), (state.side || ends[3]) * 6);
       const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
       const outline = { "data-gm-place": place.place, d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
       parent.appendChild(shape("path", outline, [["title", {}, state.text]]));

@@ -9,10 +9,15 @@ function startSegmentLayer(map, source) {
   const to = columns.length.map((dm, i) => (columns.from[i] + dm) / 10);
   const container = map.getContainer(), step = Math.min(8, Math.max(2.5, 44 / words.organisation.length));
   const half = step / 2 - 0.5;
+  const land = {};
+  for (const name of ["sea", "inside", "outlines"]) { land[name] = (data.land[name] || []).map((told) => course(told, data.land.decimals)); }
   let chosen = -1, runs = [];
   container.classList.add("gm", "gm-map", data.id);
   const pane = map.createPane("gm-segments-" + data.id);
   pane.style.zIndex = "345";
+  const ground = make("canvas", "gm-crowd gm-segment-land leaflet-zoom-hide");
+  ground.setAttribute("aria-hidden", "true");
+  pane.appendChild(ground);
   const canvas = make("canvas", "gm-crowd gm-segments leaflet-zoom-hide");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("tabindex", "0");
@@ -52,14 +57,17 @@ function startSegmentLayer(map, source) {
     return Array.from(found.values());
   }
 
-  // Each country once, beyond the lanes of the first line that it has a side of.
+  // Each country once, beyond the lanes of the longest line that it has a side of.
   function nameSides(context, style) {
     const named = new Set(), away = 14 + step * words.organisation.length;
     context.fillStyle = inkOf("var(--gm-ink3)", style);
     context.font = "600 11.5px sans-serif";
     context.textBaseline = "middle";
-    lines.forEach((line, number) => {
-      const run = runs[number].reduce((best, one) => (best && best.x.length >= one.x.length ? best : one), null);
+    // The longest line that is seen has most room beside it.
+    const longest = runs.map((own) => own.reduce((best, one) => (best && best.x.length >= one.x.length ? best : one), null));
+    const order = lines.map((_, number) => number).sort((a, b) => (longest[b] ? longest[b].x.length : 0) - (longest[a] ? longest[a].x.length : 0));
+    for (const number of order) {
+      const line = lines[number], run = longest[number];
       for (const code of run ? Object.keys(line.sides) : []) {
         if (named.has(code)) { continue; }
         named.add(code);
@@ -67,21 +75,45 @@ function startSegmentLayer(map, source) {
         context.textAlign = run.nx[i] * side < 0 ? "right" : "left";
         context.fillText(line.names[code].toUpperCase(), run.x[i] + run.nx[i] * side * away, run.y[i] + run.ny[i] * side * away);
       }
-    });
+    }
+  }
+
+  // Land lies under the lines where the map has no other.
+  function drawLand(context, style, origin) {
+    const path = (paths, closed) => {
+      context.beginPath();
+      for (const points of paths.map((one) => project(map, one, origin))) {
+        points.forEach((p, i) => context[i ? "lineTo" : "moveTo"](p.x, p.y));
+        if (closed) { context.closePath(); }
+      }
+    };
+    for (const name of ["sea", "inside"]) {
+      context.fillStyle = inkOf("var(--gm-" + name + ")", style);
+      path(land[name], true);
+      context.fill("evenodd");
+    }
+    context.strokeStyle = inkOf("var(--gm-background)", style);
+    context.lineWidth = 1;
+    path(land.outlines, false);
+    context.stroke();
   }
 
   function draw() {
     const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
     if (!size.x || !size.y) { return; }
     const style = window.getComputedStyle(container);
-    canvas.width = size.x * density;
-    canvas.height = size.y * density;
-    for (const entry of [["width", size.x], ["height", size.y], ["left", origin.x], ["top", origin.y]]) {
-      canvas.style[entry[0]] = entry[1] + "px";
-    }
-    const context = canvas.getContext("2d");
-    context.scale(density, density);
+    const [below, context] = [ground, canvas].map((one) => {
+      one.width = size.x * density;
+      one.height = size.y * density;
+      for (const entry of [["width", size.x], ["height", size.y], ["left", origin.x], ["top", origin.y]]) {
+        one.style[entry[0]] = entry[1] + "px";
+      }
+      const brush = one.getContext("2d");
+      brush.scale(density, density);
+      return brush;
+    });
     runs = lines.map((line) => sampledLine(map, line, size));
+    drawLand(below, style, origin);
     context.strokeStyle = inkOf("var(--gm-frontier)", style);
     context.lineWidth = 1.9;
     context.beginPath();
@@ -120,10 +152,10 @@ function startSegmentLayer(map, source) {
     const frame = container.getBoundingClientRect(), x = event.clientX - frame.left, y = event.clientY - frame.top;
     const reach = 4 + step * words.organisation.length, found = [];
     runs.forEach((own, number) => {
-      const spot = spotOn(own, x, y, reach);
-      if (!spot) { return; }
+      const spots = words.organisation.map((_, lane) => spotOn(own, x, y, reach, 3 + step * (lane + 0.5)));
       for (let i = 0; i < count; i += 1) {
-        if (columns.frontier[i] !== number || from[i] > spot.metres || to[i] < spot.metres) { continue; }
+        const spot = spots[columns.organisation[i]];
+        if (!spot || columns.frontier[i] !== number || from[i] > spot.metres || to[i] < spot.metres) { continue; }
         if (sidesOf(i).some((side) => Math.abs(spot.left - side * middleOf(i)) <= step / 2)) { found.push(i); }
       }
     });

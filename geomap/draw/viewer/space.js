@@ -66,6 +66,24 @@ function evenly(points, step) {
   return out;
 }
 
+// Each number evened out with those on both sides of it; the ends stay where they are.
+function averaged(list, reach) {
+  const sums = new Float64Array(list.length + 1), last = list.length - 1;
+  for (let i = 0; i <= last; i += 1) { sums[i + 1] = sums[i] + list[i]; }
+  return Float64Array.from(list, (_, i) => {
+    const near = Math.min(reach, i, last - i);
+    return (sums[i + near + 1] - sums[i - near]) / (2 * near + 1);
+  });
+}
+
+// A line without the bends in which a ribbon at a distance of it would fold over itself.
+function softened(points, distance) {
+  const even = evenly(points, 3), reach = Math.max(1, Math.round(distance / 3));
+  const soft = (axis) => averaged(averaged(even.map((point) => point[axis]), reach), reach);
+  const x = soft("x"), y = soft("y");
+  return even.map((_, i) => ({ x: x[i], y: y[i] }));
+}
+
 function beside(points, distance) {
   const even = evenly(points, 3);
   return even.map((point, i) => {
