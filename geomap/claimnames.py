@@ -67,7 +67,33 @@ def claim_id(row: Row) -> str:
     >>> claim_id(Row("claims/herald.csv", 7, {}))
     'herald:7'
     """
-    if row["claim"]:
-        return row["claim"]
-    name = row.file.rpartition("/")[2].removeprefix(SHEET)
-    return f"{name.rpartition('.')[0] or name}:{row.line}"
+    return row["claim"] or f"{_stem(row.file)}:{row.line}"
+
+
+def claim_id_query(file: str, line: str) -> str:
+    """
+    Return the query's expression of what `claim_id` calls a claim without a name.
+
+    Parameters
+    ----------
+    file : str
+        The file that the query reads.
+    line : str
+        The expression of the row, counted as `Row.line` does.
+
+    Returns
+    -------
+    expression : str
+
+    Examples
+    --------
+    >>> claim_id_query("claims.parquet", "at_row")
+    "('claims:' || at_row)"
+    """
+    stem = _stem(file).replace("'", "''")
+    return f"('{stem}:' || {line})"
+
+
+def _stem(file: str) -> str:
+    name = file.rpartition("/")[2].removeprefix(SHEET)
+    return name.rpartition(".")[0] or name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.atlas import Row
 from geomap.celltext import cell_text
+from geomap.claimnames import claim_id_query
 from geomap.containers import containers
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
@@ -148,7 +149,7 @@ class ClaimRows:
     def _want_linked(self) -> None:
         """Add what corrects or answers what is wanted, and what that corrects."""
         links = [n for n in LINKS if n in self.columns]
-        named = f"'{CLAIMS_FILE.partition('.')[0]}:' || at_row"
+        named = claim_id_query(CLAIMS_FILE, "at_row")
         own = (
             f"coalesce(nullif(CAST(claim AS VARCHAR), ''), {named})"
             if "claim" in self.columns

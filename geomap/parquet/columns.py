@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from geomap.atlas import Atlas
+from geomap.claimnames import claim_id_query
 from geomap.dataclass import dataclass
 from geomap.schema import AXIS_OF
 
@@ -182,7 +183,7 @@ class Columns:
 
     def _own_name(self) -> str:
         """Return the expression of what a claim without a name is called."""
-        return f"({quoted([f'{self.file}:'])} || (c.file_row_number + 1))"
+        return claim_id_query(f"{self.file}.parquet", "(c.file_row_number + 1)")
 
     def _text(self, column: str, default: str) -> str:
         if column not in self.types:
