@@ -10,6 +10,7 @@ from geomap.draw.agreements import agreement_key, agreement_name
 from geomap.draw.cardhead import Card, card_head
 from geomap.draw.entries import Answer, entries, rows_of
 from geomap.draw.evidence import Evidence, run, secondary
+from geomap.draw.passages import passage_section
 from geomap.draw.phrases import verdict_of
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import voice_of, word_of
@@ -97,6 +98,7 @@ def card_words(evidence: Evidence, place: Answer, organisation: str = "") -> Car
     ]
     if not organisation:
         sections.insert(1, _verdicts(place, cast.actors))
+        sections.insert(2, passage_section(place))
         sections += [_why(control), _what_changes(place)]
     return {
         "verdict": verdict,

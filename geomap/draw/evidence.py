@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geomap.atlas import Atlas
+from geomap.countries import country_name
 from geomap.daywords import day, said_when
 from geomap.draw.ages import age_in_days
 from geomap.draw.cast import Cast
@@ -222,7 +223,10 @@ class Evidence:
         reserves = [say(f"hedge_{hedge}") for hedge in hedges]
         reserves += [f"{capital(say(flag))}." for flag in row.get("flags", [])]
         if row.get("on_side"):
-            reserves.append(f"{capital(say('on_side', country=row['on_side']))}.")
+            country = country_name(row["on_side"])
+            reserves.append(f"{capital(say('on_side', country=country))}.")
+        if row.get("flow"):
+            reserves.append(say("of_flow", flow=say(f"flow_{row['flow']}")))
         tail = f". {' '.join(reserves)}" if reserves else "."
         return [*dated, run(f". {via}"), *self._where(claims), run(tail)]
 

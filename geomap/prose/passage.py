@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geomap.daywords import said_when
+from geomap.draw.passages import flow_in_words
 from geomap.words import listed, say
 
 
@@ -39,11 +40,7 @@ def passage_in_words(passage: Mapping[str, Any], *, others: bool = False) -> str
         if side["value"]
     ]
     silent = [side["on_side"] for side in passage["sides"] if not side["value"]]
-    every = "all other traffic" if others else "all traffic"
-    what = {None: every, "inbound": "inbound traffic"}.get(
-        passage["flow"], passage["flow"]
-    )
-    what = "outbound traffic" if what == "outbound" else what
+    what = flow_in_words(passage["flow"], others=others)
     verb = "is" if len(silent) == 1 else "are"
     value = say(passage["value"]) if not silent else "unknown"
     reason = f" while {listed(silent)} {verb} silent" if silent else ""
