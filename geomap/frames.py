@@ -155,12 +155,13 @@ def _complete(
     """Add the tables and columns that a frame of claims can do without."""
     claims = rows["claims"]
     own = {"document": OWN_DOCUMENT}
-    if any(not row["document"] for row in claims):
+    if not all(row["document"] for row in claims):
         rows["claims"] = tuple(
             row if row["document"] else replace(row, values={**row.values, **own})  # noqa: PD011
             for row in claims
         )
-        headers["claims"] = tuple(dict.fromkeys((*headers["claims"], "document")))
+    # A frame that a filter left empty is an atlas of silence.
+    headers["claims"] = tuple(dict.fromkeys((*headers["claims"], "document")))
     named = {row["document"] for row in rows["claims"]}
     if "documents" not in rows:
         made = [

@@ -138,3 +138,11 @@ def test_what_is_no_frame_is_refused_by_its_type():
         geomap.atlas_from_frames(rows, places={})
     with pytest.raises(UsageError, match="claims is of type NoneType"):
         geomap.atlas_from_frames(None)
+
+
+def test_a_frame_without_rows_is_an_atlas_of_silence():
+    claims = pd.DataFrame(columns=["place", "source", "says", "asserted_on"])
+    atlas = geomap.atlas_from_frames(claims, settings={"frontiers": ["ARG-CHL"]})
+    assert [problem.severity for problem in atlas.problems] == ["warning"]
+    table = geomap.status_table(atlas)
+    assert set(table["agreement"]) == {"no_report"}
