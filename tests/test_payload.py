@@ -1,17 +1,19 @@
 """Lines as short text and data told once: nothing is lost on the way."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.draw.interned import Interned
-from geomap.draw.packing import decimals_for, packed, ring_of_parts
+from geomap.draw.packing import depth_for, packed, ring_of_parts
 from geomap.draw.sharing import restored, shared
 from geomap.draw.signs import ALPHABET
 
 
-def unpacked(text, decimals):
+def unpacked(text, depth):
     numbers, value, bits = [], 0, 1
     for sign in text:
         part = ALPHABET.index(sign)
@@ -20,7 +22,7 @@ def unpacked(text, decimals):
         if part < 32:
             numbers.append(-(value + 1) // 2 if value % 2 else value // 2)
             value, bits = 0, 1
-    return np.cumsum(np.reshape(numbers, (-1, 2)), axis=0) / 10**decimals
+    return np.cumsum(np.reshape(numbers, (-1, 2)), axis=0) / 2**depth
 
 
 degrees = st.tuples(
@@ -28,18 +30,23 @@ degrees = st.tuples(
 )
 
 
-@given(st.lists(degrees, min_size=2, max_size=30), st.integers(2, 7))
-def test_a_packed_line_keeps_every_place_to_its_last_decimal(points, decimals):
-    line = np.array(points)
-    found = unpacked(packed(line, decimals), decimals)
-    wanted = np.rint(line * 10**decimals) / 10**decimals
-    moved = np.r_[True, (np.diff(wanted, axis=0) != 0).any(axis=1)]
-    assert np.allclose(found, wanted[moved], atol=10.0**-decimals / 100)
+@given(st.lists(degrees, min_size=2, max_size=30), st.integers(15, 31))
+def test_a_packed_line_keeps_every_place_to_its_last_step(points, depth):
+    found = unpacked(packed(np.array(points), depth), depth)
+    # As Leaflet projects them.
+    wanted = [
+        (lon / 360 + 0.5, 0.5 - math.atanh(math.sin(math.radians(lat))) / math.tau)
+        for lon, lat in points
+    ]
+    steps = np.rint(np.array(wanted) * 2**depth) / 2**depth
+    # Two ways to compute may round to either side of a half.
+    away = np.abs(found[None] - steps[:, None]).max(axis=2).min(axis=1)
+    assert away.max() < 1.01 / 2**depth
 
 
 @pytest.mark.parametrize("pixel_deg", [0.2, 0.018, 0.001, 0.00003])
 def test_packing_moves_nothing_by_a_pixel_that_anyone_sees(pixel_deg):
-    assert 0.5 * 10 ** -decimals_for(pixel_deg) <= max(pixel_deg / 16, 0.5e-7)
+    assert 0.5 * 360 / 2 ** depth_for(pixel_deg) <= max(pixel_deg / 16, 0.5e-7)
 
 
 def test_a_ring_that_leaves_its_lines_is_written_out():

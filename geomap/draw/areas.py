@@ -112,7 +112,7 @@ def areas_payload(
     places: Mapping[str, Place],
     numbers: Mapping[str, int],
     pixel_deg: float,
-    decimals: int,
+    depth: int,
 ) -> list[dict[str, Any]]:
     """
     Return the outline of each area of an atlas.
@@ -125,28 +125,28 @@ def areas_payload(
         The number of each place on the page.
     pixel_deg : float
         Degrees in a pixel of the whole map.
-    decimals : int
-        Of a degree.
+    depth : int
+        Of the grid of packed places.
 
     Returns
     -------
     areas : list of dict
         ``rings``, packed; and ``place``, its number, where anything is said of it.
     """
-    return list(_areas(places, numbers, pixel_deg, decimals))
+    return list(_areas(places, numbers, pixel_deg, depth))
 
 
 def _areas(
     places: Mapping[str, Place],
     numbers: Mapping[str, int],
     pixel_deg: float,
-    decimals: int,
+    depth: int,
 ) -> Iterator[dict[str, Any]]:
     """Yield each area, in the order of the atlas."""
     for name, place in places.items():
         rings = rings_of(place)
         if rings:
-            thin = [packed(thinned(ring, pixel_deg / 2), decimals) for ring in rings]
+            thin = [packed(thinned(ring, pixel_deg / 2), depth) for ring in rings]
             yield {"rings": thin} | (
                 {"place": numbers[name]} if name in numbers else {}
             )

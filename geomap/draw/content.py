@@ -36,7 +36,7 @@ from geomap.draw.moments import (
     answers_through_time,
     what_changes,
 )
-from geomap.draw.packing import decimals_for
+from geomap.draw.packing import depth_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.pieces import Pieces
@@ -252,7 +252,7 @@ class Content:
                     self.atlas.places,
                     views.states.numbers,
                     self.ground.pixel_deg,
-                    decimals_for(self.ground.pixel_deg),
+                    depth_for(self.ground.pixel_deg),
                 )
             },
             "marks": marks.payload(),

@@ -14,7 +14,7 @@ from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
 from geomap.draw.packing import (
-    decimals_for,
+    depth_for,
     packed,
     packed_numbers,
     packed_rings,
@@ -61,39 +61,37 @@ def ground_payload(
     """
     west, south, east, north = ground.bounds
     pixel_deg = ground.pixel_deg
-    decimals = decimals_for(pixel_deg)
+    depth = depth_for(pixel_deg)
     coarse, fine = pixel_deg, pixel_deg / 8
     lines = [frontier.line for frontier in drawing.frontiers]
     parts = [part for line in lines for part in line.parts]
     every_km = 10 if any(line.length_m > _LONG_M for line in lines) else 1
     return {
-        "decimals": decimals,
+        "depth": depth,
         "every": every_km,
         "bounds": [[south, west], [north, east]],
         "side": names.get(drawing.side, ""),
         "inside": [
-            ring_of_parts(ring, parts) or packed(thinned(ring, fine), decimals)
+            ring_of_parts(ring, parts) or packed(thinned(ring, fine), depth)
             for ring in ground.inside
         ],
         "countries": [
             {
                 "name": names.get(code, code),
-                "rings": packed_rings(rings, pixel_deg, decimals),
+                "rings": packed_rings(rings, pixel_deg, depth),
             }
             for code, rings in ground.countries.items()
         ],
         "sea": [
-            packed(thinned(ring, coarse), decimals)
+            packed(thinned(ring, coarse), depth)
             for ring in sea_beyond(ground.sea, ground.bounds)
         ],
-        "outlines": [
-            packed(thinned(line, coarse), decimals) for line in ground.outlines
-        ],
+        "outlines": [packed(thinned(line, coarse), depth) for line in ground.outlines],
         "towns": [[town.name, town.lat, town.lon] for town in towns],
         "frontiers": [
             _frontier(frontier, pixel_deg, every_km)
-            | (_metres(frontier.line, pixel_deg, decimals) if n in banded else {})
-            | _runs(frontier.line, pixel_deg, decimals)
+            | (_metres(frontier.line, pixel_deg, depth) if n in banded else {})
+            | _runs(frontier.line, pixel_deg, depth)
             for n, frontier in enumerate(drawing.frontiers)
         ],
     }
@@ -101,7 +99,7 @@ def ground_payload(
 
 def _frontier(frontier: Frontier, pixel_deg: float, every_km: int) -> dict[str, Any]:
     """Return a line in detail and smooth, with its ends and kilometre posts."""
-    line, decimals = frontier.line, decimals_for(pixel_deg)
+    line, depth = frontier.line, depth_for(pixel_deg)
     fine = [thinned(part, pixel_deg / 8) for part in line.parts]
     soft = [
         thinned(smoothed(part, pixel_deg * 3), pixel_deg / 4) for part in line.parts
@@ -110,16 +108,16 @@ def _frontier(frontier: Frontier, pixel_deg: float, every_km: int) -> dict[str, 
         "id": frontier.frontier,
         "name": frontier.name,
         "unsettled": frontier.unsettled,
-        "parts": [packed(part, decimals) for part in fine],
-        "smooth": [packed(part, decimals) for part in soft],
-        "posts": packed(_posts(line, every_km), decimals + 1),
+        "parts": [packed(part, depth) for part in fine],
+        "smooth": [packed(part, depth) for part in soft],
+        "posts": packed(_posts(line, every_km), depth + 3),
         "km": round(line.length_m / 1000, 3),
         "zero": line.zero,
         "end": line.end,
     }
 
 
-def _runs(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[Any]]:
+def _runs(line: Line, pixel_deg: float, depth: int) -> dict[str, list[Any]]:
     """Return the pieces of a line of which only a part is disputed."""
     runs = drawn_runs(line)
     if len({run.unsettled for run, _ in runs}) < 2:
@@ -129,9 +127,9 @@ def _runs(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[Any]]:
         "runs": [
             {
                 "unsettled": run.unsettled,
-                "plain": packed(thinned(vertices, pixel_deg / 8), decimals),
+                "plain": packed(thinned(vertices, pixel_deg / 8), depth),
                 "smooth": packed(
-                    thinned(cut(*soft[run.part], run), pixel_deg / 4), decimals
+                    thinned(cut(*soft[run.part], run), pixel_deg / 4), depth
                 ),
             }
             for run, vertices in runs
@@ -139,14 +137,14 @@ def _runs(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[Any]]:
     }
 
 
-def _metres(line: Line, pixel_deg: float, decimals: int) -> dict[str, list[str]]:
+def _metres(line: Line, pixel_deg: float, depth: int) -> dict[str, list[str]]:
     """Return smooth parts with how far along the line each vertex lies."""
     smooth, metres = [], []
     before_m = 0.0
     for part in line.parts:
         soft, at_m = smoothed_at(part, pixel_deg * 3)
         kept = kept_vertices(soft, pixel_deg / 8)
-        told, moved = packed_with(soft[kept], decimals)
+        told, moved = packed_with(soft[kept], depth)
         smooth.append(told)
         metres.append(packed_numbers(np.rint(before_m + at_m[kept][moved])))
         before_m += float(at_m[-1])

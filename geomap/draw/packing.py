@@ -11,14 +11,15 @@ from typing import Any, Final
 import numpy as np
 
 from geomap.draw.linework import Vertices, thinned
+from geomap.draw.mercator import on_square
 from geomap.draw.signs import signed
 
 Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def decimals_for(pixel_deg: float) -> int:
+def depth_for(pixel_deg: float) -> int:
     """
-    Choose how many decimals of a degree a reader can see.
+    Choose how fine a grid of the world a reader can see.
 
     Parameters
     ----------
@@ -27,18 +28,19 @@ def decimals_for(pixel_deg: float) -> int:
 
     Returns
     -------
-    decimals : int
-        So that rounding moves nothing by more than a sixteenth of a pixel.
+    depth : int
+        So many times a side of the world is halved: rounding then moves nothing by
+        more than a sixteenth of a pixel.
 
     Examples
     --------
-    >>> decimals_for(0.018), decimals_for(0.0002)
-    (3, 5)
+    >>> depth_for(0.018), depth_for(0.0002)
+    (18, 24)
     """
-    return max(2, min(7, math.ceil(-math.log10(pixel_deg / 8))))
+    return max(15, min(31, math.ceil(math.log2(360 * 8 / pixel_deg))))
 
 
-def packed(vertices: Vertices, decimals: int) -> str:
+def packed(vertices: Vertices, depth: int) -> str:
     """
     Pack positions as differences of whole numbers.
 
@@ -46,24 +48,26 @@ def packed(vertices: Vertices, decimals: int) -> str:
     ----------
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
-    decimals : int
-        Of a degree.
+    depth : int
+        Of the grid, from `depth_for`.
 
     Returns
     -------
     text : str
-        Longitude, latitude, longitude ... each less the one before it; five bits to
-        a sign, the lowest first, and the lowest bit of all is that of the minus.
+        Where they lie on the square that web maps make of the world, in its steps:
+        a page then has nothing to project. East, south, east ... each less the one
+        before it; five bits to a sign, the lowest first, and the lowest bit of all is
+        that of the minus.
 
     Examples
     --------
-    >>> packed(np.array([[0.01, 0.02], [0.02, -0.18]]), 2)
-    'CECnB'
+    >>> packed(np.array([[-180.0, 0.0], [-90.0, 0.0]]), 4)
+    'AQIA'
     """
-    return packed_with(vertices, decimals)[0]
+    return packed_with(vertices, depth)[0]
 
 
-def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
+def packed_with(vertices: Vertices, depth: int) -> tuple[str, Chosen]:
     """
     Pack positions, and tell which of them are told.
 
@@ -71,8 +75,8 @@ def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
     ----------
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
-    decimals : int
-        Of a degree.
+    depth : int
+        Of the grid, from `depth_for`.
 
     Returns
     -------
@@ -83,11 +87,11 @@ def packed_with(vertices: Vertices, decimals: int) -> tuple[str, Chosen]:
 
     Examples
     --------
-    >>> text, told = packed_with([[0.0, 0.0], [0.001, 0.0], [1.0, 0.0]], 2)
+    >>> text, told = packed_with([[0.0, 0.0], [0.001, 0.0], [1.0, 0.0]], 15)
     >>> told.tolist()
     [True, False, True]
     """
-    whole = np.rint(np.asarray(vertices) * 10**decimals).astype(np.int64)
+    whole = np.rint(on_square(vertices) * 2**depth).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     told = np.r_[True, (steps[1:] != 0).any(axis=1)][: len(steps)]
     return "".join(signed(int(step)) for step in steps[told].ravel()), told
@@ -159,9 +163,7 @@ def _spots(vertices: Vertices) -> list[complex]:
     return spots
 
 
-def packed_rings(
-    rings: Sequence[Vertices], pixel_deg: float, decimals: int
-) -> list[str]:
+def packed_rings(rings: Sequence[Vertices], pixel_deg: float, depth: int) -> list[str]:
     """
     Pack rings that are never drawn, only asked whether a word lies inside.
 
@@ -171,8 +173,8 @@ def packed_rings(
         Of one country.
     pixel_deg : float
         Degrees in a pixel of the whole map.
-    decimals : int
-        Of a degree.
+    depth : int
+        Of the grid, from `depth_for`.
 
     Returns
     -------
@@ -182,13 +184,13 @@ def packed_rings(
     Examples
     --------
     >>> island = np.array([[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]])
-    >>> packed_rings([island], pixel_deg=0.1, decimals=2)
+    >>> packed_rings([island], pixel_deg=0.1, depth=15)
     []
     """
     wide = [
         ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg
     ]
-    return [packed(thinned(ring, 8 * pixel_deg), decimals) for ring in wide]
+    return [packed(thinned(ring, 8 * pixel_deg), depth) for ring in wide]
 
 
 _POINTED: Final = re.compile(r"(?<=\.\d) (?=\.)")

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.draw.encoding import encode
 from geomap.draw.ground import ground_of
 from geomap.draw.linework import thinned
-from geomap.draw.packing import decimals_for, packed
+from geomap.draw.packing import depth_for, packed
 from geomap.draw.sea import sea_beyond
 from geomap.line import Line
 
@@ -38,13 +38,13 @@ def land_json(lines: tuple[Line, ...]) -> str:
         return "{}"
     ground = ground_of(lines, "")
     pixel_deg = ground.pixel_deg
-    decimals = decimals_for(pixel_deg)
-    told: dict[str, Any] = {"decimals": decimals}
+    depth = depth_for(pixel_deg)
+    told: dict[str, Any] = {"depth": depth}
     sea = sea_beyond(ground.sea, ground.bounds)
     for name, paths, fine in (
         ("sea", sea, pixel_deg),
         ("inside", ground.inside, pixel_deg / 8),
         ("outlines", ground.outlines, pixel_deg),
     ):
-        told[name] = [packed(thinned(path, fine), decimals) for path in paths]
+        told[name] = [packed(thinned(path, fine), depth) for path in paths]
     return encode(told, ascii_only=True)

@@ -9,6 +9,7 @@ import numpy as np
 from geomap.dataclass import dataclass
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices
+from geomap.draw.mercator import mercator
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Window:
 
     def at(self, vertices: Vertices) -> Vertices:
         """Return longitudes and latitudes as pixels, y down."""
-        flat = _mercator(np.asarray(vertices, dtype=np.float64))
+        flat = mercator(np.asarray(vertices, dtype=np.float64))
         pixels = (flat - [self.left, self.top]) * [self.scale, -self.scale]
         return np.asarray(pixels)
 
@@ -63,7 +64,7 @@ def window_of(
     window : Window
     """
     west, south, east, north = ground.bounds
-    low, high = _mercator(np.array([[west, south], [east, north]]))
+    low, high = mercator(np.array([[west, south], [east, north]]))
     sides, above, below = margin
     scale = min(
         (width - 2 * sides) / (high[0] - low[0]),
@@ -74,10 +75,3 @@ def window_of(
     left = float(low[0] - spare_x / scale)
     top = float(high[1] + (above + spare_y) / scale)
     return Window(width, height, float(scale), left, top)
-
-
-def _mercator(vertices: Vertices) -> Vertices:
-    """Return longitudes and latitudes on the Mercator plane, in radians."""
-    radians = np.radians(vertices)
-    north = np.log(np.tan(np.pi / 4 + radians[..., 1] / 2))
-    return np.stack([radians[..., 0], north], axis=-1)

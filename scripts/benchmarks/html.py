@@ -306,7 +306,7 @@ def _districted(
         place = len(data["places"])
         told = {"place": f"d{number}", "name": f"District {number}", "find": []}
         data["places"].append(plain | told)
-        rings = [packed(ring + corner, data["ground"]["decimals"])]
+        rings = [packed(ring + corner, data["ground"]["depth"])]
         areas.append({"place": place, "rings": rings})
         runs = []
         for stop in range(number % 3, stops, 3):

@@ -4,7 +4,7 @@ const CELL = 4;
 const ON_SQUARE = new WeakMap();
 
 function onSquare(points) {
-  if (!ON_SQUARE.has(points)) { ON_SQUARE.set(points, squareOf(points.length, (i) => points[i][0], (i) => points[i][1])); }
+  if (!ON_SQUARE.has(points)) { ON_SQUARE.set(points, squareOf(points)); }
   return ON_SQUARE.get(points);
 }
 
@@ -14,7 +14,8 @@ function project(map, line, from) {
   if (map.options.crs !== L.CRS.EPSG3857) {
     return (line.points || line).map((point) => map.latLngToLayerPoint(point)).map((p) => ({ x: p.x - less.x, y: p.y - less.y }));
   }
-  const square = line.square || onSquare(line), wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin();
+  const square = line.square || onSquare(line), wide = L.CRS.EPSG3857.scale(map.getZoom()) / (line.units || 1);
+  const origin = map.getPixelOrigin();
   const x = origin.x + less.x, y = origin.y + less.y;
   for (let i = 0; i < square.length; i += 2) {
     found.push({ x: Math.round(square[i] * wide) - x, y: Math.round(square[i + 1] * wide) - y });
@@ -25,7 +26,7 @@ function project(map, line, from) {
 // The same as the text of a path, without a thing for each point.
 function pathOf(map, line, closed) {
   if (map.options.crs !== L.CRS.EPSG3857) { return pathData(project(map, line), closed); }
-  const square = line.square, wide = L.CRS.EPSG3857.scale(map.getZoom()), origin = map.getPixelOrigin(), told = [];
+  const square = line.square, wide = L.CRS.EPSG3857.scale(map.getZoom()) / line.units, origin = map.getPixelOrigin(), told = [];
   const left = origin.x, top = origin.y, last = square.length - 2;
   for (let i = 0, x = NaN, y = NaN; i <= last; i += 2) {
     const nextX = Math.round(square[i] * wide) - left, nextY = Math.round(square[i + 1] * wide) - top;

@@ -5,51 +5,50 @@ const WORTH = new Uint8Array(128);
 for (let i = 0; i < SIGNS.length; i += 1) { WORTH[SIGNS.charCodeAt(i)] = i; }
 
 function steps(text) {
-  const found = [];
-  let value = 0, bits = 1;
+  const found = new Float64Array(text.length);
+  let value = 0, bits = 1, count = 0;
   for (let i = 0; i < text.length; i += 1) {
     const part = WORTH[text.charCodeAt(i)];
     value += (part % 32) * bits;
     bits *= 32;
     if (part >= 32) { continue; }
-    found.push(value % 2 ? -(value + 1) / 2 : value / 2);
+    found[count] = value % 2 ? -(value + 1) / 2 : value / 2;
+    count += 1;
     value = 0;
     bits = 1;
   }
-  return found;
+  return found.subarray(0, count);
 }
 
-function unpack(text, decimals) {
-  const unit = Math.pow(10, decimals), moves = steps(text), points = [];
-  let x = 0, y = 0;
-  for (let i = 0; i + 1 < moves.length; i += 2) {
-    x += moves[i];
-    y += moves[i + 1];
-    points.push([y / unit, x / unit]);
+// A packed line or ring: where it lies on the square that web maps make of the world, in
+// steps of which a side has `units`, and its points in degrees, found when asked for.
+function course(text, depth) {
+  const made = { units: Math.pow(2, depth) };
+  lazily(made, "square", () => {
+    const moves = steps(text);
+    for (let i = 2; i < moves.length; i += 1) { moves[i] += moves[i - 2]; }
+    return moves;
+  });
+  lazily(made, "points", () => inDegrees(made));
+  return made;
+}
+
+function inDegrees(line) {
+  const points = [], around = 2 * Math.PI / line.units;
+  for (let i = 0; i < line.square.length; i += 2) {
+    const north = Math.PI - line.square[i + 1] * around;
+    points.push([Math.atan(Math.sinh(north)) * 180 / Math.PI, line.square[i] * 360 / line.units - 180]);
   }
   return points;
 }
 
-// A packed line or ring: its points, and where they lie on the square that web maps make
-// of the world, from 0 to 1. Each is found when it is asked for; a map needs the square.
-function course(text, decimals) {
-  const made = {};
-  lazily(made, "points", () => unpack(text, decimals));
-  lazily(made, "square", () => {
-    const moves = steps(text), unit = Math.pow(10, decimals);
-    for (let i = 2; i < moves.length; i += 1) { moves[i] += moves[i - 2]; }
-    return squareOf(moves.length >> 1, (i) => moves[2 * i + 1] / unit, (i) => moves[2 * i] / unit);
-  });
-  return made;
-}
-
-function squareOf(count, lat, lon) {
-  const found = new Float64Array(count * 2), most = L.Projection.SphericalMercator.MAX_LATITUDE;
-  for (let i = 0; i < count; i += 1) {
-    const sine = Math.sin(Math.max(-most, Math.min(most, lat(i))) * Math.PI / 180);
-    found[2 * i] = lon(i) / 360 + 0.5;
+function squareOf(points) {
+  const found = new Float64Array(points.length * 2), most = L.Projection.SphericalMercator.MAX_LATITUDE;
+  points.forEach(([lat, lon], i) => {
+    const sine = Math.sin(Math.max(-most, Math.min(most, lat)) * Math.PI / 180);
+    found[2 * i] = lon / 360 + 0.5;
     found[2 * i + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  }
+  });
   return found;
 }
 
@@ -87,10 +86,11 @@ function pointAt(line, metres, at) {
 }
 
 // A ring is a line of its own, or runs along frontiers: forwards or backwards.
-function unpackRing(ring, parts, decimals) {
-  if (!Array.isArray(ring)) { return course(ring, decimals); }
-  const along = ring.map((number) => [parts[Math.abs(number) - 1], number > 0]), made = {};
-  lazily(made, "points", () => along.flatMap(([part, forward]) => (forward ? part.points : part.points.slice().reverse())));
+function unpackRing(ring, parts, depth) {
+  if (!Array.isArray(ring)) { return course(ring, depth); }
+  const along = ring.map((number) => [parts[Math.abs(number) - 1], number > 0]);
+  const made = { units: Math.pow(2, depth) };
+  lazily(made, "points", () => inDegrees(made));
   lazily(made, "square", () => {
     const found = new Float64Array(along.reduce((sum, entry) => sum + entry[0].square.length, 0));
     let at = 0;
@@ -108,19 +108,19 @@ function unpackRing(ring, parts, decimals) {
 }
 
 function unpackGround(ground) {
-  const lines = (texts) => texts.map((text) => course(text, ground.decimals));
+  const lines = (texts) => texts.map((text) => course(text, ground.depth));
   const frontiers = ground.frontiers.map((f) => {
     const frontier = { id: f.id, unsettled: f.unsettled, parts: lines(f.parts) };
-    frontier.runs = (f.runs || []).map((run) => ({ unsettled: run.unsettled, plain: course(run.plain, ground.decimals), smooth: course(run.smooth, ground.decimals) }));
+    frontier.runs = (f.runs || []).map((run) => ({ unsettled: run.unsettled, plain: course(run.plain, ground.depth), smooth: course(run.smooth, ground.depth) }));
     lazily(frontier, "smooth", () => lines(f.smooth));
-    lazily(frontier, "posts", () => unpack(f.posts, ground.decimals + 1));
+    lazily(frontier, "posts", () => course(f.posts, ground.depth + 3).points);
     lazily(frontier, "metres", () => (f.metres || []).map(unpackNumbers));
     return frontier;
   });
   const parts = frontiers.flatMap((frontier) => frontier.parts);
   return {
-    decimals: ground.decimals, every: ground.every,
-    inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.decimals)),
+    depth: ground.depth, every: ground.every,
+    inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.depth)),
     outlines: lines(ground.outlines), sea: lines(ground.sea),
     countries: ground.countries.map((c) => {
       const country = { name: c.name };
