@@ -160,11 +160,10 @@ function landOf(rings) {
 }
 
 // The sign of a district stands on its land; its words best do too, and never on another's.
-function placeOver(frame, label, land, others) {
-  const size = label.size;
+function boxOver(frame, size, land, others) {
   const middle = { x: (land.left + land.right) / 2, y: (land.top + land.bottom) / 2 };
   const away = (box) => Math.hypot((box.left + box.right) / 2 - middle.x, (box.top + box.bottom) / 2 - middle.y);
-  const box = search(frame, size, away, (found, price) => {
+  return search(frame, size, away, (found, price) => {
     const sign = [[found.left, found.top], [found.left + 26, found.top], [found.left, found.top + 26], [found.left + 26, found.top + 26]];
     if (!sign.every((spot) => lieIn(land, spot[0], spot[1]))) { return Infinity; }
     const rest = [[found.right, found.top], [found.right, found.bottom], [found.left, found.bottom],
@@ -173,65 +172,92 @@ function placeOver(frame, label, land, others) {
     const taken = beyond.some((spot) => others.some((other) => other !== land && lieIn(other, spot[0], spot[1])));
     return taken ? Infinity : price + 30 * beyond.length;
   }, 8, false, { left: land.left, right: land.right, top: land.top, bottom: land.bottom });
-  if (!box) { return false; }
-  frame.pane.appendChild(label.element);
-  settle(frame, label.element, box);
-  return true;
 }
 
-// A label of a district is made and measured once; with its day it comes back as it was.
+// The lines of a district's label are measured one by one: most come back on another day
+// or in another label, and a label that finds no room is never made.
+const LINE_SIZES = new Map();
+
+function lineSize(frame, line) {
+  const key = [frame.looks, line[0], line[1]].join("\n");
+  if (!LINE_SIZES.has(key)) { LINE_SIZES.set(key, { alone: labelBox(frame.pane, "gm-district gm-alone-line", [line]) }); }
+  return LINE_SIZES.get(key);
+}
+
+function measureLines(sizes) {
+  const fresh = Array.from(new Set(sizes)).filter((size) => size.alone);
+  for (const size of fresh) { Object.assign(size, { width: size.alone.offsetWidth, height: size.alone.offsetHeight }); }
+  for (const size of fresh) { size.alone.remove(); size.alone = null; }
+}
+
+const DISTRICT_MARK = 26;
+
+function sizeOfLines(lines) {
+  const height = lines.reduce((sum, line) => sum + line.height, 0);
+  return { width: Math.max(...lines.map((line) => line.width)) + 2, height: Math.max(DISTRICT_MARK, height) + 2 };
+}
+
+// With its day a label comes back as it was.
 const DISTRICTS = new WeakMap();
 
-function districtLabel(frame, number, state, brief) {
+function districtLabel(frame, { number, state, lines }) {
   if (!DISTRICTS.has(frame.data)) { DISTRICTS.set(frame.data, new Map()); }
-  const kept = DISTRICTS.get(frame.data), place = frame.data.places[number];
-  const key = [number, state.mark, state.short, state.since, frame.looks, brief].join("\n");
+  const kept = DISTRICTS.get(frame.data), key = [number, state.mark, state.since, lines.join("\n")].join("\n");
   if (!kept.has(key)) {
-    const told = brief ? [["gm-name", place.name]] : [["gm-name", place.name], ["gm-said", state.short]];
-    const element = labelBox(frame.pane, "gm-district", told);
-    element.setAttribute("data-gm-place", place.place);
-    element.insertBefore(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
+    const element = labelBox(frame.pane, "gm-district", lines);
+    element.setAttribute("data-gm-place", frame.data.places[number].place);
+    element.insertBefore(picture(DISTRICT_MARK, DISTRICT_MARK, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
     dateAge(element, state.since);
-    kept.set(key, { element: element, size: null });
+    kept.set(key, element);
   }
   return kept.get(key);
 }
 
-// Returns those that had no room.
-function placeDistrictNames(frame, entries, lands, brief) {
-  const labels = entries.map((entry) => districtLabel(frame, entry.number, entry.state, brief));
-  // All are made before one is measured: the page is then laid out once for all of them.
-  const fresh = labels.filter((label) => !label.size);
-  for (const label of fresh) { label.size = sizeOf(label.element); }
-  for (const label of fresh) { label.element.remove(); }
-  return entries.filter((entry, i) => !placeOver(frame, labels[i], entry.land, lands));
-}
-
-// The sign alone, where the name has no room.
-function districtSign(frame, place, state) {
-  const element = make("div", "gm-label leaflet-zoom-hide gm-district-sign");
-  element.setAttribute("data-gm-place", place.place);
-  element.appendChild(picture(26, 26, frame.data.marks[state.mark].nodes, "scale(0.72)"));
-  return { element: element, size: { width: 26, height: 26 } };
-}
-
-// What is said of a district stands on its outline, or below the map.
-function placeDistricts(frame, view) {
+function makeDistricts(frame, view) {
   const labels = [];
   frame.looks = document.documentElement.className + "\n" + frame.pane.closest(".gm-map").className;
   for (const area of frame.areas) {
     const state = view.cards[area.place], place = frame.data.places[area.place];
     if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
-    labels.push({ land: landOf(area.rings), number: area.place, state: state });
+    const lines = [["gm-name", place.name]].concat(frame.compact ? [] : [["gm-said", state.short]]);
+    labels.push({ land: landOf(area.rings), number: area.place, state: state, lines: lines,
+      sizes: lines.map((line) => lineSize(frame, line)), text: place.name + ": " + state.short });
   }
-  const lands = labels.map((entry) => entry.land);
-  const unnamed = frame.compact ? labels : placeDistrictNames(frame, labels, lands, false);
-  const left = placeDistrictNames(frame, unnamed, lands, true);
-  return left.map((entry) => {
-    const place = frame.data.places[entry.number];
-    placeOver(frame, districtSign(frame, place, entry.state), entry.land, lands);
-    return { text: place.name + ": " + entry.state.short, remark: "" };
+  return labels;
+}
+
+// Returns those that had no room for so many of their lines.
+function placeDistrictNames(frame, labels, lands, count) {
+  return labels.filter((label) => {
+    const box = boxOver(frame, sizeOfLines(label.sizes.slice(0, count)), label.land, lands);
+    if (box) { standOver(frame, districtLabel(frame, Object.assign({}, label, { lines: label.lines.slice(0, count) })), box); }
+    return !box;
   });
+}
+
+function standOver(frame, element, box) {
+  frame.pane.appendChild(element);
+  settle(frame, element, box);
+}
+
+// The sign alone, where the name has no room.
+function placeSign(frame, label, lands) {
+  const box = boxOver(frame, { width: DISTRICT_MARK, height: DISTRICT_MARK }, label.land, lands);
+  if (!box) { return; }
+  const element = make("div", "gm-label leaflet-zoom-hide gm-district-sign");
+  element.setAttribute("data-gm-place", frame.data.places[label.number].place);
+  element.appendChild(picture(DISTRICT_MARK, DISTRICT_MARK, frame.data.marks[label.state.mark].nodes, "scale(0.72)"));
+  standOver(frame, element, box);
+}
+
+// What is said of a district stands on its land, or below the map.
+function placeDistricts(frame, labels) {
+  measureLines(labels.flatMap((label) => label.sizes));
+  const lands = labels.map((label) => label.land);
+  const unnamed = frame.compact ? labels : placeDistrictNames(frame, labels, lands, 2);
+  const left = placeDistrictNames(frame, unnamed, lands, 1);
+  for (const label of left) { placeSign(frame, label, lands); }
+  return left.map((label) => ({ text: label.text, remark: "" }));
 }
 
 function placeNear(frame, element, point, least) {

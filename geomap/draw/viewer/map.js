@@ -221,7 +221,6 @@ function startClaimLayer(map, source) {
       frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
     }
     if (chooseCorners(placed)) { tellAges(panes.marks, data.days[state.day], data.words); }
-    takeControls(frame);
     for (const item of placed) {
       const box = reachOf(item);
       frame.taken.take({ left: box.left - origin.x - 2, right: box.right - origin.x + 2,
@@ -233,11 +232,12 @@ function startClaimLayer(map, source) {
     const made = {
       reported: makeReported(frame, visible.filter((item) => item.mark.loud), state), callouts: makeCallouts(frame, now),
       countries: makeCountries(frame), quiet: state.compact ? [] : makeQuiet(frame, visible.filter((item) => !item.mark.loud)),
-      towns: makeTowns(frame, map, ground.towns),
+      towns: makeTowns(frame, map, ground.towns), districts: makeDistricts(frame, now),
     };
     measure(panes.labels.children);
+    takeControls(frame);
     const keyed = placeReportedAll(frame, made.reported);
-    const districts = placeDistricts(frame, now), callouts = placeCallouts(frame, made.callouts);
+    const districts = placeDistricts(frame, made.districts), callouts = placeCallouts(frame, made.callouts);
     tellBelow(part("key"), keyed, { shares: callouts.shares, notes: districts.concat(callouts.notes) });
     if (state.posts) { placePosts(frame, map, ground); }
     placeCountries(frame, made.countries);
