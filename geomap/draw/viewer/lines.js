@@ -1,6 +1,8 @@
 // Land, frontiers, ladders, companions and bands.
 function stroke(parent, data, className) {
-  const path = shape("path", { d: data, class: className }, "");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", data);
+  path.setAttribute("class", className);
   parent.appendChild(path);
   return path;
 }
@@ -8,7 +10,7 @@ function stroke(parent, data, className) {
 function drawLand(parent, map, ground) {
   for (const name of ["sea", "inside"]) {
     const data = ground[name].map((ring) => pathOf(map, ring, true)).join("");
-    parent.appendChild(shape("path", { d: data, class: "gm-" + name, "fill-rule": "evenodd" }, ""));
+    stroke(parent, data, "gm-" + name).setAttribute("fill-rule", "evenodd");
   }
   stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
 }
@@ -54,19 +56,17 @@ function drawFrontiers(parent, map, ground, view) {
     const drawn = parts.map((part) => pathOf(map, part));
     for (const data of drawn) { stroke(group, data, "gm-hit"); }
     // Where the line itself is not settled, it or its rails are broken.
-    for (const run of runsOf(frontier, parts, ladder)) {
-      const data = pathOf(map, run.points);
-      stroke(group, data, (ladder ? "gm-ladder-rail" : "gm-frontier") + (run.unsettled ? " gm-unsettled" : ""));
+    const name = ladder ? "gm-ladder-rail" : "gm-frontier", broken = name + " gm-unsettled";
+    for (const run of frontier.runs) {
+      stroke(group, pathOf(map, ladder ? run.smooth : run.plain), run.unsettled ? broken : name);
+    }
+    if (!frontier.runs.length) {
+      for (const data of drawn) { stroke(group, data, frontier.unsettled ? broken : name); }
     }
     if (ladder) {
       for (const data of drawn) { stroke(group, data, "gm-ladder-gap"); stroke(group, data, "gm-ladder-core"); }
     }
   }
-}
-
-function runsOf(frontier, parts, ladder) {
-  if (!frontier.runs.length) { return parts.map((part) => ({ points: part, unsettled: frontier.unsettled })); }
-  return frontier.runs.map((run) => ({ points: ladder ? run.smooth : run.plain, unsettled: run.unsettled }));
 }
 
 function drawCompanions(parent, map, ground, view) {
