@@ -2,6 +2,7 @@
 
 import csv
 import json
+from html import unescape
 
 import pytest
 from click.testing import CliRunner
@@ -70,7 +71,7 @@ def test_a_source_is_silent_of_shares_though_it_speaks_of_something_else(folder)
 def test_a_page_of_a_silent_source_names_nobody_else(folder, tmp_path, command):
     page = tmp_path / "page.html"
     told(command, folder, "--source", "wire", "-o", str(page))
-    text = page.read_text("utf-8")
+    text = unescape(page.read_text("utf-8"))
     assert SILENT in text
     assert "Wire · 9 July 2021 · not verified" in text
     for other in ("Blue", "All sources", "Nobody in this atlas"):

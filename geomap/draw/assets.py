@@ -98,10 +98,32 @@ def segment_script() -> str:
     return _joined(SEGMENT_SCRIPTS, "window.geomapSegmentLayer = startSegmentLayer;")
 
 
+@cache
+def head_script() -> str:
+    """
+    Return what runs in the head of a page, before anything of it is seen.
+
+    Returns
+    -------
+    script : str
+        It says that a script runs, and has a page that comes at once painted once.
+
+    Examples
+    --------
+    >>> "gm-live" in head_script()
+    True
+    """
+    return _DISPENSABLE.sub("", _part("head.js"))
+
+
+def _part(name: str) -> str:
+    """Return one file of ours."""
+    return (resources("geomap.draw") / "viewer" / name).read_text(encoding="utf-8")
+
+
 def _joined(names: tuple[str, ...], door: str) -> str:
     """Join parts of a script to one function that leaves one name behind."""
-    folder = resources("geomap.draw") / "viewer"
-    parts = [(folder / name).read_text(encoding="utf-8") for name in names]
+    parts = [_part(name) for name in names]
     # Indentation and comments are for those who read the source. Every space else
     # would save two hundredths of a page, and cost a fiftieth of the time to make it.
     body = _DISPENSABLE.sub("", "\n".join(parts))
@@ -154,8 +176,7 @@ def viewer_style(name: str) -> str:
     >>> "@import" in viewer_style("map.css")
     False
     """
-    folder = resources("geomap.draw") / "viewer"
-    return _ROOM.sub(r"\1\2", (folder / name).read_text(encoding="utf-8")).strip()
+    return _ROOM.sub(r"\1\2", _part(name)).strip()
 
 
 @cache

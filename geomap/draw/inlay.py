@@ -73,7 +73,7 @@ def inlay_of(content: Content, *, fit: bool = True) -> Inlay:
         content.prefix,
         roles + viewer_style("map.css"),
         markup(patterns(styles, content.inks, outlined=content.outlined)),
-        encode(content.payload(fit=fit)),
+        encode(content.payload(fit=fit), ascii_only=True),
         viewer_script(),
     )
 
@@ -121,4 +121,5 @@ def start_script(content: Content) -> str:
         f"try {{ window.geomapClaimLayer(L.map({map_id}, {encode(options)}),"
         f" document.getElementById({data_id})); }}\n"
         "catch (error) { document.documentElement.classList.remove('gm-live'); throw error; }\n"
+        "finally { document.documentElement.classList.remove('gm-coming'); }\n"
     )

@@ -48,7 +48,8 @@ def claims_jsonld(atlas: Atlas, status: Answer) -> str:
     described = {c.claim for c in atlas.claims if c.mode == "characterised"}
     graph += [_claim(status, name, described) for name in status["claims"]]
     graph += [_review(atlas, row) for row in atlas.assessments]
-    return encode({"@context": "https://schema.org", "@graph": graph})
+    graphed = {"@context": "https://schema.org", "@graph": graph}
+    return encode(graphed, ascii_only=True)
 
 
 def _document(atlas: Atlas, name: str, document: Answer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from geomap.draw.assets import LEAFLET_NOTICE, leaflet, viewer_style
+from geomap.draw.assets import LEAFLET_NOTICE, head_script, leaflet, viewer_style
 from geomap.draw.content import Content
 from geomap.draw.filling import Parts
 from geomap.draw.inlay import inlay_of, start_script
@@ -26,8 +26,11 @@ from geomap.draw.svg import Node
 from geomap.draw.window import window_of
 from geomap.words import right_to_left, say, speaking
 
-_LIVE: Final = 'document.documentElement.classList.add("gm-live");'
-"""Tells the style sheet, before anything is shown, that a script runs."""
+# Leaflet asks for the VML of an old browser. Where there is none it catches an error,
+# and to say where that arose a browser reads the whole script again.
+_VML: Final = (
+    "document.namespaces = {{ add() {{}} }};\n{}\ndelete document.namespaces;\n"
+)
 
 
 def page_of(content: Content) -> str:
@@ -55,14 +58,14 @@ def _page(content: Content) -> str:
     fill = Parts(PAGE)
     linked, tiles = Markup(claims_jsonld(atlas, status)), content.tiles
     # One script: between two, a browser would show the page without its map.
-    script = "\n".join((leaflet("leaflet.js"), inlay.viewer + start_script(content)))
-    return str(
+    script = _VML.format(leaflet("leaflet.js")) + inlay.viewer + start_script(content)
+    return _ascii(
         fill(
             "page",
             lang=atlas.lang or "en",
             direction=Markup(' dir="rtl"') if right_to_left(atlas.lang) else "",
             tiles_origin=f" {tiles.origin}" if tiles else "",
-            hashes=Markup(script_hashes((_LIVE, script))),
+            hashes=Markup(script_hashes((head_script(), script))),
             referrer="strict-origin" if tiles else "no-referrer",
             id=content.prefix,
             title=atlas.title,
@@ -81,10 +84,21 @@ def _page(content: Content) -> str:
             map_css=Markup(inlay.style),
             hatches=inlay.hatches,
             data=Markup(inlay.data),
-            live=Markup(_LIVE),
+            first=Markup(head_script()),
             script=Markup(script),
         )
     )
+
+
+def _ascii(page: str) -> str:
+    """
+    Write other letters by their numbers, as scripts and styles do of their own accord.
+
+    A browser keeps a text with a single one of them in twice the memory, and reads the
+    scripts in it as slowly: this page was ready a sixth later. And a server that names
+    another encoding cannot garble the names.
+    """
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def framed(content: Content) -> str:
