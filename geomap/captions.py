@@ -218,6 +218,7 @@ FIGURE: Final = {
     "figure_many_undated": "{n} documents, from {publishers} publishers; geomap report"
     " lists them all.",
     "figure_spoken_of": "Crossings spoken of: {n}.",
+    "figure_districts_spoken_of": "Districts spoken of: {n}.",
     "kind_plate": "Map, one small map for each source, and the frontiers as rulers",
     "kind_map": "Map",
     "kind_sources": "One small map for each source",

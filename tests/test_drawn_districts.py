@@ -10,6 +10,7 @@ import shapely
 from geomap.answers import share_answer, status_answer
 from geomap.draw.content import Content
 from geomap.draw.cover import cover_of
+from geomap.draw.described import alternative_text
 from geomap.draw.districtwork import draw_districts
 from geomap.draw.figure import figure_bytes
 from geomap.draw.inlay import inlay_of
@@ -17,6 +18,7 @@ from geomap.draw.layers import compose
 from geomap.draw.marks import Mark
 from geomap.draw.miniature import map_nodes
 from geomap.draw.page import page_of
+from geomap.draw.panels import account_in_words
 from geomap.draw.plate import plate_of
 from geomap.load import load_atlas
 from geomap.symbology import LIGHT, NOBODY
@@ -299,3 +301,13 @@ def test_the_legend_of_every_view_explains_districts_as_the_page_does(content):
     first = payload["accounts"][0]["legend"][1]
     heads = [payload["legend"][n]["head"] for n in payload["legends"][first]]
     assert heads == [entry.head for entry in content.drawings[0].legend]
+
+
+def test_districts_are_told_in_words_with_the_crossings(atlas, answers, drawing):
+    told = alternative_text(drawing)
+    assert "Held: Claimed by Red." in told
+    assert "Silent" not in told
+    assert "3 districts" not in account_in_words(drawing)
+    assert "4 districts." in account_in_words(drawing)
+    alone = compose(atlas, *answers, organisation="Blue")
+    assert account_in_words(alone) == "Torn: not held by Red. Refused: not held by Red."

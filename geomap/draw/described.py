@@ -47,10 +47,10 @@ def alternative_text(drawing: Drawing) -> str:
     text : str
         Its title and caption, every place that is spoken of, every share and note.
     """
-    loud = [placed for placed in drawing.marks if placed.mark.loud]
+    loud = drawing.loud
     quiet = [placed.name for placed in drawing.marks if not placed.mark.loud]
     texts = [say("embed_map", title=drawing.title), drawing.caption]
-    texts += [f"{placed.name}: {placed.sentence}" for placed in loud]
+    texts += [f"{one.name}: {one.sentence}" for one in loud]
     texts += [
         say(
             "embed_share",

@@ -132,7 +132,7 @@ def _row(sheet: Sheet, row: Sequence[SmallMap], plate: Plate, width: float) -> N
 
 def _loud(drawing: Drawing) -> int:
     """Count the marks that say anything."""
-    return sum(placed.mark.loud for placed in drawing.marks)
+    return len(drawing.loud)
 
 
 def _name_lines(sheet: Sheet, panel: SmallMap, width: float) -> list[str]:

@@ -223,6 +223,10 @@ def account_in_words(drawing: Drawing) -> str:
     parts = [f"{placed.name}: {_lowered(placed.short)}" for placed in loud[:3]]
     if len(loud) > 3:
         parts.append(say("n_crossings", n=len(loud)))
+    lands = [one for one in drawing.districts if one.mark.loud]
+    parts += [f"{one.name}: {_lowered(one.short)}" for one in lands[:3]]
+    if len(lands) > 3:
+        parts.append(say("n_districts", n=len(lands)))
     told = [bar.sentence for callout in drawing.shares for bar in callout.bars]
     told += [dots.sentence for dots in drawing.companions]
     told += [pin.sentence for pin in drawing.pins]

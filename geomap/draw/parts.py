@@ -208,17 +208,19 @@ def _accounts(subject: Subject, most: int) -> tuple[list[SmallMap], list[str]]:
 def _spoken_of(panel: SmallMap) -> tuple[bool, int]:
     """Rank an account: whether it states or places a share, then what it speaks of."""
     drawing = panel.drawing
-    loud = sum(placed.mark.loud for placed in drawing.marks)
+    loud = len(drawing.loud)
     lines = [*drawing.shares, *drawing.companions, *drawing.pins, *drawing.bands]
     return bool(drawing.shares or drawing.bands), loud + len(lines)
 
 
 def _day_in_words(drawing: Drawing, change: str) -> str:
     """Say what one day shows, in a few words."""
-    loud = sum(placed.mark.loud for placed in drawing.marks)
-    if not loud and not account_in_words(drawing):
+    if not drawing.loud and not account_in_words(drawing):
         return say("figure_nothing_yet")
-    return f"{change}. {say('figure_spoken_of', n=loud)}"
+    lands = sum(one.mark.loud for one in drawing.districts)
+    told = [change + ".", say("figure_spoken_of", n=len(drawing.loud) - lands)]
+    told += [say("figure_districts_spoken_of", n=lands)] if lands else []
+    return " ".join(told)
 
 
 def _evenly(days: Sequence[date], most: int) -> list[date]:
