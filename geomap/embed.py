@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, Final, Literal, get_args
 
 from geomap.atlas import Atlas
@@ -19,6 +19,7 @@ from geomap.draw.heading import meta
 from geomap.draw.headline import standfirst
 from geomap.draw.layers import compose
 from geomap.draw.picture import Picture, draw_figure
+from geomap.draw.sizes import Size
 from geomap.draw.subject import Subject
 from geomap.draw.svg import safe_text
 from geomap.draw.web import page_html
@@ -36,6 +37,14 @@ _TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 _BASE: Final = re.compile(r"https?://[^\s\"'<>`{}\[\]\\]+/")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _PIXEL_MM: Final = 25.4 / 96
+
+_NARROW: Final = Size(76.0)
+_NARROW_PX: Final = 520
+"""Up to this width of a window a picture is shown that is laid out for it: of one for
+paper, shrunk, nobody reads the letters."""
+
+_PHONE_PX: Final = 340
+"""How wide that one is shown; a page that forbids styles could not make it narrower."""
 
 # The numbers are for pages that forbid style attributes: there they alone count.
 _SHAPE: Final = (
@@ -74,7 +83,9 @@ class _Piece:
     caption: str
     page: str
     picture: str
+    narrow: str
     drawn: Picture = field(repr=False)
+    drawn_narrow: Picture | None = field(default=None, repr=False)
 
     @property
     def id(self) -> str:
@@ -85,9 +96,13 @@ class _Piece:
     @property
     def pixels(self) -> tuple[int, int]:
         """Return the size of the picture on a screen."""
-        size = self.drawn.width_mm, self.drawn.height_mm
-        width, height = (round(length / _PIXEL_MM) for length in size)
-        return width, height
+        return _pixels(self.drawn)
+
+
+def _pixels(drawn: Picture) -> tuple[int, int]:
+    size = drawn.width_mm, drawn.height_mm
+    width, height = (round(length / _PIXEL_MM) for length in size)
+    return width, height
 
 
 def embed(
@@ -149,21 +164,29 @@ def embed(
     if not _NAME.fullmatch(name):
         msg = f"Invalid name '{name}'. Use letters, digits, dots and hyphens."
         raise UsageError(msg)
-    drawn = draw_figure(Subject(atlas, given=(status, shares)), "map", form=form)
+    subject = Subject(atlas, given=(status, shares))
+    drawn = draw_figure(subject, "map", form=form)
+    small = kind == "figure"
+    narrow = draw_figure(subject, "map", form=form, size=_NARROW) if small else None
     drawing = compose(atlas, status, shares)
-    page, picture = f"{name}.html", f"{name}.{form}"
+    page, picture, shrunk = (
+        f"{name}.{end}" for end in ("html", form, f"narrow.{form}")
+    )
     piece = _Piece(
         title=say("embed_map", title=drawing.title),
         alt=alternative_text(drawing),
         caption=_caption(atlas, status, shares, drawing),
         page=f"{base}{page}",
         picture=f"{base}{picture}",
+        narrow=f"{base}{shrunk}",
         drawn=drawn,
+        drawn_narrow=narrow,
     )
     if inline:
         return _inlined(piece, base)
     html = page_html(atlas, status, shares)
     files = {page: html.encode("utf-8"), picture: drawn.data}
+    files |= {shrunk: narrow.data} if narrow else {}
     if kind == "srcdoc":
         remarks = (say("embed_srcdoc_csp"),)
         return Embed(_frame(piece, f'srcdoc="{_attribute(html)}"'), files, remarks)
@@ -175,26 +198,46 @@ def embed(
 
 def _inlined(piece: _Piece, base: str) -> Embed:
     """Return a picture that needs no file; without an address nothing to link to."""
-    data = base64.b64encode(piece.drawn.data).decode("ascii")
-    source = f"data:{_TYPES[piece.drawn.form]};base64,{data}"
+    narrow = _data(piece.drawn_narrow) if piece.drawn_narrow else ""
+    within = replace(piece, picture=_data(piece.drawn), narrow=narrow)
     link = piece.page if base else ""
     remarks = () if base else (say("embed_no_link"),)
-    return Embed(_figure(piece, source, link), {}, remarks)
+    return Embed(_figure(within, link), {}, remarks)
 
 
-def _figure(piece: _Piece, source: str = "", link: str | None = None) -> str:
+def _data(drawn: Picture) -> str:
+    """Return a picture as an address of its own."""
+    data = base64.b64encode(drawn.data).decode("ascii")
+    return f"data:{_TYPES[drawn.form]};base64,{data}"
+
+
+def _figure(piece: _Piece, link: str | None = None) -> str:
     """Return a picture with its caption, the map in words, and a link."""
     width, height = piece.pixels
     page = piece.page if link is None else link
     foot = _link(page, "embed_open") if page else ""
     return (
         '<figure style="margin:0">\n'
-        f'  <img src="{source or piece.picture}" alt="{_inert(piece.alt)}" '
+        f"  <picture>{_for_narrow(piece)}\n"
+        f'  <img src="{piece.picture}" alt="{_inert(piece.alt)}" '
         f'width="{width}" height="{height}" loading="lazy" '
-        f'style="max-width:100%;height:auto;aspect-ratio:{width}/{height}">\n'
+        f'style="max-width:100%;height:auto;aspect-ratio:auto {width}/{height}">\n'
+        "  </picture>\n"
         f"  <figcaption><strong>{_inert(piece.title)}.</strong> "
         f"{_inert(piece.caption)}{foot}</figcaption>\n"
         "</figure>\n"
+    )
+
+
+def _for_narrow(piece: _Piece) -> str:
+    """Offer the picture that is laid out for a narrow window."""
+    if piece.drawn_narrow is None:
+        return ""
+    width, height = _pixels(piece.drawn_narrow)
+    height = round(height * _PHONE_PX / width)
+    return (
+        f'<source media="(max-width: {_NARROW_PX}px)" srcset="{piece.narrow}" '
+        f'width="{_PHONE_PX}" height="{height}">'
     )
 
 

@@ -84,7 +84,7 @@ def test_a_picture_has_words_for_those_who_do_not_see_it(figure):
     for words in ("Torghundi", "Islam Qala", "two thirds", "not verified"):
         assert words in image["alt"]
     assert image["src"] == "map.svg"
-    assert set(figure.files) == {"map.svg", "map.html"}
+    assert set(figure.files) == {"map.svg", "map.narrow.svg", "map.html"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -101,7 +101,7 @@ def test_every_kind_has_title_caption_words_and_a_link(article, kind):
 def test_a_picture_keeps_its_place_before_it_is_loaded(figure):
     image = Tags(figure.snippet).attributes("img")
     width, height = int(image["width"]), int(image["height"])
-    assert f"aspect-ratio:{width}/{height}" in image["style"]
+    assert f"aspect-ratio:auto {width}/{height}" in image["style"]
     assert width == 680
 
 
@@ -163,6 +163,9 @@ def test_a_picture_can_stand_in_the_snippet_itself(article):
     assert not [tag for tag, _ in Tags(made.snippet).tags if tag == "a"]
     source = Tags(made.snippet).attributes("img")["src"]
     assert source.startswith("data:image/svg+xml;base64,")
+    narrow = Tags(made.snippet).attributes("source")["srcset"]
+    assert narrow.startswith("data:image/svg+xml;base64,")
+    assert narrow != source
 
 
 def test_files_can_lie_elsewhere(article):
@@ -195,7 +198,17 @@ def test_hostile_names_stay_text(write_atlas, kind):
     page = Tags(made.snippet)
     tags = {tag for tag, _ in page.tags}
     assert tags <= {
-        *("figure", "figcaption", "iframe", "img", "p", "a", "strong"),
+        *(
+            "figure",
+            "figcaption",
+            "iframe",
+            "img",
+            "picture",
+            "source",
+            "p",
+            "a",
+            "strong",
+        ),
         *("details", "summary"),
     }
     assert not [

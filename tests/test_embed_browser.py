@@ -1,5 +1,7 @@
 """Pieces in real pages of other people, under the policies that such pages have."""
 
+import xml.etree.ElementTree as ET
+
 import pytest
 
 from geomap.answers import share_answer, status_answer
@@ -140,7 +142,30 @@ def test_a_picture_is_seen_under_a_strict_policy(browser):
         image.scroll_into_view_if_needed()
         host.page.wait_for_function("document.images[0].naturalWidth > 0")
         box = image.bounding_box()
-        shape = made.snippet.split("aspect-ratio:")[1].split('"')[0].split("/")
+        shape = made.snippet.split("aspect-ratio:auto ")[1].split('"')[0].split("/")
         assert box["width"] / box["height"] == pytest.approx(
             int(shape[0]) / int(shape[1]), abs=0.01
         )
+
+
+def test_a_phone_gets_the_picture_that_is_laid_out_for_it(browser):
+    atlas = load_atlas("example:article")
+    made = embed(atlas, status_answer(atlas), share_answer(atlas), kind="figure")
+    with Host(browser, made.snippet, made.files, STRICT) as host:
+        host.page.set_viewport_size({"width": 390, "height": 844})
+        image = host.page.locator("img")
+        image.scroll_into_view_if_needed()
+        host.page.wait_for_function(
+            "document.images[0].currentSrc.endsWith('narrow.svg')"
+            " && document.images[0].complete"
+        )
+        box = image.bounding_box()
+        assert host.page.evaluate("document.documentElement.scrollWidth") <= 390
+    drawn = ET.fromstring(made.files["map.narrow.svg"])
+    width = float(drawn.get("width").removesuffix("pt"))
+    # The smallest letters of a figure have 6.5 pt, whatever its width.
+    assert 6.5 * box["width"] / width > 10
+    across = [float(n) for n in drawn.get("viewBox").split()[2:]]
+    assert box["width"] / box["height"] == pytest.approx(
+        across[0] / across[1], abs=0.01
+    )
