@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.draw.drawing import Band, Drawing
-from geomap.draw.ground import Ground, side_of
 from geomap.draw.linework import Vertices, smoothed, thinned
 from geomap.draw.packing import line_data
-from geomap.draw.ribbons import beside, pieces_of
+from geomap.draw.ribbons import Banks, beside, pieces_of
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window
 
@@ -18,7 +17,13 @@ _WIDTH = 5.4
 
 
 def band_nodes(
-    drawing: Drawing, ground: Ground, window: Window, inks: Inks, fine: float
+    drawing: Drawing,
+    window: Window,
+    inks: Inks,
+    fine: float,
+    *,
+    banks: Banks,
+    pixel_deg: float,
 ) -> Iterator[Node]:
     """
     Yield the claimed stretches of a map, beside their lines.
@@ -27,14 +32,16 @@ def band_nodes(
     ----------
     drawing : Drawing
         What stands on the map.
-    ground : Ground
-        Tells on which side of a line a country lies.
     window : Window
         Where it is seen.
     inks : Inks
         Colour roles.
     fine : float
         How wide they are; 1 for a map of the full width.
+    banks : Banks
+        Tell on which side of a line a country lies.
+    pixel_deg : float
+        Degrees in a pixel.
 
     Yields
     ------
@@ -45,7 +52,8 @@ def band_nodes(
         denied = band.mark.form == "denied"
         held = [one for one in band.mark.holders if one in drawing.styles] or [""]
         holders = [band.mark.edge] if denied else held
-        middles = [*_middles(band, drawing, ground, window)]
+        pieces = _middles(band, drawing, banks, pixel_deg)
+        middles = [(window.at(piece), side) for piece, side in pieces]
         for place, holder in enumerate(holders):
             shift = (place - (len(holders) - 1) / 2) * (_WIDTH + 1)
             parts = [
@@ -61,19 +69,14 @@ def band_nodes(
 
 
 def _middles(
-    band: Band, drawing: Drawing, ground: Ground, window: Window
+    band: Band, drawing: Drawing, banks: Banks, pixel_deg: float
 ) -> Iterator[tuple[Vertices, int]]:
-    """Yield the pieces of a stretch on the page, and the side that is meant, or 0."""
-    line = next(
-        (o.line for o in drawing.frontiers if o.frontier == band.frontier), None
-    )
-    west, south, east, north = ground.bounds
-    sigma_deg = max(east - west, north - south) / window.width * _SOFT_PX
-    home = band.on_side == drawing.side
-    land = ground.inside if home else ground.countries.get(band.on_side, ())
+    """Yield the pieces of a stretch, in degrees, and the side that is meant, or 0."""
+    named = (one.line for one in drawing.frontiers if one.frontier == band.frontier)
+    line = next(named, None)
     for piece, part in pieces_of(line, band.start_m, band.stop_m) if line else ():
-        side = side_of(part, land) if band.on_side else 0
-        yield window.at(smoothed(piece, sigma_deg)), side
+        side = banks.of(part, band.on_side) if band.on_side else 0
+        yield smoothed(piece, pixel_deg * _SOFT_PX), side
 
 
 def _set_off(soft: Vertices, side: int, shift: float, fine: float) -> list[Vertices]:

@@ -16,6 +16,7 @@ from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of
 from geomap.draw.linework import Vertices, smoothed, thinned
 from geomap.draw.packing import line_data
+from geomap.draw.ribbons import Banks
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.draw.window import Window
 from geomap.unsettled import drawn_runs
@@ -51,6 +52,11 @@ class Sheet:
         """Return the degrees in a pixel of this window."""
         west, south, east, north = self.ground.bounds
         return max(east - west, north - south) / self.window.width
+
+    @cached_property
+    def banks(self) -> Banks:
+        """Return on which side of each line the countries lie."""
+        return Banks(lambda code: self.ground.countries.get(code, self.ground.inside))
 
     @cached_property
     def _land(self) -> list[Node]:
@@ -149,7 +155,10 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
     nodes: list[Node] = [["use", sheet.use("land"), ""]]
     nodes += district_nodes(drawing.districts, sheet.name, inks, min(scale, 1.0))
     nodes += _frontiers(drawing, sheet)
-    nodes += band_nodes(drawing, sheet.ground, sheet.window, inks, min(scale, 1.0))
+    fine, window, degrees = min(scale, 1.0), sheet.window, sheet.pixel_deg
+    nodes += band_nodes(
+        drawing, window, inks, fine, banks=sheet.banks, pixel_deg=degrees
+    )
     for placed in drawing.marks:
         x, y = sheet.window.at(np.array([placed.lon, placed.lat]))
         size = scale if placed.mark.loud else scale * 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from math import ceil
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.ground import Ground, area_of, bounds_of, ground_of
 from geomap.draw.linework import smoothed, thinned
 from geomap.draw.projection import Frame, frame_around
+from geomap.draw.ribbons import Banks
 from geomap.draw.seats import CELL
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
@@ -62,6 +64,11 @@ class Plate:
         if country == self.drawing.side:
             return self.ground.inside
         return self.ground.countries.get(country, ())
+
+    @cached_property
+    def banks(self) -> Banks:
+        """Return on which side of each line the countries lie."""
+        return Banks(self.rings_of)
 
     def line_of(self, frontier: str) -> Line | None:
         """Return the line of one of the frontiers."""

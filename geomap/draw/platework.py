@@ -173,7 +173,7 @@ def ribbon_of(plate: Plate, band: Band, shift: float = 0.0) -> Any:
         side, away = 1, shift
         if band.on_side:
             # A winding piece does not tell on which side of it a country lies.
-            side = side_of(part, plate.rings_of(band.on_side))
+            side = plate.banks.of(part, band.on_side)
             away += OFFSET * plate.fine
         path = plate.soft(piece, _BAND_SOFT)
         for moved in beside(path, side, away) if away else [path]:

@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from geomap.boundaries import Line
+from geomap.draw.ground import side_of
 from geomap.geodesy import cut
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
+
+
+class Banks:
+    """
+    On which side of a line a country lies, found once however many stretches it has.
+
+    Parameters
+    ----------
+    rings_of : callable
+        The rings of a country, by its code.
+    """
+
+    def __init__(self, rings_of: Callable[[str], Sequence[Points]]) -> None:
+        self._rings_of = rings_of
+        self._found: dict[tuple[int, str], tuple[Points, int]] = {}
+
+    def of(self, part: Points, country: str) -> int:
+        """
+        Tell the side of a part of a line.
+
+        Parameters
+        ----------
+        part : array of float, shape (n, 2)
+            Longitudes and latitudes, the same object each time.
+        country : str
+            By its code.
+
+        Returns
+        -------
+        side : int
+            1 for the left of the line's direction, -1 for the right.
+        """
+        key = id(part), country
+        if key not in self._found:
+            # The part is kept too: while it lives, nothing else has its identity.
+            self._found[key] = part, side_of(part, self._rings_of(country))
+        return self._found[key][1]
 
 
 def beside(points: Points, side: int, distance: float) -> list[Points]:
