@@ -22,7 +22,9 @@ SCRIPTS: Final = (
         "crowd.js",
         "marks.js",
         "labels.js",
+        "controls.js",
         "callouts.js",
+        "districts.js",
     ),
     *(
         "posts.js",

@@ -25,11 +25,21 @@ function startClaimLayer(map, source) {
     return seen.view;
   }
 
-  function saying(key, whose) {
+  // Of every day, for one account.
+  const longest = new Map();
+
+  function longestCaption() {
+    if (!longest.has(state.account)) {
+      longest.set(state.account, widest(data.dates.map((date) => saying("frame_says", state.account, date)), caption));
+    }
+    return longest.get(state.account);
+  }
+
+  function saying(key, whose, date) {
     const account = data.accounts[whose === undefined ? state.account : whose];
     const who = key === "frame_says" ? account.who : account.the;
     return fill(data.words[key], {
-      who: who, organisation: who.charAt(0).toUpperCase() + who.slice(1), date: data.dates[state.day],
+      who: who, organisation: who.charAt(0).toUpperCase() + who.slice(1), date: date || data.dates[state.day],
     });
   }
 
@@ -235,7 +245,7 @@ function startClaimLayer(map, source) {
       towns: makeTowns(frame, map, ground.towns), districts: makeDistricts(frame, now),
     };
     measure(panes.labels.children);
-    takeControls(frame);
+    for (const box of controlBoxes(container, caption, longestCaption())) { frame.taken.take(box); }
     const keyed = placeReportedAll(frame, made.reported);
     const districts = placeDistricts(frame, made.districts), callouts = placeCallouts(frame, made.callouts);
     tellBelow(part("key"), keyed, { shares: callouts.shares, notes: districts.concat(callouts.notes) });
@@ -269,17 +279,6 @@ function startClaimLayer(map, source) {
       countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
       areas: ground.areas.map((a) => ({ place: a.place, rings: a.rings.map(local) })),
     };
-  }
-
-  function takeControls(frame) {
-    const outer = container.getBoundingClientRect();
-    for (const control of container.querySelectorAll(".leaflet-control")) {
-      const box = control.getBoundingClientRect();
-      if (box.width) {
-        frame.taken.take({ left: box.left - outer.left - 4, right: box.right - outer.left + 4,
-          top: box.top - outer.top - 4, bottom: box.bottom - outer.top + 4 });
-      }
-    }
   }
 
   // A map in a hidden tab has no size; it is fitted when it is shown.
