@@ -72,7 +72,7 @@ def test_counting_gives_what_the_rules_give(policy, words, tmp_path_factory):
     ids=["sorted", "turned", "mixed", "more than a number holds"],
 )
 @settings(max_examples=10, **QUIET)
-@given(words=claims(sources=GROUPED, places=("post", "gate", "zone"), most=14))
+@given(words=claims(places=("post", "gate", "zone"), most=14))
 @example(words=TURNED)
 def test_a_file_in_any_order_is_read_in_parts(order, bits, words, tmp_path_factory):
     folder = tmp_path_factory.mktemp("claims")
@@ -81,7 +81,7 @@ def test_a_file_in_any_order_is_read_in_parts(order, bits, words, tmp_path_facto
         f"COPY (FROM '{folder}/claims.parquet' ORDER BY {order})"
         f" TO '{folder}/ordered.parquet' (FORMAT parquet)"
     )
-    atlas = atlas_of(*words, sources=GROUPED)
+    atlas = atlas_of(*words)
     asked = Question(DAY, date.max, Policy())
     sizes = {"ROWS_AT_ONCE": 5, "ROWS_IN_SLICE": 3, "BITS": bits}
     with (

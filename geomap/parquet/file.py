@@ -312,8 +312,9 @@ class ClaimsFile:
         days, unreadable = read_days(self.path.name, self.distinct, written)
         if problems or unreadable:
             raise DataError([*problems, *unreadable])
-        types = {"text": "VARCHAR", "earliest": "DATE", "latest": "DATE"}
-        give(self.connection, "days", types, days)
+        if written:
+            types = {"text": "VARCHAR", "earliest": "DATE", "latest": "DATE"}
+            give(self.connection, "days", types, days)
 
     def _wanted(self, places: tuple[str, ...]) -> str:
         """Return the condition for a few places, and what can bear on them."""

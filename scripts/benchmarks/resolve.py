@@ -24,9 +24,9 @@ from geomap.series import file_series
 
 LIMITS = (
     (
-        "one day: reading and grouping each claim by place and source, which a scan does"
-        " not do; a second look at the few sources that said several things on one day; at"
-        " a million claims, planning these queries and counting what is left"
+        "one day: making one number of each claim and sorting these numbers, which a scan"
+        " does not do and which one thread does; at a million claims, counting what is"
+        " left and writing it down as records"
     ),
     "one added claim: counting the words of its place, as all other words are kept",
     (
