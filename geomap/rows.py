@@ -42,7 +42,7 @@ PLACE_COLUMNS: Final = (
 
 _ABOUT: Final = ("place", "name", "axis", "actor", "measure", "on_side")
 _CAME_TO: Final = ("agreement", "rule", "holder", "value", "flags")
-_TOLD: Final = (*("as_of", "known_on", "atlas.title", "atlas.hash", "geomap", "heard"),)
+_TOLD: Final = tuple(name for name in HEAD_COLUMNS if name != "boundaries")
 CHANGE_COLUMNS: Final = (
     *("day", *_ABOUT, "same_outcome"),
     *(f"before.{name}" for name in _CAME_TO),

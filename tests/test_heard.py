@@ -117,10 +117,11 @@ def test_an_actor_of_whom_nobody_speaks_does_not_make_a_place_unclaimed(folder):
     assert "did not say who holds it" not in text
 
 
-@pytest.mark.parametrize(
+SHEETS = pytest.mark.parametrize(
     ("command", "options"),
     [
         ("status", ()),
+        ("status", ("--why",)),
         ("status", ("--changes",)),
         ("status", ("--against", "2021-07-08")),
         ("status", ("--table", "long")),
@@ -128,12 +129,35 @@ def test_an_actor_of_whom_nobody_speaks_does_not_make_a_place_unclaimed(folder):
     ],
     ids=" ".join,
 )
-def test_each_row_of_a_sheet_says_who_alone_is_heard(folder, command, options):
-    def heard(*source):
-        arguments = [command, folder, *options, "--format", "csv", *source]
+
+
+@pytest.fixture
+def sheet(folder):
+    """Return a function that asks a command for a sheet, and returns its rows."""
+
+    def asked(command, *options):
+        arguments = [command, folder, *options, "--format", "csv"]
         done = CliRunner().invoke(main, arguments)
         assert done.exit_code == 0, done.output
-        return {row["heard"] for row in csv.DictReader(done.stdout.splitlines())}
+        return list(csv.DictReader(done.stdout.splitlines()))
 
-    assert heard() == {""}
-    assert heard("--source", "red_voice") == {"Red"}
+    return asked
+
+
+@SHEETS
+def test_each_row_of_a_sheet_says_who_alone_is_heard(sheet, command, options):
+    alone = sheet(command, *options, "--source", "red_voice")
+    assert {row["heard"] for row in sheet(command, *options)} == {""}
+    assert {row["heard"] for row in alone} == {"Red"}
+
+
+@SHEETS
+def test_each_row_of_a_sheet_can_be_traced(sheet, command, options):
+    policy = "implicit_concessions=off"
+    for row in sheet(command, *options, "--policy", policy, "--known-on", "2021-07-09"):
+        assert row.get("as_of") or row["day"]
+        assert row["known_on"] == "2021-07-09"
+        assert policy in row["policy"]
+        assert row["atlas.title"] == "Toyland"
+        assert row["atlas.hash"]
+        assert row["geomap"]

@@ -13,6 +13,7 @@ from geomap.answers.why import WHY_COLUMNS, why_rows
 from geomap.cli import main
 from geomap.load import load_atlas
 from geomap.prose.why import why_text
+from geomap.rows import HEAD_COLUMNS
 from tests.atlases import write_atlas
 from tests.toys import SOURCES, claim, day
 from tests.worlds import World, on_earth
@@ -122,7 +123,7 @@ def test_the_table_has_one_row_for_each_place_axis_and_claim():
     rows = list(
         csv.DictReader(io.StringIO(said("islam-qala", "--why", "--format", "csv")))
     )
-    assert list(rows[0]) == list(WHY_COLUMNS)
+    assert list(rows[0]) == [*WHY_COLUMNS, *HEAD_COLUMNS]
     answer = json.loads(said("islam-qala", "--why", "--format", "json"))
     assert [r["claim"] for r in answer["why"]] == [r["claim"] for r in rows]
     assert answer["places"][0]["place"] == "islam-qala"

@@ -20,6 +20,7 @@ from geomap.prose.why import why_text
 from geomap.rows import (
     CHANGE_COLUMNS,
     COMPARE_COLUMNS,
+    HEAD_COLUMNS,
     STATUS_COLUMNS,
     change_rows,
     compare_rows,
@@ -69,9 +70,12 @@ def why_forms(asked: Asked, answer: dict[str, Any]) -> Forms:
         One row for each claim, in the part that it has.
     """
     rows = why_rows(asked.atlas, answer)
+    told = head_cells(answer)
     return {
         "table": lambda: _for_a_person(asked, why_text, answer, rows),
-        "csv": lambda: csv_text(WHY_COLUMNS, rows),
+        "csv": lambda: csv_text(
+            [*WHY_COLUMNS, *HEAD_COLUMNS], [{**row, **told} for row in rows]
+        ),
         "json": lambda: json_text({**answer, "why": rows}),
     }
 
