@@ -1,6 +1,7 @@
 """Each sentence of a report's summary, told from small atlases."""
 
 from geomap.load import load_atlas
+from geomap.report.formats import report_files
 from geomap.report.material import Material
 from geomap.report.sections import report_of
 from tests.atlases import write_atlas as write
@@ -73,3 +74,17 @@ def test_forty_sources_are_counted_and_a_long_name_is_kept(tmp_path):
         claims=[claim(f"c{n}", "gate", f"s{n}") for n in range(40)],
     )
     assert f"{long}: held by Red, by the word of Body 0, Body 1 and 38 others" in told
+
+
+def test_a_share_that_is_only_denied_is_not_told_as_a_share_that_is_stated(tmp_path):
+    denied = {"place": "ARG-CHL", "source": "watch", "says": "share_denied"}
+    denied |= {"actor": "red", "measure": "length"}
+    told = report_of(
+        Material(load_atlas(str(write(tmp_path / "a", claims=[denied])))),
+        ["status", "method"],
+    )
+    text = report_files(told, "r.md")["r.md"].decode()
+    assert "The share denied: disputed." in text
+    assert "A share stated" not in text
+    assert "**Disputed:** Somebody denies that share, and nobody on record" in text
+    assert "One source says so directly" not in text

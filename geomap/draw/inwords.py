@@ -170,7 +170,8 @@ def _row(
     key = agreement_key(control)
     agreement = agreement_name(control)
     if key == "no_report" and shares:
-        agreement = f"{say('share')}: {say(agreement_key(shares[0])).lower()}"
+        what = "share_denied" if shares[0].get("rule") == "share_denied" else "share"
+        agreement = f"{say(what)}: {say(agreement_key(shares[0])).lower()}"
     leading = shares[0] if key == "no_report" and shares else control
     quiet = agreement_key(leading) in ("no_report", "indirect_only")
     if drawing.organisation:

@@ -47,16 +47,20 @@ def method_blocks(material: Material) -> list[Block]:
     return [*blocks, Paragraph(plain(say("method_limits"))), Bullets(limits)]
 
 
+_TOLD_APART: Final = ("share_denied",)
+"""Rules by which an agreement means something else than it mostly does."""
+
+
 def _definitions(material: Material) -> Iterator[Text]:
     """Yield what each agreement word means that stands in this report."""
-    used = {
-        agreement_key(entry): str(entry["rule"])
-        for place in material.status["places"]
-        for entry in place["axes"]
-        if entry["agreement"]
-    }
-    for key in sorted(used):
-        yield (*plain(f"{say(key)}: ", bold=True), *plain(say(f"rule_{key}")))
+    used = set()
+    for place in material.status["places"]:
+        for entry in place["axes"]:
+            if entry["agreement"]:
+                key, rule = agreement_key(entry), entry["rule"]
+                used.add((key, rule if rule in _TOLD_APART else key))
+    for key, rule in sorted(used):
+        yield (*plain(f"{say(key)}: ", bold=True), *plain(say(f"rule_{rule}")))
 
 
 def licence_blocks(material: Material) -> list[Block]:
