@@ -57,8 +57,8 @@ def test_one_silent_side_leaves_the_passage_unknown(card):
 def test_each_traffic_has_a_line_of_its_own(card):
     told = lines(card(SHUT, SHUT | {"source": "wire", "says": "open", "flow": ""}))
     assert [line for line in told if line.startswith(("All", "Cargo"))] == [
-        "All other traffic: open.",
         "Cargo: closed.",
+        "All other traffic: open.",
     ]
 
 

@@ -40,8 +40,13 @@ def passage_of(place: Place, words: Sequence[Record]) -> list[dict[str, Any]]:
         return []
     return [
         _flow(flow, [_side(side, flow, direct) for side in sides])
-        for flow in sorted({word["flow"] for word in direct})
+        for flow in sorted({word["flow"] for word in direct}, key=_rest_last)
     ]
+
+
+def _rest_last(flow: str) -> tuple[bool, str]:
+    """Put all other traffic behind what is named: only then can one tell what it is."""
+    return not flow, flow
 
 
 def _flow(flow: str, sides: list[dict[str, Any]]) -> dict[str, Any]:
