@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+import mmap
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -41,10 +42,6 @@ class Last(NamedTuple):
     axis: Ints
     word: Ints
 
-    def cut(self, first: int, end: int | None) -> Last:
-        """Return some of the words, from one up to another one."""
-        return Last(*(array[first:end] for array in self))
-
 
 def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
     """
@@ -61,13 +58,12 @@ def read_last(file: ClaimsFile, asked: Question, packing: Packing) -> Last:
     words : Last
         Several of one source and axis where they were said on one day.
     """
-    rows, parts = _Rows(file, asked, packing), list[Last]()
+    rows, kept = _Rows(file, asked, packing), _Kept(packing, 2 * file.rows)
     for first in range(0, file.rows, ROWS_AT_ONCE):
         for pair, word in rows.slices(first):
             which, axis, words = packing.on_axes(word, asked)
-            group = pair[which] * len(AXES) + axis
-            _add(parts, _newest(group, words, packing), packing)
-    return _joined(parts)
+            kept.add(_newest(pair[which] * len(AXES) + axis, words, packing))
+    return kept.words()
 
 
 def read_all(
@@ -124,8 +120,9 @@ class _Rows:
         above = width + self.source_bits
         if not self.file.blocks or ROWS_AT_ONCE.bit_length() + above > BITS:
             columns = self.read(self.pair_and_word(), condition)
-            for some in _cut(columns["word"]):
-                yield columns["pair"][some], columns["word"][some]
+            # Mixed rows speak of every place: each slice would be joined with all others.
+            if len(columns["word"]):
+                yield columns["pair"], columns["word"]
             return
         # Where places follow one another, the row tells the place. It goes into one
         # number with the rest, which takes half the memory of two.
@@ -210,29 +207,52 @@ def _sorted(group: Ints, word: Ints) -> tuple[Ints, Ints]:
     return both >> width, both & (1 << width) - 1
 
 
-def _add(parts: list[Last], words: Last, packing: Packing) -> None:
-    """Add words to parts that lie apart, behind one another in the order of places."""
-    if not len(words.place):
-        return
-    again = []
-    while parts and parts[-1].place[-1] >= words.place[0]:
-        part = parts.pop()
-        cut = int(np.searchsorted(part.place, words.place[0]))
-        again.append(part.cut(cut, None))
-        if cut:
-            parts.append(part.cut(0, cut))
-    if again:
-        last = max(part.place[-1] for part in again)
-        cut = int(np.searchsorted(words.place, last, side="right"))
-        whole = _joined([*again, words.cut(0, cut)])
-        pair = whole.place * np.int64(len(packing.sources)) + whole.source
-        parts.append(_newest(pair * len(AXES) + whole.axis, whole.word, packing))
-        words = words.cut(cut, None)
-    if len(words.place):
-        parts.append(words)
+class _Kept:
+    """
+    The newest words of the rows that were read.
+
+    Parameters
+    ----------
+    packing : Packing
+    most : int
+        How many words there can be.
+    """
+
+    def __init__(self, packing: Packing, most: int) -> None:
+        self.packing, self.end = packing, 0
+        self.arrays = Last(
+            *(_unfilled(most, kind) for kind in (np.int32, np.int32, np.int8, np.int64))
+        )
+
+    def add(self, words: Last) -> None:
+        """Add words, behind those of places that come before theirs."""
+        cut = int(np.searchsorted(self.arrays.place[: self.end], words.place[0]))
+        if cut < self.end:
+            again = zip(self.arrays, words, strict=True)
+            pieces = ((kept[cut : self.end], added) for kept, added in again)
+            both = Last(*map(_joined, pieces))
+            pair = both.place * np.int64(len(self.packing.sources)) + both.source
+            words = _newest(pair * len(AXES) + both.axis, both.word, self.packing)
+        self.end = cut + len(words.place)
+        for kept, added in zip(self.arrays, words, strict=True):
+            kept[cut : self.end] = added
+
+    def words(self) -> Last:
+        """Return all of them, sorted."""
+        return Last(*(array[: self.end] for array in self.arrays))
 
 
-def _joined(parts: Iterable[Last]) -> Last:
-    narrow = np.zeros(0, np.int32)
-    empty = Last(narrow, narrow, np.zeros(0, np.int8), np.zeros(0, np.int64))
-    return Last(*(np.concatenate(arrays) for arrays in zip(empty, *parts, strict=True)))
+def _unfilled(most: int, kind: type[np.signedinteger[Any]]) -> Ints:
+    """
+    Return an array that takes memory only as far as it has been filled.
+
+    Joining many small arrays would leave as many holes, and a large one of numpy's
+    takes memory in huge pages.
+    """
+    size = max(1, most) * np.dtype(kind).itemsize
+    return np.frombuffer(mmap.mmap(-1, size), kind)[:most]
+
+
+def _joined(pieces: tuple[Ints, Ints]) -> Ints:
+    joined: Ints = np.concatenate(pieces)
+    return joined

@@ -25,7 +25,7 @@ from geomap.resolve import ANSWERING, STEPS, Question, Record, Resolution
 from geomap.schema import AXES
 from geomap.tally import ACTIVITY, CONTROL, OPERATING_AXES, SAYS, Ints, World, distinct
 
-WORDS_AT_ONCE: Final = 30_000
+WORDS_AT_ONCE: Final = 20_000
 """How many words are counted together."""
 
 
