@@ -106,8 +106,8 @@ LEGEND: Final = {
     "legend_band": "Hatched band:|a stretch that is said to be held.",
     "legend_plain": "Plain frontier:|no statement about the line.",
     "legend_unsettled": "Dashed frontier:|where the line runs is itself not settled.",
-    "legend_district": "Hatched land:|who is said to hold the district. Two hatches cross"
-    " where sources contradict each other.",
+    "legend_district": "Strong outline:|a district that is spoken of. Its sign says who is"
+    " said to hold it; land is never coloured.",
     "legend_outline": "Thin outline:|a district of which nothing is said.",
     "legend_launched": "Retaking launched:|by somebody’s word.",
     "legend_sought": "Retaking sought:|intent, weaker than launched.",

@@ -97,13 +97,6 @@ HATCHES: Final = (
 """The hatch of the first, second ... actor in a mark: direction and density differ."""
 
 
-NOBODY: Final = Hatch(0, 7, 1.0)
-"""Crosses the hatch of an area that is denied by somebody who holds nothing himself."""
-
-_SPARSE: Final = 1.6
-"""How much farther apart the strokes over an area lie where its words are old."""
-
-
 @dataclass(frozen=True)
 class ActorStyle:
     """
@@ -119,9 +112,6 @@ class ActorStyle:
         Colours of marks and of words, on light and on dark ground.
     hatch, large, stale : Hatch
         In a mark, in a bar or band, and in a mark whose word is old.
-    area, faded : Hatch
-        Over the land of a district, and where words about it are old: so thin that
-        what lies below stays clear.
 
     Examples
     --------
@@ -140,8 +130,6 @@ class ActorStyle:
     hatch: Hatch
     large: Hatch
     stale: Hatch
-    area: Hatch
-    faded: Hatch
 
 
 def actor_styles(actors: Mapping[str, Row]) -> dict[str, ActorStyle]:
@@ -172,7 +160,6 @@ def actor_styles(actors: Mapping[str, Row]) -> dict[str, ActorStyle]:
         taken.add(letter)
         hatch = HATCHES[min(number, len(HATCHES) - 1)]
         colours = _colours(row["colour"], number)
-        apart = 1.5 * hatch.period + 1
         styles[actor] = ActorStyle(
             actor,
             row["name"] or actor,
@@ -181,8 +168,6 @@ def actor_styles(actors: Mapping[str, Row]) -> dict[str, ActorStyle]:
             hatch=hatch,
             large=Hatch(hatch.angle, 7, 2.4, hatch.crossed),
             stale=Hatch(hatch.angle, 7, 1.0, hatch.crossed),
-            area=Hatch(hatch.angle, apart, 1.0, hatch.crossed),
-            faded=Hatch(hatch.angle, apart * _SPARSE, 0.7, hatch.crossed),
         )
     return styles
 

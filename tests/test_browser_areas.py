@@ -67,17 +67,21 @@ def test_a_district_that_is_spoken_of_carries_its_mark_and_its_words(visit):
     assert "Disputed:" in legend
 
 
-def test_a_district_is_hatched_by_what_is_said_of_it_in_each_account(visit):
-    fills = "nodes => nodes.map(node => node.getAttribute('fill'))"
-    covers = visit.page.locator(".gm-lines .gm-covered")
-    assert covers.count() == 1
-    assert len(covers.locator(".gm-cover").evaluate_all(fills)) == 2
+def test_a_district_is_outlined_by_what_is_said_of_it_in_each_account(visit):
+    edge = visit.page.locator(".gm-lines .gm-covered .gm-cover-edge")
+    assert edge.count() == 1
+    # Both sides speak of it: the outline is nobody's.
+    assert edge.get_attribute("stroke") == "var(--gm-ink2)"
     visit.page.locator(".gm-switch input").nth(2).check()
-    # Blue alone denies it: it has an edge, and no hatch.
-    assert covers.count() == 1
-    assert covers.locator(".gm-cover").count() == 0
+    assert edge.get_attribute("stroke") == "var(--gm-a1)"
     visit.page.locator(".gm-switch input").first.check()
-    assert covers.locator(".gm-cover").count() == 2
+    assert edge.get_attribute("stroke") == "var(--gm-ink2)"
+
+
+def test_no_land_is_coloured(visit):
+    fills = "nodes => nodes.map(node => getComputedStyle(node).fill)"
+    paths = visit.page.locator(".gm-covered path:not(clipPath *)")
+    assert set(paths.evaluate_all(fills)) == {"none"}
 
 
 def test_the_sign_of_a_district_stands_on_its_own_land(visit):

@@ -1,4 +1,4 @@
-"""Districts on pictures and small maps: hatched by what is said of them, below lines."""
+"""Districts on pictures and small maps: outlined by what is said of them, below lines."""
 
 import json
 from xml.etree import ElementTree as ET
@@ -13,7 +13,6 @@ from geomap.draw.cover import cover_of
 from geomap.draw.described import alternative_text
 from geomap.draw.districtwork import draw_districts
 from geomap.draw.figure import figure_bytes
-from geomap.draw.inlay import inlay_of
 from geomap.draw.layers import compose
 from geomap.draw.marks import Mark
 from geomap.draw.miniature import map_nodes
@@ -21,7 +20,7 @@ from geomap.draw.page import page_of
 from geomap.draw.panels import account_in_words
 from geomap.draw.plate import plate_of
 from geomap.load import load_atlas
-from geomap.symbology import LIGHT, NOBODY
+from geomap.symbology import LIGHT
 from tests.atlases import write_atlas
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -110,16 +109,6 @@ def on_paper(plate, place):
     return shapely.Polygon(plate.frame.place(ring))
 
 
-def hatches_on(drawn, place):
-    """Return the hatches that lie over a district, and over nothing else."""
-    plate, paper = drawn
-    whole = on_paper(plate, place)
-    seen = [one for one in paper.areas if one[0].intersection(whole).area > 1]
-    assert all(land.difference(whole.buffer(0.1)).area < 1 for land, *_ in seen)
-    assert all(land.area > 0.95 * whole.area for land, *_ in seen)
-    return [(hatch.angle, colour) for _, _, hatch, colour in seen]
-
-
 def edges_of(drawn, place):
     plate, paper = drawn
     rim = on_paper(plate, place).boundary.buffer(2)
@@ -138,39 +127,33 @@ def test_a_district_has_the_state_that_a_crossing_would_have(drawing):
     assert drawing.districts[0].place == "silent"
 
 
-def test_what_is_held_is_hatched_in_the_hatch_of_its_holder(drawing, drawn):
-    red = drawing.styles["red"]
-    assert hatches_on(drawn, "held") == [(red.area.angle, red.light)]
-    assert {fill for _, fill, *_ in drawn[1].areas} == {"none"}
+def colours_of(drawn, place):
+    return [colour for colour, *_ in edges_of(drawn, place)]
 
 
-def test_where_sources_contradict_each_other_two_hatches_cross(drawing, drawn):
-    red, blue = drawing.styles["red"], drawing.styles["blue"]
-    found = hatches_on(drawn, "torn")
-    assert found[0] == (red.area.angle, red.light)
-    assert found[1] in [
-        (blue.area.angle, blue.light),
-        (NOBODY.angle, LIGHT["ink2"]),
-    ]
-    assert len(found) == 2
-    assert found[0][0] != found[1][0]
-    # No side's colour is round it.
+def test_land_is_never_coloured_and_its_outline_is_that_of_its_holder(drawing, drawn):
+    assert drawn[1].areas == []
+    assert colours_of(drawn, "held") == [LIGHT["quiet"], drawing.styles["red"].light]
+
+
+def test_where_sources_contradict_each_other_no_side_is_round_it(drawn):
     assert (LIGHT["ink2"], 1.2, []) in edges_of(drawn, "torn")
+    assert colours_of(drawn, "torn") == [LIGHT["quiet"], LIGHT["ink2"]]
 
 
-def test_what_is_denied_or_silent_is_not_hatched(drawing, drawn):
-    assert hatches_on(drawn, "refused") == []
-    assert hatches_on(drawn, "silent") == []
-    colours = [colour for colour, *_ in edges_of(drawn, "refused")]
-    assert colours == [LIGHT["quiet"], drawing.styles["blue"].light]
-    assert [colour for colour, *_ in edges_of(drawn, "silent")] == [LIGHT["quiet"]]
+def test_what_is_denied_has_the_colour_of_the_denier_and_silence_has_none(
+    drawing, drawn
+):
+    blue = drawing.styles["blue"].light
+    assert colours_of(drawn, "refused") == [LIGHT["quiet"], blue]
+    assert colours_of(drawn, "silent") == [LIGHT["quiet"]]
 
 
-def test_one_source_alone_covers_what_it_speaks_of(atlas, answers):
+def test_one_source_alone_outlines_what_it_speaks_of(atlas, answers):
     alone = compose(atlas, *answers, organisation="Blue")
     covers = {one.place: cover_of(one.mark) for one in alone.districts}
     assert covers["held"] is None
-    assert covers["torn"].hatches == covers["refused"].hatches == ()
+    assert covers["torn"].edge == covers["refused"].edge == "actor:blue"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +174,6 @@ def test_an_outline_says_whose_words_bear_the_holder_out(mark, told):
 
 def test_old_words_pale():
     fresh, old = (cover_of(Mark("core", ("a",), stale_days=n)) for n in (0, 40))
-    assert (fresh.hatches, old.hatches) == (("area:a",), ("faded:a",))
     assert old.stroke < fresh.stroke
 
 
@@ -215,11 +197,11 @@ def test_a_picture_draws_districts_below_its_frontiers_and_names_them(drawing):
     root = ET.fromstring(picture)
     styles = [path.get("style") or "" for path in root.iter(f"{SVG}path")]
     red = drawing.styles["red"].light.lower()
-    # The first stroke in the colour of a side is that of a hatch over land.
-    hatched = next(n for n, style in enumerate(styles) if f"stroke: {red}" in style)
+    # The first stroke in the colour of a side is that of an outline.
+    outlined = next(n for n, style in enumerate(styles) if f"stroke: {red}" in style)
     frontier = LIGHT["frontier"].lower()
     line = next(n for n, style in enumerate(styles) if f"stroke: {frontier}" in style)
-    assert hatched < line
+    assert outlined < line
     said = texts(root)
     assert {"Held", "Torn", "Refused"} <= set(said)
     assert "Silent" not in said
@@ -241,22 +223,20 @@ def content(atlas, answers):
 
 
 def covers_in(nodes):
-    """Return what lies over each district of a small map, in order."""
+    """Return what is drawn of each district that is spoken of, on a small map."""
     return [
-        [inner[1].get("fill") for inner in node[2]]
+        [(inner[1].get("fill"), inner[1].get("stroke")) for inner in node[2]]
         for node in nodes
         if "clip-path" in node[1]
     ]
 
 
-def test_a_small_map_hatches_districts_below_its_lines(content):
+def test_a_small_map_outlines_districts_below_its_lines(content):
     nodes = map_nodes(content.drawings[0], content.sheet, content.inks, 0.62)
-    held, denied = "url(#{0}-area0)", "none"
-    covers = covers_in(nodes)
+    red, blue, none = "var(--gm-a0)", "var(--gm-a1)", "var(--gm-ink2)"
+    found = [cover for (cover,) in covers_in(nodes)]
+    assert sorted(found) == sorted(("none", ink) for ink in (red, red, blue, none))
     own = content.prefix
-    assert min(covers, key=len) == [denied]
-    assert covers.count([held.format(own), denied]) == 2
-    assert [len(cover) for cover in covers].count(3) == 1
     tags = [str(node[1]) for node in nodes]
     last = max(at for at, told in enumerate(tags) if "clip-path" in told)
     first = next(at for at, told in enumerate(tags) if "-small-plain" in told)
@@ -283,7 +263,6 @@ def test_a_page_has_districts_where_no_script_runs(content):
 def test_a_page_without_districts_has_nothing_of_them(tmp_path):
     plain = load_atlas(str(write_atlas(tmp_path / "plain")))
     content = Content(plain, [(status_answer(plain), share_answer(plain))])
-    assert "-area0" not in inlay_of(content).hatches
     page = page_of(content)
     assert "<clipPath" not in page
     assert "-outlines" not in page

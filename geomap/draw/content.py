@@ -119,11 +119,6 @@ class Content:
         side, behind = self.atlas.side, self.atlas.background
         return ground_of(lines, side, behind, districts=districts)
 
-    @property
-    def outlined(self) -> bool:
-        """Tell whether the atlas has districts that are drawn."""
-        return bool(self.drawings[0].districts)
-
     @cached_property
     def prefix(self) -> str:
         """Return what every id begins with: it follows from the content alone."""

@@ -1,4 +1,4 @@
-"""How the land of a district shows who is said to hold it: hatched, and never tinted."""
+"""How the outline of a district shows who is said to hold it: land is never coloured."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from geomap.draw.shapes import role
 @dataclass(frozen=True)
 class Cover:
     """
-    Hatches over the land of a district, and its outline.
+    The outline of a district that is spoken of.
 
     Parameters
     ----------
-    hatches : tuple of str
-        For each that is said to hold it, the role of the hatch: one lies over the
-        other where sources contradict each other. None where nobody is said to.
     edge : str
         The role of the colour of the outline: whose words bear the holder out, or
         who denies it; no side's where sources contradict each other.
@@ -26,7 +23,6 @@ class Cover:
         Of the outline, in pixels.
     """
 
-    hatches: tuple[str, ...] = ()
     edge: str = "ink2"
     dash: tuple[float, ...] = ()
     stroke: float = 1.2
@@ -34,7 +30,7 @@ class Cover:
 
 def cover_of(mark: Mark) -> Cover | None:
     """
-    Tell how the land of a district says what a mark says of who holds it.
+    Tell how the outline of a district says what a mark says of who holds it.
 
     Parameters
     ----------
@@ -48,14 +44,14 @@ def cover_of(mark: Mark) -> Cover | None:
 
     Examples
     --------
-    A claim is hatched, words on both sides cross each other, and a denial has no hatch:
+    A claim has the colour of its holder, and words on both sides have no side's:
 
-    >>> cover_of(Mark("core", ("north",))).hatches
-    ('area:north',)
-    >>> cover_of(Mark("split", ("north", ""))).hatches
-    ('area:north', 'nobody')
+    >>> cover_of(Mark("core", ("north",))).edge
+    'actor:north'
+    >>> cover_of(Mark("split", ("north", ""))).edge
+    'ink2'
     >>> cover_of(Mark("denied", ("north",), edge="south"))
-    Cover(hatches=(), edge='actor:south', dash=(), stroke=1.2)
+    Cover(edge='actor:south', dash=(), stroke=1.2)
     """
     if mark.form == "hollow":
         return None
@@ -64,11 +60,9 @@ def cover_of(mark: Mark) -> Cover | None:
         return Cover(dash=(0.1, 3.6), stroke=1.6)
     if mark.form == "denied":
         dash = (5.0, 3.0) if mark.implied else ()
-        return Cover((), role("actor", mark.edge), dash, stroke)
-    kind = "faded" if mark.stale_days else "area"
-    hatches = tuple(f"{kind}:{one}" if one else "nobody" for one in mark.holders)
+        return Cover(role("actor", mark.edge), dash, stroke)
     if mark.form != "core":
-        return Cover(hatches, stroke=stroke)
+        return Cover(stroke=stroke)
     edge = mark.ring_actor if mark.ring else "".join(mark.holders[:1])
     dash = (5.0, 3.0) if mark.ring == "dashed" else ()
-    return Cover(hatches, role("actor", edge), dash, stroke + 0.5 * bool(mark.ring))
+    return Cover(role("actor", edge), dash, stroke + 0.5 * bool(mark.ring))

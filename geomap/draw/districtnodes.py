@@ -86,7 +86,7 @@ def district_nodes(
     Yields
     ------
     node : list
-        All outlines, then what lies over the land of those that are spoken of.
+        All outlines, then those of what is spoken of.
     """
     if districts:
         yield ["use", {"href": f"#{name}-outlines"}, ""]
@@ -98,11 +98,8 @@ def district_nodes(
 
 
 def _covered(cover: Cover, name: str, at: int, inks: Inks, fine: float) -> Node:
-    """Return the hatches over a district and its outline, which stays within it."""
+    """Return the outline of a district that is spoken of, which stays within it."""
     own = {"href": f"#{name}d{at}"}
-    parts: list[Node] = [
-        ["use", own | {"fill": inks.paint(hatch)}, ""] for hatch in cover.hatches
-    ]
     edge: Mapping[str, str] = own | {
         "fill": "none",
         "stroke": inks.paint(cover.edge),
@@ -112,4 +109,4 @@ def _covered(cover: Cover, name: str, at: int, inks: Inks, fine: float) -> Node:
     if cover.dash:
         dash = " ".join(number(step * fine) for step in cover.dash)
         edge = {**edge, "stroke-dasharray": dash}
-    return ["g", {"clip-path": f"url(#{name}c{at})"}, [*parts, ["use", edge, ""]]]
+    return ["g", {"clip-path": f"url(#{name}c{at})"}, [["use", edge, ""]]]

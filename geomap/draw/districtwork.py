@@ -1,9 +1,7 @@
-"""Districts on paper: outlines, hatched where somebody is said to hold the land."""
+"""Districts on paper: outlines, in the colour of who is said to hold the land."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from geomap.draw.cover import Cover, cover_of
@@ -12,7 +10,7 @@ from geomap.draw.ground import area_of, rings_of
 from geomap.draw.linework import thinned
 from geomap.draw.paper import Paper
 from geomap.draw.plate import Plate
-from geomap.symbology import LIGHT, NOBODY, ActorStyle, Hatch
+from geomap.symbology import LIGHT
 
 _BEYOND: Final = 24.0
 """Pixels of a district that are kept beyond the frame, so that no outline ends in it."""
@@ -22,7 +20,7 @@ _OUTLINE: Final = 0.9
 
 def draw_districts(paper: Paper, plate: Plate) -> None:
     """
-    Draw the outlines of districts, hatched where somebody is said to hold one.
+    Draw the outlines of districts, coloured where somebody is said to hold one.
 
     Parameters
     ----------
@@ -65,43 +63,12 @@ def shape_on(plate: Plate, district: District) -> Any:
 
 
 def _cover(paper: Paper, plate: Plate, shape: Any, cover: Cover) -> None:
-    """Hatch a district, each hatch over the other, and draw its outline inside it."""
+    """Draw the outline of a district that is spoken of, inside it."""
     fine = plate.fine
     land = shape.buffer(-cover.stroke * fine / 2)
-    for role in cover.hatches if land.area else ():
-        hatch, colour = hatch_of(role, plate.drawing.styles, fine)
-        paper.area(rings_of(land), "none", hatch=hatch, hatch_colour=colour)
     edge, dash = _colour(cover.edge, plate), [step * fine for step in cover.dash]
     for ring in rings_of(land):
         paper.line(ring, edge, cover.stroke * fine, dash=dash, cap="butt")
-
-
-def hatch_of(
-    role: str, styles: Mapping[str, ActorStyle], fine: float = 1.0
-) -> tuple[Hatch, str]:
-    """
-    Return the hatch over a district, and its colour.
-
-    Parameters
-    ----------
-    role : str
-        Of `geomap.draw.cover.Cover`.
-    styles : mapping of str to ActorStyle
-        How actors are told apart.
-    fine : float
-        How fine it is; 1 for a map of the full width.
-
-    Returns
-    -------
-    hatch : Hatch
-    colour : str
-        On paper.
-    """
-    kind, _, actor = role.partition(":")
-    style = styles.get(actor)
-    hatch: Hatch = NOBODY if style is None else getattr(style, kind)
-    scaled = replace(hatch, period=hatch.period * fine, stroke=hatch.stroke * fine)
-    return scaled, style.light if style else LIGHT["ink2"]
 
 
 def _colour(role: str, plate: Plate) -> str:

@@ -125,7 +125,7 @@ def _recentred(mark: Mark) -> str:
 
 
 def _land(key: str, styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
-    """Return a piece of land, hatched or of which nothing is said; else nothing."""
+    """Return a piece of land, spoken of or of which nothing is said; else nothing."""
     if key not in ("legend_district", "legend_outline"):
         return []
     box = {"x": "-15", "y": "-8", "width": "30", "height": "16"}
@@ -133,7 +133,7 @@ def _land(key: str, styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
     if key == "legend_outline" or not actor:
         ink = {"fill": "none", "stroke": "var(--gm-quiet)", "stroke-width": "0.9"}
         return [["rect", box | ink, ""]]
-    held = {"fill": inks.paint(f"area:{actor}"), "stroke": inks.paint(f"actor:{actor}")}
+    held = {"fill": "none", "stroke": inks.paint(f"actor:{actor}")}
     return [["rect", box | held | {"stroke-width": "1.2"}, ""]]
 
 

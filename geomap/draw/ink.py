@@ -271,7 +271,7 @@ def draw_sample(
             hatch_colour=style.light,
         )
     elif entry.key in ("legend_district", "legend_outline"):
-        _draw_land(paper, at, drawing.styles, hatched=entry.key == "legend_district")
+        _draw_land(paper, at, drawing.styles, spoken=entry.key == "legend_district")
     elif entry.key == "legend_companion":
         paper.line(ends, line, FRONTIER_WIDTH)
         draw_dots(paper, np.array([(x - 17, y + 7.5), (x + 17, y + 7.5)]))
@@ -282,16 +282,15 @@ def draw_sample(
 
 
 def _draw_land(
-    paper: Paper, at: tuple[float, float], styles: Styles, *, hatched: bool
+    paper: Paper, at: tuple[float, float], styles: Styles, *, spoken: bool
 ) -> None:
-    """Draw a piece of land with its outline, hatched or of which nothing is said."""
+    """Draw a piece of land with its outline, spoken of or one of which nothing is said."""
     style = next(iter(styles.values()), None)
     corners = [_rectangle(at[0] - 15, at[1] - 8, 30, 16)]
-    if not hatched or style is None:
+    if not spoken or style is None:
         paper.area(corners, "none", LIGHT["quiet"], 0.9)
         return
-    ink = style.light
-    paper.area(corners, "none", ink, 1.4, hatch=style.area, hatch_colour=ink)
+    paper.area(corners, "none", style.light, 1.4)
 
 
 def draw_ladder(paper: Paper, points: Points, halo: str, fine: float = 1.0) -> None:

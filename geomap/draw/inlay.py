@@ -72,7 +72,7 @@ def inlay_of(content: Content, *, fit: bool = True) -> Inlay:
     return Inlay(
         content.prefix,
         roles + viewer_style("map.css"),
-        markup(patterns(styles, content.inks, outlined=content.outlined)),
+        markup(patterns(styles, content.inks)),
         encode(content.payload(fit=fit), ascii_only=True),
         viewer_script(),
     )

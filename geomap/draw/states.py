@@ -225,7 +225,6 @@ class States:
             cover = cover_of(mark) or Cover()
             paint = self.marks.inks.paint
             state["cover"] = {
-                "fills": [paint(hatch) for hatch in cover.hatches],
                 "edge": paint(cover.edge),
                 "width": cover.stroke,
                 "dash": " ".join(f"{step:g}" for step in cover.dash),

@@ -13,7 +13,7 @@ from geomap.draw.ages import said_on
 from geomap.draw.anatomy import mark_shapes
 from geomap.draw.marks import Mark
 from geomap.draw.shapes import Shape
-from geomap.symbology import NOBODY, ActorStyle, Hatch
+from geomap.symbology import ActorStyle, Hatch
 
 Node = list[Any]
 """A tag, its attributes, and either text or a list of nodes."""
@@ -56,8 +56,6 @@ class Inks:
         kind, _, actor = role.partition(":")
         if not kind:
             return "none"
-        if kind == "nobody":
-            return f"url(#{self.prefix}-nobody)"
         if not actor:
             return f"var(--gm-{kind})"
         number = self.numbers.get(actor, 0)
@@ -264,9 +262,7 @@ def _element(tag: str, attributes: Mapping[str, str], content: str | list[Node])
     return f"<{tag}{written}>{inner}</{tag}>"
 
 
-def patterns(
-    styles: Mapping[str, ActorStyle], inks: Inks, *, outlined: bool = False
-) -> list[Node]:
+def patterns(styles: Mapping[str, ActorStyle], inks: Inks) -> list[Node]:
     """
     Return the hatches of every actor.
 
@@ -276,8 +272,6 @@ def patterns(
         In the order of the table of actors.
     inks : Inks
         Colour roles.
-    outlined : bool
-        Whether districts are drawn, which have hatches of their own.
 
     Returns
     -------
@@ -285,15 +279,12 @@ def patterns(
         ``pattern`` elements for marks, stale marks, and bars.
     """
     nodes = []
-    if outlined:
-        nodes.append(_pattern(f"{inks.prefix}-nobody", NOBODY, inks.paint("ink2")))
     for actor, style in styles.items():
         colour = inks.paint(f"actor:{actor}")
         for kind, hatch in (
             ("hatch", style.hatch),
             ("stale", style.stale),
             ("large", style.large),
-            *((("area", style.area), ("faded", style.faded)) if outlined else ()),
         ):
             name = f"{inks.prefix}-{kind}{inks.numbers[actor]}"
             nodes.append(_pattern(name, hatch, colour))

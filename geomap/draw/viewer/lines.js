@@ -15,7 +15,7 @@ function drawLand(parent, map, ground) {
   stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
 }
 
-// Districts and provinces have an outline; what is claimed is hatched: land is never tinted.
+// Districts and provinces have an outline; its colour says who is said to hold it: land has none.
 function drawAreas(parent, map, ground, view, places) {
   const covered = [];
   ground.areas.forEach((area, number) => {
@@ -37,9 +37,7 @@ function drawCover(parent, cover, data, known, clip) {
   within.id = clip;
   within.appendChild(shape("path", { d: data, "clip-rule": "evenodd" }, ""));
   const group = shape("g", Object.assign({ class: "gm-covered", "clip-path": "url(#" + clip + ")" }, known), "");
-  for (const fill of cover.fills) {
-    group.appendChild(shape("path", { d: data, class: "gm-cover", fill: fill, "fill-rule": "evenodd" }, ""));
-  }
+  stroke(group, data, "gm-cover");
   const edge = { d: data, class: "gm-cover-edge", stroke: cover.edge, "stroke-width": String(2 * cover.width) };
   if (cover.dash) { edge["stroke-dasharray"] = cover.dash; }
   group.appendChild(shape("path", edge, ""));
