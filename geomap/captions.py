@@ -107,7 +107,7 @@ LEGEND: Final = {
     "legend_plain": "Plain frontier:|no statement about the line.",
     "legend_unsettled": "Dashed frontier:|where the line runs is itself not settled.",
     "legend_district": "Strong outline:|a district that is spoken of. Its sign says who is"
-    " said to hold it; land is never coloured.",
+    " said to hold it; broken where that is denied or only implied.",
     "legend_outline": "Thin outline:|a district of which nothing is said.",
     "legend_launched": "Retaking launched:|by somebody’s word.",
     "legend_sought": "Retaking sought:|intent, weaker than launched.",

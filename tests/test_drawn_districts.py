@@ -163,6 +163,7 @@ def test_one_source_alone_outlines_what_it_speaks_of(atlas, answers):
         (Mark("core", ("a",), ring="dashed", ring_actor="b"), ("actor:b", (5.0, 3.0))),
         (Mark("core", ("a",), ring="solid"), ("ink", ())),
         (Mark("denied", ("a",), edge="a", implied=True), ("actor:a", (5.0, 3.0))),
+        (Mark("denied", ("a",), edge="b"), ("actor:b", (5.0, 3.0))),
         (Mark("dotted"), ("ink2", (0.1, 3.6))),
         (Mark("split", ("a", "b")), ("ink2", ())),
     ],

@@ -18,7 +18,7 @@ class Cover:
         The role of the colour of the outline: whose words bear the holder out, or
         who denies it; no side's where sources contradict each other.
     dash : tuple of float
-        Of the outline, where that is only implied.
+        Of the outline, where that is only implied, or where it is denied.
     stroke : float
         Of the outline, in pixels.
     """
@@ -51,7 +51,7 @@ def cover_of(mark: Mark) -> Cover | None:
     >>> cover_of(Mark("split", ("north", ""))).edge
     'ink2'
     >>> cover_of(Mark("denied", ("north",), edge="south"))
-    Cover(edge='actor:south', dash=(), stroke=1.2)
+    Cover(edge='actor:south', dash=(5.0, 3.0), stroke=1.2)
     """
     if mark.form == "hollow":
         return None
@@ -59,8 +59,8 @@ def cover_of(mark: Mark) -> Cover | None:
     if mark.form == "dotted":
         return Cover(dash=(0.1, 3.6), stroke=1.6)
     if mark.form == "denied":
-        dash = (5.0, 3.0) if mark.implied else ()
-        return Cover(role("actor", mark.edge), dash, stroke)
+        # A whole line in a side's colour would look as if that side held it.
+        return Cover(role("actor", mark.edge), (5.0, 3.0), stroke)
     if mark.form != "core":
         return Cover(stroke=stroke)
     edge = mark.ring_actor if mark.ring else "".join(mark.holders[:1])
