@@ -13,12 +13,12 @@ from geomap.containers import containers
 from geomap.dates import parse_edtf
 from geomap.errors import DataError, Problem, UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.rawatlas import CLAIMS_FILE
 from geomap.schema import HELD
 
 if TYPE_CHECKING:
     import duckdb
 
-CLAIMS_FILE: Final = "claims.parquet"
 
 NEEDED: Final = ("place", "source", "says", "asserted_on")
 

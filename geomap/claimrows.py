@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from geomap.atlas import Row
-from geomap.claimreader import CLAIMS_FILE, ClaimRows
+from geomap.claimreader import ClaimRows
 from geomap.errors import DataError, Problem
 from geomap.gazetteer import Gazetteer
-from geomap.rawatlas import Header, RawAtlas
+from geomap.rawatlas import CLAIMS_FILE, Header, RawAtlas
 
 MOST_ROWS: Final = 100_000
 """How many rows are held, checked and answered from together."""

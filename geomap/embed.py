@@ -156,7 +156,7 @@ def embed(
     >>> atlas = load_atlas("example:article")
     >>> piece = embed(atlas, status_answer(atlas), share_answer(atlas), kind="figure")
     >>> sorted(piece.files), piece.snippet[:7]
-    (['map.html', 'map.svg'], '<figure')
+    (['map.html', 'map.narrow.svg', 'map.svg'], '<figure')
     """
     if base and not _BASE.fullmatch(base):
         msg = f"Invalid address '{base}'. Write it as https://example.org/maps/."

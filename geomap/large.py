@@ -10,10 +10,10 @@ from pathlib import Path
 
 from geomap.atlas import Atlas
 from geomap.build import build_atlas
-from geomap.claimreader import CLAIMS_FILE
 from geomap.claimrows import count_if_large, joined_hash, raw_parts
 from geomap.dataclass import dataclass
 from geomap.load import find_atlas, with_own_files
+from geomap.rawatlas import CLAIMS_FILE
 from geomap.read import read_tables
 
 

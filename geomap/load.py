@@ -11,13 +11,12 @@ from typing import Final
 from geomap.atlas import Atlas
 from geomap.build import build_atlas
 from geomap.bundled import example_dir
-from geomap.claimreader import CLAIMS_FILE
 from geomap.claimrows import with_claims_file
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, shipped_places
 from geomap.linefile import names_file
 from geomap.ownplaces import with_own_places
-from geomap.rawatlas import SETTINGS_FILE, RawAtlas
+from geomap.rawatlas import CLAIMS_FILE, SETTINGS_FILE, RawAtlas
 from geomap.read import read_tables
 from geomap.workbook import names_workbook, read_workbook
 

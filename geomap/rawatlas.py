@@ -14,6 +14,7 @@ from geomap.schema import SHEET
 
 SETTINGS_FILE: Final = "atlas.toml"
 CLAIMS_FOLDER: Final = "claims"
+CLAIMS_FILE: Final = "claims.parquet"
 
 
 @dataclass(frozen=True)

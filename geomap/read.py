@@ -15,7 +15,7 @@ from geomap.decoding import decode
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
 from geomap.geopackage import read_geopackage
-from geomap.rawatlas import CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
+from geomap.rawatlas import CLAIMS_FILE, CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
 from geomap.schema import TABLES
 
 GEOJSON_FILE: Final = "places.geojson"
@@ -111,6 +111,31 @@ def file_hash(contents: Mapping[str, bytes]) -> str:
         for name in sorted(contents)
     ]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def is_read(path: Path) -> bool:
+    """
+    Tell whether an atlas reads a file where it lies, or would if it were there.
+
+    Parameters
+    ----------
+    path : Path
+        Without links in it.
+
+    Returns
+    -------
+    read : bool
+
+    Examples
+    --------
+    >>> is_read(Path("no/such/atlas/places.csv"))
+    False
+    """
+    folder = path.parent
+    if folder.name == CLAIMS_FOLDER and (folder.parent / SETTINGS_FILE).is_file():
+        return path.suffix == ".csv"
+    named = path.name in (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE, CLAIMS_FILE)
+    return (named or path.suffix == ".gpkg") and (folder / SETTINGS_FILE).is_file()
 
 
 def _wanted(folder: Path) -> list[Path]:

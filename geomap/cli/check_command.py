@@ -8,7 +8,6 @@ import click
 
 from geomap.answers.contradictions import contradictions
 from geomap.atlas import Atlas
-from geomap.claimreader import CLAIMS_FILE
 from geomap.claimrows import PART_ROWS
 from geomap.cli.options import boundaries_options, say_problems
 from geomap.cli.progress import Progress
@@ -16,6 +15,7 @@ from geomap.cli.targets import DEFAULT_ATLAS
 from geomap.errors import DataError, Problem
 from geomap.large import atlas_parts, large_rows
 from geomap.load import load_atlas
+from geomap.rawatlas import CLAIMS_FILE
 from geomap.tables import counted
 
 MOST_PROBLEMS: Final = 10_000

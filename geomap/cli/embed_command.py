@@ -12,10 +12,11 @@ import click
 from geomap.answers import share_answer, status_answer
 from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
+from geomap.cli.results import write_results
 from geomap.embed import KINDS, Kind, embed
 from geomap.endings import ending_of
 from geomap.errors import UsageError
-from geomap.publish import changed_by, write_files
+from geomap.publish import changed_by
 from geomap.streams import STDOUT
 
 ENDINGS: Final[dict[Kind, tuple[str, ...]]] = {
@@ -112,7 +113,7 @@ def command(
         raise UsageError(msg)
     if output == STDOUT and not name:
         _refuse_others(files)
-    write_files({**files, output: made.snippet.encode("utf-8")})
+    write_results({**files, output: made.snippet.encode("utf-8")})
     say_written(output, *files)
     for remark in made.remarks:
         click.echo(remark, err=True)

@@ -10,6 +10,7 @@ import click
 from geomap.cli.options import ATLAS, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
+from geomap.cli.results import spare_atlases, write_results
 from geomap.export.bundle import (
     LAYERS,
     SHAPES,
@@ -23,7 +24,6 @@ from geomap.measured import measures_said
 from geomap.publish import (
     check_writable,
     write_bytes,
-    write_files,
     write_through,
     written_bytes,
 )
@@ -69,6 +69,7 @@ def command(*, atlas: str, layers: str, output: str, **choices: Any) -> None:
     )
     if not folder:
         check_writable(output)
+    spare_atlases([f"{output}places.csv" if folder else output], atlas)
     asked = ask(atlas, **choices)
     bundle = Bundle(asked.atlas, asked.choices)
     with Progress(2) as progress:
@@ -86,7 +87,7 @@ def command(*, atlas: str, layers: str, output: str, **choices: Any) -> None:
 def _write_folder(output: str, files: dict[str, bytes]) -> None:
     """Write a new folder; in one that is there, the files of the same names anew."""
     if Path(output).is_dir():
-        write_files({f"{output}{name}": data for name, data in files.items()})
+        write_results({f"{output}{name}": data for name, data in files.items()})
     else:
         write_folder(output, files)
 

@@ -10,13 +10,13 @@ import click
 
 from geomap.cli.options import ARGUMENTS, BACKGROUND, ask, question_options, read_day
 from geomap.cli.output import say_written
+from geomap.cli.results import write_results
 from geomap.cli.targets import split_target
 from geomap.draw.figure import form_of
 from geomap.draw.picture import KINDS, draw_figure
 from geomap.draw.sizes import SIZES, read_size
 from geomap.draw.subject import Subject
 from geomap.errors import UsageError, did_you_mean
-from geomap.publish import write_bytes
 
 
 @click.command("figure")
@@ -90,7 +90,7 @@ def command(
     asked = ask(*split_target(arguments), **choices)
     subject = Subject(asked.atlas, asked.places, **asked.choices)
     picture = draw_figure(subject, wanted, form=form, size=size, dpi=dpi, days=days)
-    write_bytes(output, picture.data)
+    write_results({output: picture.data})
     for warning in picture.warnings:
         click.echo(f"figure: warning: {warning}", err=True)
     say_written(Path(output).as_posix())

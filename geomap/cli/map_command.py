@@ -10,12 +10,13 @@ import click
 from geomap.cli.options import ATLAS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
+from geomap.cli.results import write_results
 from geomap.draw.moments import answers_through_time
 from geomap.draw.tiles import Tiles, tiles_of
 from geomap.draw.web import page_html
 from geomap.endings import ending_of
 from geomap.errors import UsageError
-from geomap.publish import check_writable, write_files
+from geomap.publish import check_writable
 from geomap.streams import STDOUT
 
 LARGE_BYTES: Final = 20_000_000
@@ -91,7 +92,7 @@ def command(
         folder = Path(output).parent
         beside = bundle.companions(output, page)
         files |= {str(folder / name): data for name, data in beside.items()}
-    write_files(files)
+    write_results(files)
     say_written(*files)
     if len(page) > LARGE_BYTES:
         click.echo(_too_large(len(page), 1 + len(days)), err=True)

@@ -8,8 +8,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from geomap.cli.results import write_results
 from geomap.endings import ending_of
-from geomap.publish import write_text
 from geomap.streams import STDOUT
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -82,7 +82,7 @@ def write_answer(forms: Forms, form: str | None, output: str) -> None:
     'place,holder\n'
     """
     chosen = form or form_of(output)
-    write_text(output, forms[chosen]())
+    write_results({output: forms[chosen]().encode("utf-8")})
     say_written(output)
 
 

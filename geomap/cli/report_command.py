@@ -10,7 +10,8 @@ import click
 from geomap.cli.options import ATLAS, ask, question_options, read_day
 from geomap.cli.output import say_written
 from geomap.cli.progress import Progress
-from geomap.publish import check_writable, write_files
+from geomap.cli.results import write_results
+from geomap.publish import check_writable
 from geomap.report.formats import picture_form, report_files, suffix_of
 from geomap.report.material import DAYS_BEFORE, Material
 from geomap.report.sections import SECTIONS, report_of
@@ -62,5 +63,5 @@ def command(
         report = report_of(material, names, begun=progress.begin)
         progress.begin("writing")
         files = report_files(report, output)
-    write_files(files)
+    write_results(files)
     say_written(*files)

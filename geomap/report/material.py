@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from geomap.draw.content import Content
 from geomap.draw.drawing import Drawing
 from geomap.draw.layers import cast_of
 from geomap.draw.subject import Subject
+from geomap.errors import UsageError
 
 Answer = Mapping[str, Any]
 
@@ -82,9 +83,16 @@ class Material:
     @cached_property
     def against(self) -> date:
         """Return the day with which the day asked about is compared."""
-        if self.since is not None:
-            return self.since
-        return date.fromisoformat(self.status["as_of"]) - timedelta(DAYS_BEFORE)
+        as_of = date.fromisoformat(self.status["as_of"])
+        if self.since is not None and self.since > as_of:
+            msg = (
+                f"Nothing changed since {self.since} yet: the report is of {as_of}. "
+                "Name an earlier day, or ask for a later one with --as-of."
+            )
+            raise UsageError(msg)
+        # An atlas without a claim has no day yet, and stands at the first there is.
+        before = max(date.min.toordinal(), as_of.toordinal() - DAYS_BEFORE)
+        return self.since or date.fromordinal(before)
 
     @cached_property
     def comparison(self) -> dict[str, Any]:

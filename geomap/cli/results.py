@@ -1,0 +1,73 @@
+"""Where results go: to files, but never into the tables of an atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from geomap.errors import OutputError
+from geomap.publish import write_files
+from geomap.read import is_read
+
+
+def write_results(files: Mapping[str, bytes]) -> None:
+    """
+    Write results to files: all of them, or none.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        As for `geomap.publish.write_files`.
+
+    Raises
+    ------
+    OutputError
+        If one cannot be written, or would be read as a table of an atlas.
+
+    Examples
+    --------
+    >>> write_results({"no/such/folder/map.html": b""})
+    Traceback (most recent call last):
+        ...
+    geomap.errors.OutputError: Cannot write 'no/such/folder/map.html': there is no \
+folder 'no/such/folder'. Make it first, or name another file.
+    """
+    spare_atlases(files)
+    write_files(files)
+
+
+def spare_atlases(paths: Iterable[str], asked: str = "") -> None:
+    """
+    Refuse to write where an atlas is read from: its claims would be lost.
+
+    Parameters
+    ----------
+    paths : iterable of str
+        Where results are to go.
+    asked : str
+        The atlas that was asked, which may be one workbook.
+
+    Raises
+    ------
+    OutputError
+        With the file, whether it is there or would be read once it is.
+
+    Examples
+    --------
+    >>> spare_atlases(["map.html", "-"])
+    >>> spare_atlases(["border.xlsx"], "border.xlsx")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.OutputError: Cannot write 'border.xlsx': the atlas that is asked is \
+in it. Nothing was changed; name another file.
+    """
+    for name in paths:
+        path = Path(name).resolve()
+        if asked and path == Path(asked).resolve() and not path.is_dir():
+            message = f"Cannot write '{name}': the atlas that is asked is in it."
+        elif is_read(path):
+            message = f"Cannot write '{name}': an atlas reads its rows there."
+        else:
+            continue
+        msg = f"{message} Nothing was changed; name another file."
+        raise OutputError(msg)
