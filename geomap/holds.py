@@ -13,7 +13,8 @@ def only_in_part(axis: Mapping[str, Any]) -> bool:
     Parameters
     ----------
     axis : mapping
-        The control axis of a place, from a status answer.
+        The control axis of a place, from a status answer; or one of the outcomes that
+        a comparison tells, which has ``in_part``.
 
     Returns
     -------
@@ -25,6 +26,8 @@ def only_in_part(axis: Mapping[str, Any]) -> bool:
     >>> only_in_part({"organisations": [row]}), only_in_part({"organisations": []})
     (True, False)
     """
+    if "in_part" in axis:
+        return bool(axis["in_part"])
     rows = axis.get("organisations", ())
     rows = [row for row in rows if row["value"] in ("held", "shared")]
     return bool(rows) and all("partial" in row.get("flags", ()) for row in rows)
@@ -39,7 +42,8 @@ def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     Parameters
     ----------
     axis : mapping
-        The control axis of a place, from a status answer.
+        The control axis of a place, from a status answer; or one of the outcomes that
+        a comparison tells, which has ``besides`` and names no organisations.
 
     Returns
     -------
@@ -53,6 +57,8 @@ def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     >>> named_besides(axis)
     {'green': ('Paper',)}
     """
+    if "besides" in axis:
+        return dict.fromkeys(axis["besides"], ())
     holders = (axis.get("holder") or "").split(";")
     found: dict[str, tuple[str, ...]] = {}
     if axis.get("agreement") != "conceded":

@@ -13,7 +13,7 @@ from geomap.answers.changes import change_days, changes_answer, compare_answer
 from geomap.answers.events import change_events
 from geomap.cli import main
 from geomap.load import load_atlas
-from geomap.prose.changes import changes_text
+from geomap.prose.changes import changes_text, compare_text, difference_in_words
 from tests.toys import SOURCES, atlas_of, claim, day
 from tests.worlds import World, on_earth
 
@@ -266,3 +266,23 @@ def test_many_silent_bodies_are_counted_and_few_are_named(bodies, named):
     assert f"{bodies} organisations silent" in text
     assert ("Body 8" in text) is named
     assert ("as JSON names" in text) is not named
+
+
+def test_what_is_held_in_part_stays_so_between_two_days():
+    part = claim("part", "post", "neighbour", "held", "red", on=3, degree="partial")
+    found = compare_answer(toy(part), against=day(2), as_of=day(4))
+    (one,) = [d for d in found["differences"] if d["axis"] == "control"]
+    assert not one["against"]["in_part"]
+    assert one["as_of"]["in_part"]
+    assert one["as_of"]["besides"] == []
+    assert "said to be held by Red, in part" in compare_text(found, {"red": "Red"})
+
+
+def test_who_else_is_named_is_told_between_two_days():
+    one = {"name": "Gate", "axis": "control", "on_side": None, "same_outcome": False}
+    none = {"agreement": "no_report", "value": None, "holder": None, "flags": []}
+    both = {"agreement": "conceded", "holder": "red", "flags": ["implicit"]}
+    both |= {"value": None, "in_part": False, "besides": ["green"]}
+    one |= {"a": none, "b": both, "because": []}
+    told, _ = difference_in_words(one, {"red": "Red", "green": "Green"}, ("a", "b"))
+    assert told.endswith("; also said to be held by Green.")

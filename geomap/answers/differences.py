@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from geomap.answers.entries import Key
 from geomap.answers.series import Found, outcome
+from geomap.holds import named_besides, only_in_part
 from geomap.place import Place
 from geomap.schema import AXES
+
+_ROW: Final = ("organisation", "value", "actor")
 
 Wanted = Callable[[Found, Key], bool]
 """Whether an entry is among what was asked about."""
@@ -60,7 +63,7 @@ def find_differences(
         if not (wanted(first, one) or wanted(second, other)):
             continue
         parts = first.roles(one), second.roles(other)
-        outcomes = outcome(first.entry(one)), outcome(second.entry(other))
+        outcomes = _outcome(first, one), _outcome(second, other)
         if outcomes[0] == outcomes[1] and parts[0] == parts[1]:
             continue
         key = other if other in second.entries else one
@@ -81,6 +84,28 @@ def find_differences(
                 for c in sorted(causes)
             ],
         }
+
+
+def _outcome(found: Found, key: Key) -> dict[str, Any]:
+    """Write what an entry comes to; for a holder also in how much, and who else."""
+    entry = found.entry(key)
+    written = outcome(entry)
+    if key.axis != "control":
+        return written
+    # As the rows of a status, without what only a reader asks of them.
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for word in entry.words:
+        said = word["organisation"], word["says"], word["actor"]
+        empty = dict(zip(_ROW, said, strict=True)) | {"flags": set()}
+        row = rows.setdefault(said, empty)
+        row["flags"] |= {"partial"} if word["degree"] == "partial" else set()
+        row["flags"] |= {"inconsistent"} if word["inconsistent"] else set()
+    axis = {**written, "organisations": list(rows.values())}
+    return {
+        **written,
+        "in_part": only_in_part(axis),
+        "besides": sorted(named_besides(axis)),
+    }
 
 
 def _pairs(first: Found, second: Found) -> Iterator[tuple[Key, Key]]:
