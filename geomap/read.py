@@ -20,6 +20,7 @@ from geomap.schema import TABLES
 
 GEOJSON_FILE: Final = "places.geojson"
 TABLE_FILES: Final = tuple(f"{name}.csv" for name in TABLES if name != "claims")
+NAMED_FILES: Final = (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE)
 MOST_BYTES: Final = 256 * 2**20
 """A file beyond this is a mistake, or no work for tables of text."""
 
@@ -134,13 +135,13 @@ def is_read(path: Path) -> bool:
     folder = path.parent
     if folder.name == CLAIMS_FOLDER and (folder.parent / SETTINGS_FILE).is_file():
         return path.suffix == ".csv"
-    named = path.name in (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE, CLAIMS_FILE)
-    return (named or path.suffix == ".gpkg") and (folder / SETTINGS_FILE).is_file()
+    named = path.name in (*NAMED_FILES, CLAIMS_FILE) or path.suffix == ".gpkg"
+    return named and (folder / SETTINGS_FILE).is_file()
 
 
 def _wanted(folder: Path) -> list[Path]:
     """Return the files that an atlas may have, in the order they are read."""
-    named = [folder / name for name in (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE)]
+    named = [folder / name for name in NAMED_FILES]
     return [
         *(path for path in named if path.is_file() or path.is_symlink()),
         *_visible(folder.glob("*.gpkg")),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from geomap.answers.entries import Key
+from geomap.answers.rows import held_rows
 from geomap.answers.series import Found, outcome
 from geomap.holds import named_besides, only_in_part
 from geomap.place import Place
 from geomap.schema import AXES
-
-_ROW: Final = ("organisation", "value", "actor")
 
 Wanted = Callable[[Found, Key], bool]
 """Whether an entry is among what was asked about."""
@@ -92,15 +91,7 @@ def _outcome(found: Found, key: Key) -> dict[str, Any]:
     written = outcome(entry)
     if key.axis != "control":
         return written
-    # As the rows of a status, without what only a reader asks of them.
-    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for word in entry.words:
-        said = word["organisation"], word["says"], word["actor"]
-        empty = dict(zip(_ROW, said, strict=True)) | {"flags": set()}
-        row = rows.setdefault(said, empty)
-        row["flags"] |= {"partial"} if word["degree"] == "partial" else set()
-        row["flags"] |= {"inconsistent"} if word["inconsistent"] else set()
-    axis = {**written, "organisations": list(rows.values())}
+    axis = {**written, "organisations": held_rows(entry)}
     return {
         **written,
         "in_part": only_in_part(axis),

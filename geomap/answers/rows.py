@@ -59,6 +59,35 @@ def organisation_rows(
     rows : list of dict
         The ``organisations`` of an axis.
     """
+    stale_days = asked.policy.stale_days[entry.key.axis]
+    return [
+        _organisation(atlas, key, words, (asked.as_of, stale_days))
+        for key, words in _by_row(entry).items()
+    ]
+
+
+def held_rows(entry: Entry) -> list[dict[str, Any]]:
+    """
+    Give the same rows with no more than who says that somebody holds, and how.
+
+    Parameters
+    ----------
+    entry : Entry
+        Of the control axis.
+
+    Returns
+    -------
+    rows : list of dict
+        What `geomap.holds` reads.
+    """
+    return [
+        {"organisation": who, "value": value, "actor": actor, "flags": _flags(words)}
+        for (who, value, actor, *_), words in _by_row(entry).items()
+    ]
+
+
+def _by_row(entry: Entry) -> dict[tuple[Any, ...], list[Record]]:
+    """Put words together that share a row."""
     rows: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
     for word in entry.words:
         mode = "implicit" if word["weight"] == 1 else word["mode"]
@@ -67,11 +96,14 @@ def organisation_rows(
         side_and_flow = (word["on_side"], word["flow"])
         who = word["organisation"]
         rows[who, value, word["actor"], mode, *side_and_flow].append(word)
-    stale_days = asked.policy.stale_days[entry.key.axis]
-    return [
-        _organisation(atlas, key, words, (asked.as_of, stale_days))
-        for key, words in rows.items()
-    ]
+    return rows
+
+
+def _flags(words: list[Record]) -> list[str]:
+    """List what else is to be known of the words of a row."""
+    names = ("inconsistent", "uncertain_order")
+    flags = [name for name in names if any(word[name] for word in words)]
+    return flags + ["partial"] * any(w["degree"] == "partial" for w in words)
 
 
 def _organisation(
@@ -83,9 +115,6 @@ def _organisation(
     organisation, value, actor, mode, on_side, flow = key
     newest = max(words, key=lambda w: (w["asserted_to"], w["asserted_from"]))
     persons = [atlas.sources[atlas.claims[w["row"]].source]["person"] for w in words]
-    names = ("inconsistent", "uncertain_order")
-    flags = [name for name in names if any(word[name] for word in words)]
-    flags += ["partial"] if any(w["degree"] == "partial" for w in words) else []
     as_of, stale_days = aged
     return {
         "organisation": organisation,
@@ -98,6 +127,6 @@ def _organisation(
         "flow": flow or None,
         "asserted_on": said_on(newest["asserted_from"], newest["asserted_to"]),
         "stale": (as_of - newest["asserted_to"]).days > stale_days,
-        "flags": flags,
+        "flags": _flags(words),
         "claims": list(dict.fromkeys(w["claim"] for w in words)),
     }

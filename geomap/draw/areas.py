@@ -10,13 +10,11 @@ import numpy as np
 from geomap.atlas import Atlas
 from geomap.draw.cast import Cast
 from geomap.draw.district import District
-from geomap.draw.entries import Answer, is_heard, rows_of
+from geomap.draw.entries import Answer, rows_of
 from geomap.draw.linework import Vertices, thinned
 from geomap.draw.marks import Mark
 from geomap.draw.packing import packed
-from geomap.draw.phrases import label_of, short_label_of
-from geomap.draw.reading import mark_of_place, mark_of_voice
-from geomap.draw.voices import voice_of
+from geomap.draw.spoken import spoken
 from geomap.place import Place
 
 AREAS: Final = ("district", "province", "zone")
@@ -96,16 +94,7 @@ def _said(
     """Return the mark of a district and its words, as of a crossing."""
     if place is None or not rows_of(place, "control"):
         return Mark(), "", ""
-    as_of = status["as_of"]
-    if not organisation:
-        mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
-        sentence, short = " ".join(label_of(place, cast)), short_label_of(place, cast)
-    elif is_heard(place, organisation):
-        mark = mark_of_voice(place, organisation, cast.sides, as_of)
-        sentence = short = voice_of(place, organisation, cast, as_of, named=False)
-    else:
-        mark = Mark()
-    return (mark, sentence, short) if mark.loud else (mark, "", "")
+    return spoken(place, organisation, cast, status["as_of"])
 
 
 def areas_payload(

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-import numpy as np
 
 from geomap.dataclass import dataclass
+from geomap.draw.linework import Vertices
 from geomap.draw.marks import Mark
-
-Vertices = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -69,6 +65,7 @@ def reach_of(
 
     Examples
     --------
+    >>> import numpy as np
     >>> ring = np.array([[1.0, 1.0], [1.5, 1.0], [9.0, 9.0]])
     >>> one = District("d", "D", (ring,), Mark(), claimed=True)
     >>> [part.tolist() for part in reach_of([one], (0.0, 0.0, 3.0, 1.0))]

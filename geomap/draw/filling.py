@@ -67,6 +67,29 @@ def _parts(name: str) -> dict[str, str]:
     return dict(zip(found[::2], texts, strict=True))
 
 
+def joined(parts: Iterable[object], between: str = "") -> Markup:
+    r"""
+    Join parts.
+
+    Parameters
+    ----------
+    parts : iterable
+        Markup, or text that is escaped.
+    between : str
+        Markup of ours.
+
+    Returns
+    -------
+    markup : Markup
+
+    Examples
+    --------
+    >>> joined([Markup("<p>"), "<p>"], "\n")
+    Markup('<p>\n&lt;p&gt;')
+    """
+    return Markup(between.join(safe_text(part) for part in parts))
+
+
 def together(parts: Iterable[object]) -> Markup:
     r"""
     Join parts, each on a line of its own.
@@ -74,7 +97,7 @@ def together(parts: Iterable[object]) -> Markup:
     Parameters
     ----------
     parts : iterable
-        Markup, or text that is escaped.
+        As for `joined`.
 
     Returns
     -------
@@ -85,25 +108,4 @@ def together(parts: Iterable[object]) -> Markup:
     >>> together([Markup("<p>"), "<p>"])
     Markup('<p>\n&lt;p&gt;')
     """
-    return Markup("\n".join(safe_text(part) for part in parts))
-
-
-def joined(parts: Iterable[object]) -> Markup:
-    """
-    Join parts without anything between.
-
-    Parameters
-    ----------
-    parts : iterable
-        Markup, or text that is escaped.
-
-    Returns
-    -------
-    markup : Markup
-
-    Examples
-    --------
-    >>> joined([Markup("<p>"), "<p>"])
-    Markup('<p>&lt;p&gt;')
-    """
-    return Markup("".join(safe_text(part) for part in parts))
+    return joined(parts, "\n")

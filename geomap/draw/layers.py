@@ -16,11 +16,9 @@ from geomap.draw.callouts import (
 )
 from geomap.draw.cast import Cast
 from geomap.draw.drawing import Drawing, Frontier, PlacedMark
-from geomap.draw.entries import Answer, is_heard, rows_of
+from geomap.draw.entries import Answer, rows_of
 from geomap.draw.legend import legend_of
-from geomap.draw.marks import Mark
-from geomap.draw.phrases import label_of, short_label_of
-from geomap.draw.reading import mark_of_place, mark_of_voice
+from geomap.draw.spoken import spoken
 from geomap.draw.stretches import bands_of
 from geomap.draw.voices import voice_of
 from geomap.errors import DataError, Problem
@@ -263,22 +261,12 @@ def _marks(
 ) -> tuple[PlacedMark, ...]:
     """Return a mark for every place with a point, the quiet ones first."""
     cast, as_of = cast_of(atlas), status["as_of"]
-    said: list[str]
     marks = []
     for place in status["places"]:
         known = atlas.places.get(place["place"])
         if known is None or not known.marked:
             continue
-        if organisation and not is_heard(place, organisation):
-            mark, said, short = Mark(), [], ""
-        elif organisation:
-            mark = mark_of_voice(place, organisation, cast.sides, as_of)
-            short = voice_of(place, organisation, cast, as_of, named=False)
-            said = [short]
-        else:
-            mark = mark_of_place(place, cast.sides, as_of, cast.adverse)
-            said = label_of(place, cast)
-            short = short_label_of(place, cast)
+        mark, sentence, short = spoken(place, organisation, cast, as_of)
         line = lines.get(known.frontier or "")
         marks.append(
             PlacedMark(
@@ -289,8 +277,8 @@ def _marks(
                 lon=float(known.lon or 0.0),
                 km=position_on(line, known).chainage_m / 1000 if line else None,
                 mark=mark,
-                sentence=" ".join(said) if mark.loud else "",
-                short=short if mark.loud else "",
+                sentence=sentence,
+                short=short,
                 uncertainty_m=known.uncertainty_m or 0.0,
             )
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-Vertices = np.ndarray[Any, np.dtype[np.float64]]
+from geomap.draw.linework import Vertices
 
 MOST_LAT: Final = 85.0511287798
 """Where the square that web maps make of the world ends."""

@@ -25,7 +25,7 @@ states     Every different thing that an account says of a place: ``mark`` (in m
            ``verdict``, ``tags`` and ``sections`` of its card, in which an item with
            ``heard`` stands for no report by all other accounts; for what is drawn also
            ``text`` and ``short``; for a band ``side``, ``ink`` and ``fill``; for a
-           district ``cover``, the ``fills`` over it and the ``edge`` round it. ``noted``
+           district ``cover``, the ``edge`` round it, its ``width`` and ``dash``. ``noted``
            stands where the verdict is that the account only speaks of more than it;
            ``since`` is the day of words that are stale, of which the page tells the age.
 shares     Every different thing that an account says of a share of one frontier: the

@@ -1,4 +1,5 @@
 // Districts on the land that they are.
+
 // Whether a point lies in some rings; a ring inside another is a hole.
 function lieIn(land, x, y) {
   if (x < land.left || x > land.right || y < land.top || y > land.bottom) { return false; }
@@ -59,7 +60,7 @@ function sizeOfLines(lines) {
 // With its day a label comes back as it was.
 const DISTRICTS = new WeakMap();
 
-function districtLabel(frame, { number, state, lines }) {
+function districtLabel(frame, { number, state }, lines) {
   if (!DISTRICTS.has(frame.data)) { DISTRICTS.set(frame.data, new Map()); }
   const kept = DISTRICTS.get(frame.data), key = [number, state.mark, state.since, lines.join("\n")].join("\n");
   if (!kept.has(key)) {
@@ -89,7 +90,7 @@ function makeDistricts(frame, view) {
 function placeDistrictNames(frame, labels, lands, count) {
   return labels.filter((label) => {
     const box = boxOver(frame, sizeOfLines(label.sizes.slice(0, count)), label.land, lands);
-    if (box) { standOver(frame, districtLabel(frame, Object.assign({}, label, { lines: label.lines.slice(0, count) })), box); }
+    if (box) { standOver(frame, districtLabel(frame, label, label.lines.slice(0, count)), box); }
     return !box;
   });
 }
