@@ -11,7 +11,7 @@ function widest(sentences, element) {
 
 // Measured again where the words of one, or its size for another reason, have changed. The
 // caption keeps the room of its longest day: labels do not move with the length of a date.
-function controlBoxes(container, caption, longest) {
+function controlBoxes(frame, container, caption, longest) {
   if (!CONTROL_BOXES.has(container)) {
     const kept = new Map(), watch = window.ResizeObserver ? new ResizeObserver(() => kept.clear()) : null;
     CONTROL_BOXES.set(container, { kept: kept, watch: watch });
@@ -19,13 +19,13 @@ function controlBoxes(container, caption, longest) {
   const { kept, watch } = CONTROL_BOXES.get(container);
   const controls = Array.from(container.querySelectorAll(".leaflet-control"));
   const told = controls.map((control) => (control === caption ? longest : control.textContent));
-  const key = [container.className, document.documentElement.className].concat(told).join("\n");
+  const key = [frame.width, frame.height, container.className, document.documentElement.className].concat(told).join("\n");
   if (!kept.has(key)) {
     const now = caption.textContent;
     caption.textContent = longest;
     kept.set(key, boxesOf(container, controls));
     caption.textContent = now;
-    if (watch) { for (const control of controls) { if (control !== caption) { watch.observe(control); } } watch.observe(container); }
+    for (const control of watch ? controls : []) { if (control !== caption) { watch.observe(control); } }
   }
   return kept.get(key);
 }

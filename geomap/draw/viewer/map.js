@@ -245,7 +245,7 @@ function startClaimLayer(map, source) {
       towns: makeTowns(frame, map, ground.towns), districts: makeDistricts(frame, now),
     };
     measure(panes.labels.children);
-    for (const box of controlBoxes(container, caption, longestCaption())) { frame.taken.take(box); }
+    for (const box of controlBoxes(frame, container, caption, longestCaption())) { frame.taken.take(box); }
     const keyed = placeReportedAll(frame, made.reported);
     const districts = placeDistricts(frame, made.districts), callouts = placeCallouts(frame, made.callouts);
     tellBelow(part("key"), keyed, { shares: callouts.shares, notes: districts.concat(callouts.notes) });
