@@ -1,6 +1,7 @@
 """Lines as short text and data told once: nothing is lost on the way."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -8,21 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.draw.interned import Interned
-from geomap.draw.packing import depth_for, packed, ring_of_parts
+from geomap.draw.packing import Grid, depth_for, packed, ring_of_parts, rings_of_parts
 from geomap.draw.sharing import restored, shared
-from geomap.draw.signs import ALPHABET
 
 
-def unpacked(text, depth):
-    numbers, value, bits = [], 0, 1
-    for sign in text:
-        part = ALPHABET.index(sign)
-        value += part % 32 * bits
-        bits *= 32
-        if part < 32:
-            numbers.append(-(value + 1) // 2 if value % 2 else value // 2)
-            value, bits = 0, 1
-    return np.cumsum(np.reshape(numbers, (-1, 2)), axis=0) / 2**depth
+def unpacked(text, grid):
+    assert re.fullmatch(r"M-?\d+[ -]\d+(l-?\d+([ -]\d+)+)?", text)
+    numbers = [int(found) for found in re.findall(r"-?\d+", text)]
+    places = np.cumsum(np.reshape(numbers, (-1, 2)), axis=0) + np.array(grid.start)
+    return places / 2**grid.depth
 
 
 degrees = st.tuples(
@@ -30,9 +25,14 @@ degrees = st.tuples(
 )
 
 
-@given(st.lists(degrees, min_size=2, max_size=30), st.integers(15, 31))
-def test_a_packed_line_keeps_every_place_to_its_last_step(points, depth):
-    found = unpacked(packed(np.array(points), depth), depth)
+@given(
+    st.lists(degrees, min_size=2, max_size=30),
+    st.integers(15, 31),
+    st.tuples(st.integers(0, 2**15), st.integers(0, 2**15)),
+)
+def test_a_packed_line_keeps_every_place_to_its_last_step(points, depth, start):
+    grid = Grid(depth, start)
+    found = unpacked(packed(np.array(points), grid), grid)
     # As Leaflet projects them.
     wanted = [
         (lon / 360 + 0.5, 0.5 - math.atanh(math.sin(math.radians(lat))) / math.tau)
@@ -56,6 +56,12 @@ def test_a_ring_that_leaves_its_lines_is_written_out():
     assert ring_of_parts(ring, [ring[:3]]) is None
 
 
+def test_lines_are_told_the_way_that_the_first_ring_runs():
+    ring = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    parts = [ring[2:][::-1], ring[:3]]
+    assert rings_of_parts([ring, ring[::-1]], parts) == ([[2, 1], [-1, -2]], {0})
+
+
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=20),
     lambda inner: (
@@ -70,6 +76,14 @@ def test_data_told_once_are_the_same_data(data):
     whole = restored(shared([data, data, [data]]))
     assert whole == [data, data, [data]]
     assert repr(whole) == repr(shared_order([data, data, [data]]))
+
+
+@given(plain, plain)
+def test_what_is_told_later_is_the_same_data(now, later):
+    first, second = {"now": now, "both": later}, {"then": [now, later]}
+    found = restored(shared(first, second))
+    assert repr(found.pop("later")) == repr(shared_order(second))
+    assert repr(found) == repr(shared_order(first))
 
 
 @given(plain, plain)

@@ -13,7 +13,7 @@ from geomap.draw.district import District
 from geomap.draw.entries import Answer, rows_of
 from geomap.draw.linework import Vertices, thinned
 from geomap.draw.marks import Mark
-from geomap.draw.packing import packed
+from geomap.draw.packing import Grid, packed
 from geomap.draw.spoken import spoken
 from geomap.place import Place
 
@@ -101,7 +101,7 @@ def areas_payload(
     places: Mapping[str, Place],
     numbers: Mapping[str, int],
     pixel_deg: float,
-    depth: int,
+    grid: Grid,
 ) -> list[dict[str, Any]]:
     """
     Return the outline of each area of an atlas.
@@ -114,28 +114,28 @@ def areas_payload(
         The number of each place on the page.
     pixel_deg : float
         Degrees in a pixel of the whole map.
-    depth : int
-        Of the grid of packed places.
+    grid : Grid
+        Of the map.
 
     Returns
     -------
     areas : list of dict
         ``rings``, packed; and ``place``, its number, where anything is said of it.
     """
-    return list(_areas(places, numbers, pixel_deg, depth))
+    return list(_areas(places, numbers, pixel_deg, grid))
 
 
 def _areas(
     places: Mapping[str, Place],
     numbers: Mapping[str, int],
     pixel_deg: float,
-    depth: int,
+    grid: Grid,
 ) -> Iterator[dict[str, Any]]:
     """Yield each area, in the order of the atlas."""
     for name, place in places.items():
         rings = rings_of(place)
         if rings:
-            thin = [packed(thinned(ring, pixel_deg / 2), depth) for ring in rings]
+            thin = [packed(thinned(ring, pixel_deg / 2), grid) for ring in rings]
             yield {"rings": thin} | (
                 {"place": numbers[name]} if name in numbers else {}
             )

@@ -17,6 +17,7 @@ from geomap.boundaries import country
 from geomap.cities import City
 from geomap.dataclass import dataclass
 from geomap.draw.areas import areas_payload
+from geomap.draw.asked import parted
 from geomap.draw.backdrop import own_background_text
 from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer, Answers
@@ -36,7 +37,7 @@ from geomap.draw.moments import (
     answers_through_time,
     what_changes,
 )
-from geomap.draw.packing import depth_for
+from geomap.draw.packing import grid_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.pieces import Pieces
@@ -208,7 +209,7 @@ class Content:
         data : dict
             Each part told once, as `geomap.draw.sharing.shared` writes it.
         """
-        return shared(self._told(fit=fit))
+        return shared(*parted(self._told(fit=fit)))
 
     def _told(self, *, fit: bool) -> dict[str, Any]:
         """Return the data of the page's script, before repetition is taken out."""
@@ -247,7 +248,7 @@ class Content:
                     self.atlas.places,
                     views.states.numbers,
                     self.ground.pixel_deg,
-                    depth_for(self.ground.pixel_deg),
+                    grid_for(self.ground.bounds, self.ground.pixel_deg),
                 )
             },
             "marks": marks.payload(),

@@ -14,12 +14,13 @@ from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
 from geomap.draw.packing import (
-    depth_for,
+    Grid,
+    grid_for,
     packed,
     packed_numbers,
     packed_rings,
     packed_with,
-    ring_of_parts,
+    rings_of_parts,
 )
 from geomap.draw.sea import sea_beyond
 from geomap.geodesy import points_at
@@ -54,53 +55,60 @@ def ground_payload(
     Returns
     -------
     data : dict
-        Lines are packed as `geomap.draw.packing.packed` writes them; ``smooth`` is
+        Lines are as `geomap.draw.packing.packed` writes them; ``smooth`` is
         what wide strokes follow, and ``metres`` tell, for a frontier with stretches,
         how far along the line each vertex of ``smooth`` lies. A frontier of which only
         a part is disputed has ``runs``, settled and ``unsettled`` ones.
     """
     west, south, east, north = ground.bounds
     pixel_deg = ground.pixel_deg
-    depth = depth_for(pixel_deg)
+    grid = grid_for(ground.bounds, pixel_deg)
     coarse, fine = pixel_deg, pixel_deg / 8
     lines = [frontier.line for frontier in drawing.frontiers]
     parts = [part for line in lines for part in line.parts]
+    along, turned = rings_of_parts(ground.inside, parts)
     every_km = 10 if any(line.length_m > _LONG_M for line in lines) else 1
+    told = iter(
+        packed(thinned(part, fine)[:: -1 if n in turned else 1], grid)
+        for n, part in enumerate(parts)
+    )
     return {
-        "depth": depth,
+        **grid._asdict(),
         "every": every_km,
         "bounds": [[south, west], [north, east]],
         "side": names.get(drawing.side, ""),
         "inside": [
-            ring_of_parts(ring, parts) or packed(thinned(ring, fine), depth)
-            for ring in ground.inside
+            ring or packed(thinned(whole, fine), grid)
+            for ring, whole in zip(along, ground.inside, strict=True)
         ],
         "countries": [
             {
                 "name": names.get(code, code),
-                "rings": packed_rings(rings, pixel_deg, depth),
+                "rings": packed_rings(rings, pixel_deg, grid),
             }
             for code, rings in ground.countries.items()
         ],
         "sea": [
-            packed(thinned(ring, coarse), depth)
+            packed(thinned(ring, coarse), grid)
             for ring in sea_beyond(ground.sea, ground.bounds)
         ],
-        "outlines": [packed(thinned(line, coarse), depth) for line in ground.outlines],
+        "outlines": [packed(thinned(line, coarse), grid) for line in ground.outlines],
         "towns": [[town.name, town.lat, town.lon] for town in towns],
         "frontiers": [
-            _frontier(frontier, pixel_deg, every_km)
-            | (_metres(frontier.line, pixel_deg, depth) if n in banded else {})
-            | _runs(frontier.line, pixel_deg, depth)
+            _frontier(frontier, pixel_deg, every_km, grid)
+            | {"parts": [next(told) for _ in frontier.line.parts]}
+            | (_metres(frontier.line, pixel_deg, grid) if n in banded else {})
+            | _runs(frontier.line, pixel_deg, grid)
             for n, frontier in enumerate(drawing.frontiers)
         ],
     }
 
 
-def _frontier(frontier: Frontier, pixel_deg: float, every_km: int) -> dict[str, Any]:
-    """Return a line in detail and smooth, with its ends and kilometre posts."""
-    line, depth = frontier.line, depth_for(pixel_deg)
-    fine = [thinned(part, pixel_deg / 8) for part in line.parts]
+def _frontier(
+    frontier: Frontier, pixel_deg: float, every_km: int, grid: Grid
+) -> dict[str, Any]:
+    """Return a line as wide strokes follow it, with its ends and kilometre posts."""
+    line = frontier.line
     soft = [
         thinned(smoothed(part, pixel_deg * 3), pixel_deg / 4) for part in line.parts
     ]
@@ -108,16 +116,15 @@ def _frontier(frontier: Frontier, pixel_deg: float, every_km: int) -> dict[str, 
         "id": frontier.frontier,
         "name": frontier.name,
         "unsettled": frontier.unsettled,
-        "parts": [packed(part, depth) for part in fine],
-        "smooth": [packed(part, depth) for part in soft],
-        "posts": packed(_posts(line, every_km), depth + 3),
+        "smooth": [packed(part, grid) for part in soft],
+        "posts": packed(_posts(line, every_km), grid.finer(3)),
         "km": round(line.length_m / 1000, 3),
         "zero": line.zero,
         "end": line.end,
     }
 
 
-def _runs(line: Line, pixel_deg: float, depth: int) -> dict[str, list[Any]]:
+def _runs(line: Line, pixel_deg: float, grid: Grid) -> dict[str, list[Any]]:
     """Return the pieces of a line of which only a part is disputed."""
     runs = drawn_runs(line)
     if len({run.unsettled for run, _ in runs}) < 2:
@@ -127,9 +134,9 @@ def _runs(line: Line, pixel_deg: float, depth: int) -> dict[str, list[Any]]:
         "runs": [
             {
                 "unsettled": run.unsettled,
-                "plain": packed(thinned(vertices, pixel_deg / 8), depth),
+                "plain": packed(thinned(vertices, pixel_deg / 8), grid),
                 "smooth": packed(
-                    thinned(cut(*soft[run.part], run), pixel_deg / 4), depth
+                    thinned(cut(*soft[run.part], run), pixel_deg / 4), grid
                 ),
             }
             for run, vertices in runs
@@ -137,14 +144,14 @@ def _runs(line: Line, pixel_deg: float, depth: int) -> dict[str, list[Any]]:
     }
 
 
-def _metres(line: Line, pixel_deg: float, depth: int) -> dict[str, list[str]]:
+def _metres(line: Line, pixel_deg: float, grid: Grid) -> dict[str, list[str]]:
     """Return smooth parts with how far along the line each vertex lies."""
     smooth, metres = [], []
     before_m = 0.0
     for part in line.parts:
         soft, at_m = smoothed_at(part, pixel_deg * 3)
         kept = kept_vertices(soft, pixel_deg / 8)
-        told, moved = packed_with(soft[kept], depth)
+        told, moved = packed_with(soft[kept], grid)
         smooth.append(told)
         metres.append(packed_numbers(np.rint(before_m + at_m[kept][moved])))
         before_m += float(at_m[-1])

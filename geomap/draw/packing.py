@@ -1,4 +1,4 @@
-"""Lines as short text: whole numbers, each less the one before."""
+"""Lines as short text: whole numbers, each less the one before it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -40,43 +40,108 @@ def depth_for(pixel_deg: float) -> int:
     return max(15, min(31, math.ceil(math.log2(360 * 8 / pixel_deg))))
 
 
-def packed(vertices: Vertices, depth: int) -> str:
+class Grid(NamedTuple):
     """
-    Pack positions as differences of whole numbers.
+    The whole numbers that the places of a page are told in.
+
+    Parameters
+    ----------
+    depth : int
+        So many times the square that web maps make of the world is halved.
+    start : tuple of int
+        The place that is told as 0 0, in steps of that square: near the map, so that
+        a browser, which draws in single precision, is exact to the step.
+
+    Examples
+    --------
+    >>> Grid(15, (2, 3)).finer(3)
+    Grid(depth=18, start=(16, 24))
+    """
+
+    depth: int
+    start: tuple[int, int] = (0, 0)
+
+    def finer(self, halvings: int) -> Grid:
+        """
+        Return the grid with each step parted, from the same place on.
+
+        Parameters
+        ----------
+        halvings : int
+            How many times.
+
+        Returns
+        -------
+        grid : Grid
+        """
+        east, south = self.start
+        return Grid(self.depth + halvings, (east << halvings, south << halvings))
+
+
+def grid_for(bounds: Sequence[float], pixel_deg: float) -> Grid:
+    """
+    Return the grid of a map.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east and north.
+    pixel_deg : float
+        Degrees in a pixel of the whole map.
+
+    Returns
+    -------
+    grid : Grid
+        From the corner in the north-west on.
+
+    Examples
+    --------
+    >>> grid_for((0.0, 0.0, 14.76, 10.0), 0.018)
+    Grid(depth=18, start=(131072, 123753))
+    """
+    depth = depth_for(pixel_deg)
+    west, _, _, north = bounds
+    east, south = np.rint(on_square(np.array([west, north])) * 2**depth).tolist()
+    return Grid(depth, (int(east), int(south)))
+
+
+def packed(vertices: Vertices, grid: Grid) -> str:
+    """
+    Write positions as the text of a path, which a browser draws by itself.
 
     Parameters
     ----------
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
-    depth : int
-        Of the grid, from `depth_for`.
+    grid : Grid
+        Of the map, from `grid_for`.
 
     Returns
     -------
     text : str
-        Where they lie on the square that web maps make of the world, in its steps:
-        a page then has nothing to project. East, south, east ... each less the one
-        before it; five bits to a sign, the lowest first, and the lowest bit of all is
-        that of the minus.
+        In steps of the square that web maps make of the world: where it begins, seen
+        from the start of the grid, eastwards and southwards, and then each step. A
+        page has nothing to unpack, to project or to write again for another scale: it
+        gives the path one transform.
 
     Examples
     --------
-    >>> packed(np.array([[-180.0, 0.0], [-90.0, 0.0]]), 4)
-    'AQIA'
+    >>> packed(np.array([[-180.0, 0.0], [-90.0, 0.0], [-90.0, 85.06]]), Grid(4))
+    'M0 8l4 0 0-8'
     """
-    return packed_with(vertices, depth)[0]
+    return packed_with(vertices, grid)[0]
 
 
-def packed_with(vertices: Vertices, depth: int) -> tuple[str, Chosen]:
+def packed_with(vertices: Vertices, grid: Grid) -> tuple[str, Chosen]:
     """
-    Pack positions, and tell which of them are told.
+    Write positions, and tell which of them are told.
 
     Parameters
     ----------
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
-    depth : int
-        Of the grid, from `depth_for`.
+    grid : Grid
+        Of the map, from `grid_for`.
 
     Returns
     -------
@@ -87,14 +152,19 @@ def packed_with(vertices: Vertices, depth: int) -> tuple[str, Chosen]:
 
     Examples
     --------
-    >>> text, told = packed_with([[0.0, 0.0], [0.001, 0.0], [1.0, 0.0]], 15)
-    >>> told.tolist()
-    [True, False, True]
+    >>> text, told = packed_with([[0.0, 0.0], [0.001, 0.0], [1.0, 0.0]], Grid(15))
+    >>> text, told.tolist()
+    ('M16384 16384l91 0', [True, False, True])
     """
-    whole = np.rint(on_square(vertices) * 2**depth).astype(np.int64)
-    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    told = np.r_[True, (steps[1:] != 0).any(axis=1)][: len(steps)]
-    return "".join(signed(int(step)) for step in steps[told].ravel()), told
+    if not len(vertices):
+        return "", np.zeros(0, dtype=np.bool_)
+    whole = np.rint(on_square(vertices) * 2**grid.depth).astype(np.int64)
+    steps = np.diff(whole, axis=0)
+    told = np.r_[True, (steps != 0).any(axis=1)]
+    east, south = whole[0] - np.array(grid.start)
+    start = f"M{east} {south}".replace(" -", "-")
+    moves = " ".join(map(str, steps[told[1:]].ravel().tolist())).replace(" -", "-")
+    return f"{start}l{moves}" if moves else start, told
 
 
 def packed_numbers(values: Iterable[float]) -> str:
@@ -156,6 +226,43 @@ def ring_of_parts(ring: Vertices, parts: Sequence[Vertices]) -> list[int] | None
     return [number for _, number in sorted(found)] if steps == len(ring) - 1 else None
 
 
+def rings_of_parts(
+    rings: Sequence[Vertices], parts: Sequence[Vertices]
+) -> tuple[list[list[int] | None], set[int]]:
+    """
+    Write rings as lines, with each line told the way that the first ring runs.
+
+    Parameters
+    ----------
+    rings : sequence of array
+        Closed.
+    parts : sequence of array
+        Lines.
+
+    Returns
+    -------
+    along : list of list of int or None
+        As of `ring_of_parts`, for each ring.
+    turned : set of int
+        The places, from 0, of the lines that are told against their own direction.
+
+    Examples
+    --------
+    >>> ring = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]])
+    >>> rings_of_parts([ring], [ring[:2], ring[:0:-1]])
+    ([[1, 2]], {1})
+    """
+    along = [ring_of_parts(ring, parts) for ring in rings]
+    first: dict[int, bool] = {}
+    for number in (number for ring in along for number in ring or ()):
+        first.setdefault(abs(number) - 1, number < 0)
+    turned = {place for place, against in first.items() if against}
+    facing = [
+        ring and [-n if abs(n) - 1 in turned else n for n in ring] for ring in along
+    ]
+    return facing, turned
+
+
 def _spots(vertices: Vertices) -> list[complex]:
     """Return vertices as one number each, which is cheap to look up."""
     pairs = np.ascontiguousarray(vertices, dtype=np.float64)
@@ -163,7 +270,7 @@ def _spots(vertices: Vertices) -> list[complex]:
     return spots
 
 
-def packed_rings(rings: Sequence[Vertices], pixel_deg: float, depth: int) -> list[str]:
+def packed_rings(rings: Sequence[Vertices], pixel_deg: float, grid: Grid) -> list[str]:
     """
     Pack rings that are never drawn, only asked whether a word lies inside.
 
@@ -173,8 +280,8 @@ def packed_rings(rings: Sequence[Vertices], pixel_deg: float, depth: int) -> lis
         Of one country.
     pixel_deg : float
         Degrees in a pixel of the whole map.
-    depth : int
-        Of the grid, from `depth_for`.
+    grid : Grid
+        Of the map, from `grid_for`.
 
     Returns
     -------
@@ -184,13 +291,13 @@ def packed_rings(rings: Sequence[Vertices], pixel_deg: float, depth: int) -> lis
     Examples
     --------
     >>> island = np.array([[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]])
-    >>> packed_rings([island], pixel_deg=0.1, depth=15)
+    >>> packed_rings([island], pixel_deg=0.1, grid=Grid(15))
     []
     """
     wide = [
         ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg
     ]
-    return [packed(thinned(ring, 8 * pixel_deg), depth) for ring in wide]
+    return [packed(thinned(ring, 8 * pixel_deg), grid) for ring in wide]
 
 
 _POINTED: Final = re.compile(r"(?<=\.\d) (?=\.)")

@@ -46,6 +46,11 @@ tiles      ``address`` and ``credit`` of online tiles that were asked for, or nu
 words      Sentences that the script says; ``credit`` and ``first`` are used once.
 ========== ===========================================================================
 
+What is asked for only later stands apart, under ``later``, and is read then:
+`geomap.draw.asked.parted` leaves ``below``, ``pieces``, ``legend`` and ``legends`` there,
+what a card and the search tell of ``places``, the ``sections`` of ``states``, and as
+``rests`` those of each account's ``rest``.
+
 To tell more of a place, add a key to its states in `geomap.draw.states.States`; to tell
 more of a frontier, add one to `geomap.draw.notes.share_payload`. Parts are told apart
 by all of their keys, and `geomap.draw.sharing.shared` writes equal inner parts once.

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.draw.encoding import encode
 from geomap.draw.ground import ground_of
 from geomap.draw.linework import thinned
-from geomap.draw.packing import depth_for, packed
+from geomap.draw.packing import grid_for, packed
 from geomap.draw.sea import sea_beyond
 from geomap.line import Line
 
@@ -26,8 +26,8 @@ def land_json(lines: tuple[Line, ...]) -> str:
     Returns
     -------
     text : str
-        As JSON: ``inside``, what the frontiers enclose, ``sea`` and ``outlines``, packed
-        as `geomap.draw.packing.packed` writes them; an empty object without a line.
+        As JSON: ``inside``, what the frontiers enclose, ``sea`` and ``outlines`` as
+        `geomap.draw.packing.packed` writes them, with its grid; an empty object without a line.
 
     Examples
     --------
@@ -38,13 +38,13 @@ def land_json(lines: tuple[Line, ...]) -> str:
         return "{}"
     ground = ground_of(lines, "")
     pixel_deg = ground.pixel_deg
-    depth = depth_for(pixel_deg)
-    told: dict[str, Any] = {"depth": depth}
+    grid = grid_for(ground.bounds, pixel_deg)
+    told: dict[str, Any] = grid._asdict()
     sea = sea_beyond(ground.sea, ground.bounds)
     for name, paths, fine in (
         ("sea", sea, pixel_deg),
         ("inside", ground.inside, pixel_deg / 8),
         ("outlines", ground.outlines, pixel_deg),
     ):
-        told[name] = [packed(thinned(path, fine), depth) for path in paths]
+        told[name] = [packed(thinned(path, fine), grid) for path in paths]
     return encode(told, ascii_only=True)

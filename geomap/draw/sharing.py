@@ -13,7 +13,8 @@ first number says:
 ====== ==================================================================================
 
 A greater number is one of the parts before: those of ``values``, which begin the row, then
-those that were read. The last part of the row is the whole.
+those that were read. The last part of the row is the whole. What a page needs only when
+somebody asks for it may stand in a second row, ``later``, which goes on where the first ends.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _STOP: Final = re.compile("(?<=[.;:,] )")
 _SHORT: Final = 20
 
 
-def shared(data: Any) -> dict[str, Any]:
+def shared(data: Any, later: Any = None) -> dict[str, Any]:
     """
     Tell each part of some data once.
 
@@ -45,21 +46,26 @@ def shared(data: Any) -> dict[str, Any]:
     ----------
     data : object
         Plain data.
+    later : object, optional
+        Plain data that is read apart, and only when it is asked for; None for none.
 
     Returns
     -------
     told : dict
-        ``values``, ``once``, ``keys`` and ``told``, as above.
+        ``values``, ``once``, ``keys``, ``told`` and ``later``, as above.
 
     Examples
     --------
     >>> shared([{"a": "a text"}, {"a": "a text"}, [1, -1]])
-    {'values': [], 'once': ['a text'], 'keys': [['a']], 'told': 'EDADFFBCCB'}
+    {'values': [], 'once': ['a text'], 'keys': [['a']], 'told': 'EDADFFBCCB', 'later': ''}
     >>> restored(shared([[1, "b"], True]))
     [[1, 'b'], True]
     """
     known = _Known()
-    return _Row(known, known.number(data)).told()
+    row = _Row(
+        known, known.number(data), None if later is None else known.number(later)
+    )
+    return row.told()
 
 
 def restored(told: dict[str, Any]) -> Any:
@@ -74,11 +80,14 @@ def restored(told: dict[str, Any]) -> Any:
     Returns
     -------
     data : object
+        With what was told later, if anything was, under ``later``.
 
     Examples
     --------
     >>> restored(shared({"a": [1, 2, 3], "b": [1, 2, 3]}))
     {'a': [1, 2, 3], 'b': [1, 2, 3]}
+    >>> restored(shared({"a": [1, 2]}, {"b": [1, 2]}))
+    {'a': [1, 2], 'later': {'b': [1, 2]}}
     """
     numbers, once = naturals(told["told"]), iter(told["once"])
     keys, parts = told["keys"], list(told["values"])
@@ -99,7 +108,13 @@ def restored(told: dict[str, Any]) -> Any:
 
     for kind in numbers:
         parts.append(part(kind))
-    return parts[-1]
+    data = parts[-1]
+    if not told["later"]:
+        return data
+    numbers = naturals(told["later"])
+    for kind in numbers:
+        parts.append(part(kind))
+    return data | {"later": parts[-1]}
 
 
 class _Known:
@@ -174,9 +189,9 @@ def _inner(form: Sequence[Any]) -> Sequence[int]:
 class _Row:
     """Parts as they are written, one after the other."""
 
-    def __init__(self, known: _Known, root: int) -> None:
+    def __init__(self, known: _Known, root: int, later: int | None) -> None:
         self.forms, self.uses = known.forms, known.uses
-        self.root = root
+        self.root, self.later = root, later
         self.once: list[Any] = []
         self.signs: list[str] = []
         count = Counter(form[0] for form in self.forms if isinstance(form[0], tuple))
@@ -192,17 +207,26 @@ class _Row:
         values.sort(key=lambda number: -self.uses[number])
         for number in values:
             self._place(number)
-        for number in again:
-            if number not in self.places:
-                self._write(number)
-                self._place(number)
-        self._write(self.root)
+        # What a whole is made of has smaller numbers than itself.
+        told = self._row([n for n in again if n < self.root], self.root)
         return {
             "values": [self._value(number) for number in values],
             "once": self.once,
             "keys": [list(keys) for keys in self.keys],
-            "told": "".join(self.signs),
+            "told": told,
+            "later": "" if self.later is None else self._row(again, self.later),
         }
+
+    def _row(self, again: Sequence[int], whole: int) -> str:
+        """Write the parts of a whole that are used again, and then itself."""
+        self.signs = []
+        for number in again:
+            if number not in self.places:
+                self._write(number)
+                self._place(number)
+        self._write(whole)
+        self._place(whole)
+        return "".join(self.signs)
 
     def _place(self, number: int) -> None:
         """Give a part the next place in the row."""

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.boundaries import frontier_line
 from geomap.draw.assets import leaflet
-from geomap.draw.packing import packed
+from geomap.draw.packing import Grid, packed
 from geomap.draw.segmentcolumns import WORDS
 from geomap.draw.segmentpage import segments_page
 from geomap.draw.web import page_html
@@ -265,6 +265,7 @@ def _crowded(article: str, count: int, stops: int) -> str:
 
     # Equal parts are one object there: written and read, each is one of its own.
     data = json.loads(json.dumps(restored(json.loads(text))))
+    later = data.pop("later")
     loud = [n for n, state in enumerate(data["states"]) if "text" in state]
     model = next(place for place in data["places"] if "lat" in place)
     line = frontier_line(FRONTIER)
@@ -274,19 +275,21 @@ def _crowded(article: str, count: int, stops: int) -> str:
         data["places"].append(
             model
             | {"place": f"p{number}", "name": f"Post {number}"}
-            | {"lat": round(lat, 5), "lon": round(lon, 5), "find": []}
+            | {"lat": round(lat, 5), "lon": round(lon, 5)}
         )
         runs = []
         for stop in range(number % 3, stops, 3):
             runs += [stop, loud[(number + stop) % len(loud)]]
         data["accounts"][0]["said"][str(first + number)] = runs
     _districted(data, model, loud, stops)
+    new = len(data["places"]) - first
+    later["places"] += [later["places"][0] | {"find": []}] * new
     data["days"] = [
         f"2021-{5 + stop // 28:02}-{1 + stop % 28:02}" for stop in range(stops)
     ]
     data["dates"], data["changes"] = data["days"], ["1 claim"] * stops
     data["day"] = 0
-    page = f'{head}<script type="application/json"{opening}>{encode(shared(data))}</script>{tail}'
+    page = f'{head}<script type="application/json"{opening}>{encode(shared(data, later))}</script>{tail}'
     return page
 
 
@@ -301,12 +304,13 @@ def _districted(
     short = [number for number in loud if data["states"][number].get("short")]
     plain = {key: value for key, value in model.items() if key not in ("lat", "lon")}
     areas = data["ground"].setdefault("areas", [])
+    grid = Grid(data["ground"]["depth"], tuple(data["ground"]["start"]))
     for number in range(DISTRICTS):
         corner = west + number % side * wide, south + number // side * high
         place = len(data["places"])
-        told = {"place": f"d{number}", "name": f"District {number}", "find": []}
+        told = {"place": f"d{number}", "name": f"District {number}"}
         data["places"].append(plain | told)
-        rings = [packed(ring + corner, data["ground"]["depth"])]
+        rings = [packed(ring + corner, grid)]
         areas.append({"place": place, "rings": rings})
         runs = []
         for stop in range(number % 3, stops, 3):

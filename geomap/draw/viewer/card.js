@@ -1,5 +1,6 @@
 // The card of one place.
-function showCard(host, place, card, data, silence, close) {
+function showCard(host, number, card, data, silence, close) {
+  const place = data.places[number], told = data.later.places[number];
   empty(host);
   host.hidden = false;
   const head = make("div", "gm-card-head");
@@ -13,8 +14,8 @@ function showCard(host, place, card, data, silence, close) {
   title.setAttribute("tabindex", "-1");
   title.setAttribute("dir", "auto");
   titles.appendChild(title);
-  titles.appendChild(otherNames(place));
-  titles.appendChild(make("p", "gm-card-kind", place.kind));
+  titles.appendChild(otherNames(told));
+  titles.appendChild(make("p", "gm-card-kind", told.kind));
   head.appendChild(titles);
   const button = make("button", "gm-close", data.words.close + " \u00d7");
   button.setAttribute("type", "button");
@@ -27,14 +28,14 @@ function showCard(host, place, card, data, silence, close) {
   if (card.tags.length) { host.appendChild(tags); }
   for (const section of card.sections) { host.appendChild(cardSection(section, data)); }
   const foot = make("div", "gm-card-foot");
-  for (const line of place.foot) { foot.appendChild(make("p", "", line)); }
+  for (const line of told.foot) { foot.appendChild(make("p", "", line)); }
   host.appendChild(foot);
   return title;
 }
 
-function otherNames(place) {
+function otherNames(told) {
   const line = make("p", "gm-card-names");
-  place.names.forEach((name, number) => {
+  told.names.forEach((name, number) => {
     if (number) { line.appendChild(make("span", "", " \u00b7 ")); }
     const span = make("span", "", name.t);
     span.setAttribute("dir", "auto");

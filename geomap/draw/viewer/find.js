@@ -5,7 +5,7 @@ function plain(text) {
 
 function nameIndex(data) {
   return data.places.map((place, number) => ({
-    number: number, names: Array.from(new Set([place.name].concat(place.find || []))).map((name) => [name, plain(name)]),
+    number: number, names: Array.from(new Set([place.name].concat(data.later.places[number].find || []))).map((name) => [name, plain(name)]),
   }));
 }
 

@@ -125,7 +125,8 @@ function follower(data, part, ready) {
   function pieces(numbers) {
     return numbers.map((number) => {
       if (!kept[number]) {
-        kept[number] = MADE[data.pieces[number].is](data.pieces[number], words);
+        const piece = data.later.pieces[number];
+        kept[number] = MADE[piece.is](piece, words);
         ready(kept[number]);
       }
       return kept[number];

@@ -1,68 +1,65 @@
 // Land, frontiers, ladders, companions and bands.
 function stroke(parent, data, className) {
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", data);
-  path.setAttribute("class", className);
+  const path = shape("path", { d: data, class: className }, "");
   parent.appendChild(path);
   return path;
 }
 
 function drawLand(parent, map, ground) {
   for (const name of ["sea", "inside"]) {
-    const data = ground[name].map((ring) => pathOf(map, ring, true)).join("");
-    stroke(parent, data, "gm-" + name).setAttribute("fill-rule", "evenodd");
+    const path = pathOf(map, ground[name], "gm-" + name, true);
+    path.setAttribute("fill-rule", "evenodd");
+    parent.appendChild(path);
   }
-  stroke(parent, ground.outlines.map((line) => pathOf(map, line)).join(""), "gm-outline");
+  parent.appendChild(pathOf(map, ground.outlines, "gm-outline"));
 }
 
 // Districts and provinces have an outline; its colour says who is said to hold it: land has none.
 function drawAreas(parent, map, ground, view, places) {
   const covered = [];
   ground.areas.forEach((area, number) => {
-    const data = area.rings.map((ring) => pathOf(map, ring, true)).join("");
     const place = places[area.place], known = place ? { "data-gm-place": place.place } : {};
     const group = shape("g", Object.assign({ class: "gm-outlined" }, known), "");
     const cover = (view.cards[area.place] || {}).cover;
-    if (place) { stroke(group, data, "gm-hit"); }
-    stroke(group, data, "gm-area-line");
+    if (place) { group.appendChild(pathOf(map, area.rings, "gm-hit", true)); }
+    group.appendChild(pathOf(map, area.rings, "gm-area-line", true));
     parent.appendChild(group);
-    if (cover) { covered.push([cover, data, known, ground.id + "-clip" + number]); }
+    if (cover) { covered.push([cover, area.rings, known, ground.id + "-clip" + number]); }
   });
-  for (const [cover, data, known, clip] of covered) { drawCover(parent, cover, data, known, clip); }
+  for (const [cover, rings, known, clip] of covered) { drawCover(parent, map, cover, rings, known, clip); }
 }
 
 // The outline stays within its district: a neighbour has its own.
-function drawCover(parent, cover, data, known, clip) {
-  const within = document.createElementNS(SVG, "clipPath");
+function drawCover(parent, map, cover, rings, known, clip) {
+  const within = document.createElementNS(SVG, "clipPath"), cut = pathOf(map, rings, "", true);
   within.id = clip;
-  within.appendChild(shape("path", { d: data, "clip-rule": "evenodd" }, ""));
+  cut.setAttribute("clip-rule", "evenodd");
+  within.appendChild(cut);
   const group = shape("g", Object.assign({ class: "gm-covered", "clip-path": "url(#" + clip + ")" }, known), "");
-  stroke(group, data, "gm-cover");
-  const edge = { d: data, class: "gm-cover-edge", stroke: cover.edge, "stroke-width": String(2 * cover.width) };
-  if (cover.dash) { edge["stroke-dasharray"] = cover.dash; }
-  group.appendChild(shape("path", edge, ""));
+  group.appendChild(pathOf(map, rings, "gm-cover", true));
+  const edge = pathOf(map, rings, "gm-cover-edge", true);
+  edge.setAttribute("stroke", cover.edge);
+  edge.setAttribute("stroke-width", String(2 * cover.width));
+  if (cover.dash) { edge.setAttribute("stroke-dasharray", cover.dash); }
+  group.appendChild(edge);
   parent.appendChild(within);
   parent.appendChild(group);
 }
 
 function drawFrontiers(parent, map, ground, view) {
   for (const frontier of ground.frontiers) {
-    const ladder = view.ladders.includes(frontier.id);
-    const parts = ladder ? frontier.smooth : frontier.parts;
+    const ladder = view.ladders.includes(frontier.id), parts = ladder ? frontier.smooth : frontier.parts;
     const group = shape("g", { "data-gm-place": frontier.id, class: "gm-line" }, "");
+    const add = (lines, className) => group.appendChild(pathOf(map, lines, className));
     parent.appendChild(group);
-    const drawn = parts.map((part) => pathOf(map, part));
-    for (const data of drawn) { stroke(group, data, "gm-hit"); }
+    add(parts, "gm-hit");
     // Where the line itself is not settled, it or its rails are broken.
     const name = ladder ? "gm-ladder-rail" : "gm-frontier", broken = name + " gm-unsettled";
-    for (const run of frontier.runs) {
-      stroke(group, pathOf(map, ladder ? run.smooth : run.plain), run.unsettled ? broken : name);
-    }
-    if (!frontier.runs.length) {
-      for (const data of drawn) { stroke(group, data, frontier.unsettled ? broken : name); }
-    }
+    for (const run of frontier.runs) { add([ladder ? run.smooth : run.plain], run.unsettled ? broken : name); }
+    if (!frontier.runs.length) { add(parts, frontier.unsettled ? broken : name); }
     if (ladder) {
-      for (const data of drawn) { stroke(group, data, "gm-ladder-gap"); stroke(group, data, "gm-ladder-core"); }
+      add(parts, "gm-ladder-gap");
+      add(parts, "gm-ladder-core");
     }
   }
 }
@@ -74,8 +71,9 @@ function drawCompanions(parent, map, ground, view) {
     if (!frontier) { continue; }
     const sides = dots.side ? [dots.side] : [1, -1];
     for (const part of frontier.smooth) {
+      const even = evenly(project(map, part), 3);
       for (const side of sides) {
-        const path = beside(project(map, part), 7.5 * side);
+        const path = beside(even, 7.5 * side);
         stroke(parent, pathData(path), "gm-companion");
         drawn.push(path);
       }
@@ -89,7 +87,7 @@ function drawBands(parent, map, ground, view, places) {
     const place = places[band.place], state = band.state;
     for (const ends of place.ends) {
       const line = stretchOf(ground.frontiers[ends[2]], ends[0], ends[1]);
-      const middle = beside(softened(project(map, line), 9.5), (state.side || ends[3]) * 6);
+      const middle = evenly(beside(softened(project(map, line), 9.5), (state.side || ends[3]) * 6), 3);
       const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
       const outline = { "data-gm-place": place.place, d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
       parent.appendChild(shape("path", outline, [["title", {}, state.text]]));

@@ -16,7 +16,7 @@ function startClaimLayer(map, source) {
   const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
   const rail = Boolean(part("card"));
   const seen = { account: -1, day: -1, view: null };
-  const belowOf = (account) => data.below[numberAt(data.accounts[account].below, state.day)];
+  const belowOf = (account) => data.later.below[numberAt(data.accounts[account].below, state.day)];
 
   function view() {
     if (seen.account !== state.account || seen.day !== state.day) {
@@ -80,7 +80,8 @@ function startClaimLayer(map, source) {
     if (number < 0) { return false; }
     const card = view().cards[number] || view().rest;
     state.selected = place;
-    showCard(host, data.places[number], card, data, saying(card.noted ? "voice_note" : "voice_silent"), close);
+    const said = view().cards[number] ? data.later.states[view().states[number]] : data.later.rests[state.account];
+    showCard(host, number, Object.assign({}, card, said), data, saying(card.noted ? "voice_note" : "voice_silent"), close);
     tellAges(host, data.days[state.day], data.words);
     if (rail && visible(data.places[number])) {
       const button = make("button", "gm-link gm-show", data.words.show_place);
@@ -123,7 +124,7 @@ function startClaimLayer(map, source) {
 
   // The head of the page, its rulers, small maps and table.
   function followAll() {
-    if (!data.below) { return; }
+    if (!data.later.below) { return; }
     const now = belowOf(state.account), alone = data.accounts.slice(1).map((_, number) => belowOf(number + 1).panel);
     follow(state, now, belowOf(0), alone, saying("frame_says"), saying("frame_says", 0));
     if (part("stand")) { part("stand").textContent = now.stand || saying("silent_source"); }

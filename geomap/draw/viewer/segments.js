@@ -10,7 +10,7 @@ function startSegmentLayer(map, source) {
   const container = map.getContainer(), step = Math.min(8, Math.max(2.5, 44 / words.organisation.length));
   const half = step / 2 - 0.5;
   const land = {};
-  for (const name of ["sea", "inside", "outlines"]) { land[name] = (data.land[name] || []).map((told) => course(told, data.land.depth)); }
+  for (const name of ["sea", "inside", "outlines"]) { land[name] = (data.land[name] || []).map((told) => course(told, data.land)); }
   let chosen = -1, runs = [];
   container.classList.add("gm", "gm-map", data.id);
   const pane = map.createPane("gm-segments-" + data.id);

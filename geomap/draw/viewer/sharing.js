@@ -3,11 +3,11 @@ const LIST = 0, NUMBERS = 1, TEXT = 2, ONCE = 3, KEYS = 4;
 
 function restored(told) {
   const parts = told.values.slice(), first = KEYS + told.keys.length;
-  let at = 0, once = 0;
+  let row = "", at = 0, once = 0;
   const number = () => {
     let value = 0, bits = 1;
     for (;;) {
-      const part = WORTH[told.told.charCodeAt(at)];
+      const part = WORTH[row.charCodeAt(at)];
       at += 1;
       value += (part % 32) * bits;
       if (part < 32) { return value; }
@@ -31,6 +31,13 @@ function restored(told) {
     for (let count = number(); count > 0; count -= 1) { made.push(kind === NUMBERS ? minus(number()) : part()); }
     return kind === TEXT ? made.join("") : made;
   }
-  while (at < told.told.length) { parts.push(part()); }
-  return parts[parts.length - 1];
+  function read(signs) {
+    row = signs;
+    at = 0;
+    while (at < row.length) { parts.push(part()); }
+    return parts[parts.length - 1];
+  }
+  const data = read(told.told);
+  if (told.later) { lazily(data, "later", () => read(told.later)); }
+  return data;
 }

@@ -23,19 +23,18 @@ function project(map, line, from) {
   return found;
 }
 
-// The same as the text of a path, without a thing for each point.
-function pathOf(map, line, closed) {
-  if (map.options.crs !== L.CRS.EPSG3857) { return pathData(project(map, line), closed); }
-  const square = line.square, wide = L.CRS.EPSG3857.scale(map.getZoom()) / line.units, origin = map.getPixelOrigin(), told = [];
-  const left = origin.x, top = origin.y, last = square.length - 2;
-  for (let i = 0, x = NaN, y = NaN; i <= last; i += 2) {
-    const nextX = Math.round(square[i] * wide) - left, nextY = Math.round(square[i + 1] * wide) - top;
-    if (nextX === x && nextY === y && i < last) { continue; }
-    x = nextX;
-    y = nextY;
-    told.push(x, y);
+// A line or ring as a path: the browser draws its text, moved and scaled to where the map is.
+function pathOf(map, lines, className, closed) {
+  const path = document.createElementNS(SVG, "path"), first = lines[0], end = closed ? "Z" : "";
+  path.setAttribute("class", className);
+  if (map.options.crs !== L.CRS.EPSG3857 || !first) {
+    path.setAttribute("d", lines.map((line) => pathData(project(map, line), closed)).join(""));
+    return path;
   }
-  return told.length ? "M" + told.join(" ") + (closed ? "Z" : "") : "";
+  const wide = L.CRS.EPSG3857.scale(map.getZoom()) / first.units, origin = map.getPixelOrigin();
+  path.setAttribute("d", lines.map((line) => line.text + end).join(""));
+  path.setAttribute("transform", "translate(" + (first.grid.start[0] * wide - origin.x) + " " + (first.grid.start[1] * wide - origin.y) + ") scale(" + wide + ")");
+  return path;
 }
 
 function pathData(points, closed) {
@@ -48,18 +47,23 @@ function pathData(points, closed) {
   return closed ? data + "Z" : data;
 }
 
+// `Math.hypot` takes any number of sides, and its time for it.
+function apart(dx, dy) {
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
 function evenly(points, step) {
   const out = points.length ? [points[0]] : [];
   let left = step;
   for (let i = 1; i < points.length; i += 1) {
     let from = points[i - 1];
     const to = points[i];
-    let length = Math.hypot(to.x - from.x, to.y - from.y);
+    let length = apart(to.x - from.x, to.y - from.y);
     while (length >= left && length > 0) {
       const part = left / length;
       from = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
       out.push(from);
-      length = Math.hypot(to.x - from.x, to.y - from.y);
+      length = apart(to.x - from.x, to.y - from.y);
       left = step;
     }
     left -= length;
@@ -85,12 +89,12 @@ function softened(points, distance) {
   return even.map((_, i) => ({ x: x[i], y: y[i] }));
 }
 
-function beside(points, distance) {
-  const even = evenly(points, 3);
+// Of points that lie about 3 pixels apart.
+function beside(even, distance) {
   return even.map((point, i) => {
     const before = even[Math.max(0, i - 2)], after = even[Math.min(even.length - 1, i + 2)];
     const dx = after.x - before.x, dy = after.y - before.y;
-    const length = Math.hypot(dx, dy) || 1;
+    const length = apart(dx, dy) || 1;
     return { x: point.x + (dy / length) * distance, y: point.y - (dx / length) * distance };
   });
 }

@@ -20,17 +20,41 @@ function steps(text) {
   return found.subarray(0, count);
 }
 
-// A packed line or ring: where it lies on the square that web maps make of the world, in
-// steps of which a side has `units`, and its points in degrees, found when asked for.
-function course(text, depth) {
-  const made = { units: Math.pow(2, depth) };
-  lazily(made, "square", () => {
-    const moves = steps(text);
-    for (let i = 2; i < moves.length; i += 1) { moves[i] += moves[i - 2]; }
-    return moves;
-  });
-  lazily(made, "points", () => inDegrees(made));
-  return made;
+// A line or ring as the text of a path, which the browser draws by itself, in steps of the
+// square that web maps make of the world; as numbers, and in degrees, once they are asked for.
+class Course {
+  constructor(text, grid) {
+    this.text = text;
+    this.grid = grid;
+    this.found = { square: null, points: null };
+  }
+
+  get units() { return Math.pow(2, this.grid.depth); }
+
+  get square() { return this.found.square || (this.found.square = placesOf(this.text, this.grid.start)); }
+
+  get points() { return this.found.points || (this.found.points = inDegrees(this)); }
+}
+
+function course(text, grid) { return new Course(text, grid); }
+
+// Where a path goes: `M` and `L` tell a place, `l` the steps from one to the next.
+function placesOf(text, start) {
+  const found = [];
+  let x = 0, y = 0;
+  for (const run of text.split(/(?=[MLl])/)) {
+    const numbers = run.match(/-?\d+/g) || [], stepwise = run.charAt(0) === "l";
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      x = (stepwise ? x : start[0]) + Number(numbers[i]);
+      y = (stepwise ? y : start[1]) + Number(numbers[i + 1]);
+      found.push(x, y);
+    }
+  }
+  return found;
+}
+
+function finer(grid, halvings) {
+  return { depth: grid.depth + halvings, start: grid.start.map((steps) => steps * Math.pow(2, halvings)) };
 }
 
 function inDegrees(line) {
@@ -86,41 +110,34 @@ function pointAt(line, metres, at) {
 }
 
 // A ring is a line of its own, or runs along frontiers: forwards or backwards.
-function unpackRing(ring, parts, depth) {
-  if (!Array.isArray(ring)) { return course(ring, depth); }
-  const along = ring.map((number) => [parts[Math.abs(number) - 1], number > 0]);
-  const made = { units: Math.pow(2, depth) };
-  lazily(made, "points", () => inDegrees(made));
-  lazily(made, "square", () => {
-    const found = new Float64Array(along.reduce((sum, entry) => sum + entry[0].square.length, 0));
-    let at = 0;
-    for (const [{ square }, forward] of along) {
-      for (let i = 0; i < square.length; i += 2) {
-        const from = forward ? i : square.length - 2 - i;
-        found[at] = square[from];
-        found[at + 1] = square[from + 1];
-        at += 2;
-      }
-    }
-    return found;
-  });
-  return made;
+function unpackRing(ring, parts, grid) {
+  if (!Array.isArray(ring)) { return course(ring, grid); }
+  const along = ring.map((number) => (number > 0 ? parts[number - 1] : backwards(parts[-number - 1])).text);
+  return course(along.map((text, number) => (number ? "L" + text.slice(1) : text)).join(""), grid);
+}
+
+function backwards(line) {
+  let text = "";
+  for (let i = line.square.length - 2; i >= 0; i -= 2) {
+    text += "L" + (line.square[i] - line.grid.start[0]) + " " + (line.square[i + 1] - line.grid.start[1]);
+  }
+  return { text: "M" + text.slice(1) };
 }
 
 function unpackGround(ground) {
-  const lines = (texts) => texts.map((text) => course(text, ground.depth));
+  const lines = (texts) => texts.map((text) => course(text, ground));
   const frontiers = ground.frontiers.map((f) => {
     const frontier = { id: f.id, unsettled: f.unsettled, parts: lines(f.parts) };
-    frontier.runs = (f.runs || []).map((run) => ({ unsettled: run.unsettled, plain: course(run.plain, ground.depth), smooth: course(run.smooth, ground.depth) }));
+    frontier.runs = (f.runs || []).map((run) => ({ unsettled: run.unsettled, plain: course(run.plain, ground), smooth: course(run.smooth, ground) }));
     lazily(frontier, "smooth", () => lines(f.smooth));
-    lazily(frontier, "posts", () => course(f.posts, ground.depth + 3).points);
+    lazily(frontier, "posts", () => course(f.posts, finer(ground, 3)).points);
     lazily(frontier, "metres", () => (f.metres || []).map(unpackNumbers));
     return frontier;
   });
   const parts = frontiers.flatMap((frontier) => frontier.parts);
   return {
-    depth: ground.depth, every: ground.every,
-    inside: ground.inside.map((ring) => unpackRing(ring, parts, ground.depth)),
+    every: ground.every,
+    inside: ground.inside.map((ring) => unpackRing(ring, parts, ground)),
     outlines: lines(ground.outlines), sea: lines(ground.sea),
     countries: ground.countries.map((c) => {
       const country = { name: c.name };

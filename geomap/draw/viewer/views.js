@@ -7,11 +7,12 @@ function numberAt(runs, stop) {
 
 function viewAt(data, account, stop) {
   const told = data.accounts[account], notes = data.notes[numberAt(told.notes, stop)] || {};
-  const view = { quiet: data.quiet, marks: [], bands: [], cards: {}, rest: told.rest, shares: [], ladders: [],
-    companions: notes.companions || [], pins: notes.pins || [], areas: notes.areas || [], legend: [], silent: false };
+  const view = { quiet: data.quiet, marks: [], bands: [], cards: {}, states: {}, rest: told.rest, shares: [], ladders: [],
+    companions: notes.companions || [], pins: notes.pins || [], areas: notes.areas || [], silent: false };
   for (const key of Object.keys(told.said)) {
-    const state = data.states[numberAt(told.said[key], stop)];
+    const number = numberAt(told.said[key], stop), state = data.states[number];
     if (!state) { continue; }
+    view.states[key] = number;
     const place = data.places[key];
     view.cards[key] = state;
     if (place.lat !== undefined && data.marks[state.mark].loud) {
@@ -27,7 +28,7 @@ function viewAt(data, account, stop) {
     view.shares.push({ frontier: id, title: share.title, remark: share.remark, bars: share.bars });
     view.ladders.push(id);
   }
-  view.legend = (data.legends[numberAt(told.legend, stop)] || []).map((number) => data.legend[number]);
+  lazily(view, "legend", () => (data.later.legends[numberAt(told.legend, stop)] || []).map((number) => data.later.legend[number]));
   view.silent = ![view.marks, view.shares, view.companions, view.pins, view.areas, view.bands].some((part) => part.length)
     && !Object.values(view.cards).some((card) => !card.noted);
   return view;
