@@ -47,24 +47,46 @@ class Parts:
 
     def __call__(self, part: str, /, **values: object) -> Markup:
         """Fill the gaps of a part; everything is escaped that is not `Markup`."""
+        return Markup(self.text(part, **values))
 
-        def filled(gap: re.Match[str]) -> str:
-            alone, within = gap.groups()
-            name: str = alone or within
+    def text(self, part: str, /, **values: object) -> str:
+        """
+        Fill the gaps of a part that is a whole page: as text it is copied no more.
+
+        Parameters
+        ----------
+        part : str
+            Its name.
+        **values
+            What fills each gap; everything is escaped that is not `Markup`.
+
+        Returns
+        -------
+        text : str
+        """
+        filled = []
+        for before, alone, within in self._parts[part]:
+            filled.append(before)
+            name = alone or within
+            if not name:
+                continue
             said = name.startswith(_SAID)
             value = say(name.removeprefix(_SAID)) if said else values[name]
-            text = safe_text(value)
-            return f"{text}\n" if alone and text else text
-
-        return Markup(_GAP.sub(filled, self._parts[part]))
+            filled.append(safe_text(value))
+            if alone and filled[-1]:
+                filled.append("\n")
+        return "".join(filled)
 
 
 @cache
-def _parts(name: str) -> dict[str, str]:
-    """Return the text of each part by its name."""
+def _parts(name: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Return each part by its name: what stands before a gap, and the gap's name."""
     _, *found = _PART.split(template(name))
-    texts = (text.removesuffix("\n") for text in found[1::2])
-    return dict(zip(found[::2], texts, strict=True))
+    parts = {}
+    for part, text in zip(found[::2], found[1::2], strict=True):
+        pieces = [*_GAP.split(text.removesuffix("\n")), "", ""]
+        parts[part] = tuple(zip(*(pieces[n::3] for n in range(3)), strict=True))
+    return parts
 
 
 def joined(parts: Iterable[object], between: str = "") -> Markup:

@@ -16,6 +16,7 @@ from geomap.draw.content import Content
 from geomap.draw.filling import Parts
 from geomap.draw.inlay import inlay_of, start_script
 from geomap.draw.linked import claims_jsonld
+from geomap.draw.looks import Looks
 from geomap.draw.miniature import Sheet, map_nodes
 from geomap.draw.pagehead import PAGE, head, legend, panels, switch
 from geomap.draw.pagewords import foot, rulers, words
@@ -56,11 +57,12 @@ def _page(content: Content) -> str:
     atlas, status = content.atlas, content.answers[0][0]
     inlay = inlay_of(content)
     fill = Parts(PAGE)
+    looks = Looks()
     linked, tiles = Markup(claims_jsonld(atlas, status)), content.tiles
     # One script: between two, a browser would show the page without its map.
     script = _VML.format(leaflet("leaflet.js")) + inlay.viewer + start_script(content)
     return _ascii(
-        fill(
+        fill.text(
             "page",
             lang=atlas.lang or "en",
             direction=Markup(' dir="rtl"') if right_to_left(atlas.lang) else "",
@@ -71,17 +73,17 @@ def _page(content: Content) -> str:
             title=atlas.title,
             linked=fill("linked", linked=linked) if linked else "",
             head=head(content),
-            switch=switch(content),
-            picture=_picture(content),
-            legend=legend(content),
-            panels=panels(content),
-            rulers=rulers(content),
-            words=words(content),
+            switch=looks.of(switch(content)),
+            picture=looks.of(_picture(content)),
+            legend=looks.of(legend(content)),
+            panels=looks.of(panels(content)),
+            rulers=looks.of(rulers(content)),
+            words=looks.of(words(content)),
             foot=foot(content),
             leaflet_css=Markup(leaflet("leaflet.css")),
             notice=LEAFLET_NOTICE,
             page_css=Markup(viewer_style("page.css")),
-            map_css=Markup(inlay.style),
+            map_css=Markup(looks.style + inlay.style),
             hatches=inlay.hatches,
             data=Markup(inlay.data),
             first=Markup(head_script()),

@@ -167,10 +167,9 @@ def _lines_json(lines: tuple[Line, ...]) -> str:
 
 def _all_there(table: Any) -> None:
     """Refuse a table without one of the columns."""
-    there = [str(name) for name in table]
     for name in (*WORDS, "from_m", "to_m"):
-        if name not in there:
-            near = did_you_mean(name, there)
+        if name not in table:
+            near = did_you_mean(name, [str(other) for other in table])
             msg = (
                 f"The table of stretches has no column '{name}'. {near}".rstrip()
                 + f" It needs: {', '.join((*WORDS, 'from_m', 'to_m'))}."

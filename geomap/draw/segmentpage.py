@@ -94,7 +94,7 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         }
     )
     credits_ += [say("background_credit")] if segments.lines else []
-    page = fill(
+    return fill.text(
         "page",
         lang=lang,
         direction=Markup(' dir="rtl"') if right_to_left(lang) else "",
@@ -114,7 +114,6 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         viewer=Markup(inlay.viewer),
         start=Markup(start),
     )
-    return str(page)
 
 
 @cache

@@ -40,13 +40,18 @@ def counted_rows(segments: Segments, prefix: str) -> Markup:
     }
     lanes = {word: n for n, word in enumerate(segments.words["organisation"], start=1)}
     actors = {word: number for number, word in enumerate(segments.words["actor"])}
+    told = counted(segments)
+    drawn = {
+        (stance, actor): _swatch(prefix, stance, actors[actor])
+        for _, stance, actor, _ in told
+    }
     # Every word in it is safe already: joined as text, it is made markup once.
     rows = [
-        f"<tr><td>{_swatch(prefix, stance, actors[actor])}</td>"
+        f"<tr><td>{drawn[stance, actor]}</td>"
         f"<td>{lanes[organisation]}</td>"
         f'<td dir="auto">{words[organisation]}</td><td>{stances[stance]}</td>'
         f'<td dir="auto">{words[actor]}</td><td>{count:,}</td></tr>'
-        for organisation, stance, actor, count in counted(segments)
+        for organisation, stance, actor, count in told
     ]
     return Markup("\n".join(rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final
@@ -21,6 +22,8 @@ Node = list[Any]
 TAGS: Final = ("circle", "g", "line", "path", "rect", "text", "title", "use")
 """The tags that a page's script makes; no other is ever made from data."""
 
+
+_UNSAFE: Final = re.compile("[&<>\"'{}]")
 
 _EMPTY: Final = ("circle", "line", "path", "rect", "use")
 """Tags that hold nothing and are written in one piece."""
@@ -241,19 +244,26 @@ def safe_text(value: object) -> Markup:
     >>> safe_text("{% if <x>")
     Markup('&#123;% if &lt;x&gt;')
     """
-    if isinstance(value, Markup):
-        return value
+    return value if isinstance(value, Markup) else Markup(_escaped(str(value)))
+
+
+def _escaped(text: str) -> str:
+    """Return text as a page may hold it; most of ours needs nothing."""
+    if not _UNSAFE.search(text):
+        return text
     # A page may be compiled as a template again by whoever embeds it.
-    text = str(escape(value))
-    return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))
+    return str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _element(tag: str, attributes: Mapping[str, str], content: str | list[Node]) -> str:
     """Return one element, in which all but our own names is escaped."""
     written = "".join(
-        [f' {name}="{safe_text(value)}"' for name, value in attributes.items()]
+        [f' {name}="{_escaped(value)}"' for name, value in attributes.items()]
     )
-    inner = markup(content) if isinstance(content, list) else safe_text(content)
+    if isinstance(content, list):
+        inner = "".join([_element(*node) for node in content])
+    else:
+        inner = content if isinstance(content, Markup) else _escaped(content)
     if tag not in (*TAGS, "svg", "defs", "pattern", "clipPath"):
         message = f"'{tag}' is not a tag that is drawn."
         raise ValueError(message)
