@@ -51,10 +51,7 @@ from geomap.words import say, the
 
 _WORDS: Final = (
     *("all", "close", "whose_account", "choose_place", "no_report", "no_report_by"),
-    *(
-        "two_or_more",
-        "crowd",
-    ),
+    *("two_or_more", "n_others", "crowd"),
     *("frame_says", "silent_source", "voice_silent", "voice_note"),
     *("time", "earlier", "later", "undated", "only_changes", "find_place"),
     *("age", "age_short", "as_of", "fold_maps", "shares_below"),

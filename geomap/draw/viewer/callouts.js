@@ -56,8 +56,9 @@ function tellBelow(host, keyed, callouts) {
   }
   if (keyed.length) { host.appendChild(list); }
   for (const note of callouts.notes) {
-    const told = named("p", note.text);
-    told.className = "gm-key-note";
+    const told = make("p", "gm-key-note");
+    if (note.name) { told.append(make("b", "", note.name), " "); }
+    told.append(note.text);
     told.append(" ", make("span", "gm-remark", note.remark));
     host.appendChild(told);
   }
@@ -123,7 +124,7 @@ function placeWithin(frame, element, area) {
   const box = middle && search(frame, size, least, (candidate, price) => {
     const corners = [[candidate.left, candidate.top], [candidate.right, candidate.top],
       [candidate.left, candidate.bottom], [candidate.right, candidate.bottom]];
-    return corners.every((corner) => area.holds(corner[0], corner[1])) ? price : Infinity;
+    return corners.every((corner) => area.holds(corner[0], corner[1])) && !frame.edges.touches(candidate) ? price : Infinity;
   }, 10, false, area.window(size));
   if (!box) { frame.pane.removeChild(element); return false; }
   settle(frame, element, box);
@@ -140,7 +141,7 @@ function placeCountries(frame, labels) {
   for (const label of labels) { placeWithin(frame, label[0], label[1]); }
 }
 
-function placeNear(frame, element, point, least) {
+function placeNear(frame, element, point, least, whole) {
   const spotsAt = (size, away) => {
     const right = point.x + away, left = point.x - away - size.width;
     const middle = point.y - size.height / 2, centre = point.x - size.width / 2;
@@ -151,8 +152,9 @@ function placeNear(frame, element, point, least) {
   const size = sizeOf(element);
   const spots = spotsAt(size, least).concat(spotsAt(size, least + 6));
   const boxes = spots.map((spot) => at(spot[0], spot[1], size)).filter((box) =>
-    !frame.line.count(box) && frame.taken.fits(box, frame.margin));
-  boxes.sort((a, b) => Number(own(frame, a)) - Number(own(frame, b)));
+    !frame.line.count(box) && frame.taken.fits(box, frame.margin) && !(whole && frame.edges.touches(box)));
+  const worth = (box) => 2 * Number(frame.edges.touches(box)) + Number(own(frame, box));
+  boxes.sort((a, b) => worth(a) - worth(b));
   if (boxes.length) { settle(frame, element, boxes[0]); } else { frame.pane.removeChild(element); }
 }
 
@@ -180,7 +182,7 @@ function placeTowns(frame, labels) {
   for (const [element, place] of labels) {
     const dot = at(place.x - 2, place.y - 2, { width: 4, height: 4 });
     if (frame.line.count(dot) || !frame.taken.fits(dot, frame.margin)) { element.remove(); continue; }
-    placeNear(frame, element, place, 7);
+    placeNear(frame, element, place, 7, true);
     if (!element.parentNode) { continue; }
     frame.taken.take(dot);
     frame.leaders.appendChild(shape("rect", { x: dot.left + frame.origin.x, y: dot.top + frame.origin.y,

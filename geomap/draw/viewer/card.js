@@ -45,6 +45,19 @@ function otherNames(told) {
   return line;
 }
 
+// Who said nothing: some by name, and the rest of many where it is asked for.
+const SILENT_NAMED = 8;
+
+function unheard(names, words) {
+  const few = names.length < SILENT_NAMED + 3 ? names
+    : names.slice(0, SILENT_NAMED).concat(fill(words.n_others, { n: names.length - SILENT_NAMED }));
+  const told = make(few === names ? "p" : "summary", "gm-q", fill(words.no_report_by, { organisations: listed(few, words) }));
+  if (few === names) { return told; }
+  const whole = make("details", "gm-q");
+  whole.append(told, listed(names.slice(SILENT_NAMED), words) + ".");
+  return whole;
+}
+
 function cardSection(section, data) {
   const part = make("section", section.tone ? "gm-card-part gm-" + section.tone : "gm-card-part");
   part.appendChild(make("h3", "", section.title));
@@ -58,8 +71,7 @@ function cardSection(section, data) {
     const words = make("div", "gm-item-words");
     if (item.heard) {
       const silent = data.accounts.filter((account, number) => account.name && !item.heard.includes(number));
-      const names = listed(silent.map((account) => account.the), data.words);
-      words.appendChild(make("p", "gm-q", fill(data.words.no_report_by, { organisations: names })));
+      words.appendChild(unheard(silent.map((account) => account.the), data.words));
     }
     for (const line of item.lines) { words.appendChild(runs(make("p", line.q ? "gm-q" : ""), line.r)); }
     entry.appendChild(words);

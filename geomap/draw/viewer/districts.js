@@ -19,19 +19,31 @@ function landOf(rings) {
   return { rings: rings, left: least(xs), right: most(xs), top: least(ys), bottom: most(ys) };
 }
 
+// The outlines of districts: names of towns and countries do not lie across them.
+function edgesOf(areas, size) {
+  const edges = new Occupied(size.x, size.y);
+  for (const p of areas.flatMap((area) => area.rings.flatMap((ring) => evenly(ring.concat(ring.slice(0, 1)), 4)))) {
+    if (p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y) { edges.take({ left: p.x, right: p.x, top: p.y, bottom: p.y }); }
+  }
+  return edges;
+}
+
 // The sign of a district stands on its land; its words best do too, and never on another's.
-function boxOver(frame, size, land, others) {
+function boxOver(frame, form, land, others, step) {
+  const half = form.mark / 2, round = [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => turn * Math.PI / 4);
+  const rim = round.map((turn) => [form.x + half + half * Math.cos(turn), half + half * Math.sin(turn)]);
   const middle = { x: (land.left + land.right) / 2, y: (land.top + land.bottom) / 2 };
   const away = (box) => Math.hypot((box.left + box.right) / 2 - middle.x, (box.top + box.bottom) / 2 - middle.y);
-  return search(frame, size, away, (found, price) => {
-    const sign = [[found.left, found.top], [found.left + 26, found.top], [found.left, found.top + 26], [found.left + 26, found.top + 26]];
-    if (!sign.every((spot) => lieIn(land, spot[0], spot[1]))) { return Infinity; }
-    const rest = [[found.right, found.top], [found.right, found.bottom], [found.left, found.bottom],
-      [(found.left + found.right) / 2, found.top], [(found.left + found.right) / 2, found.bottom]];
-    const beyond = rest.filter((spot) => !lieIn(land, spot[0], spot[1]));
+  return search(frame, form, away, (found, price) => {
+    if (!rim.every((spot) => lieIn(land, found.left + spot[0], found.top + spot[1]))) { return Infinity; }
+    if (form.alone) { return price; }
+    const across = (found.left + found.right) / 2;
+    const beyond = [[found.left, found.bottom], [found.right, found.bottom], [across, found.bottom],
+      [found.left, form.line], [found.right, form.line], [across, form.line]]
+      .map((spot, number) => (number < 3 ? spot : [spot[0], found.top + spot[1]])).filter((spot) => !lieIn(land, spot[0], spot[1]));
     const taken = beyond.some((spot) => others.some((other) => other !== land && lieIn(other, spot[0], spot[1])));
     return taken ? Infinity : price + 30 * beyond.length;
-  }, 8, false, { left: land.left, right: land.right, top: land.top, bottom: land.bottom });
+  }, step, false, { left: land.left - form.x, right: land.right, top: land.top, bottom: land.bottom });
 }
 
 // The lines of a district's label are measured one by one: most come back on another day
@@ -50,23 +62,34 @@ function measureLines(sizes) {
   for (const size of fresh) { size.alone.remove(); size.alone = null; }
 }
 
-const DISTRICT_MARK = 26;
-
-function sizeOfLines(lines) {
-  const height = lines.reduce((sum, line) => sum + line.height, 0);
-  return { width: Math.max(...lines.map((line) => line.width)) + 2, height: Math.max(DISTRICT_MARK, height) + 2 };
+// The sign of a district, in pixels, and how large it is drawn: crossings are the subject.
+function signOf(frame) {
+  return frame.compact ? { size: 18, scale: 0.58 } : { size: 26, scale: 0.86 };
 }
+
+// A label takes this much room: its lines stand beside the sign, or below it.
+function formOf(frame, lines, below) {
+  const mark = signOf(frame).size, height = lines.reduce((sum, line) => sum + line.height, 0);
+  const wide = Math.max(...lines.map((line) => line.width)) + 2;
+  // The size of a line has the room of the sign in it.
+  if (!below) { return { mark: mark, x: 0, line: 0, width: wide, height: Math.max(mark, height) + 2 }; }
+  const words = wide - mark - DISTRICT_GAP, width = Math.max(mark, words);
+  return { mark: mark, x: (width - mark) / 2, line: mark, width: width, height: mark + height + 2 };
+}
+
+const DISTRICT_GAP = 5;
 
 // With its day a label comes back as it was.
 const DISTRICTS = new WeakMap();
 
-function districtLabel(frame, { number, state }, lines) {
+function districtLabel(frame, { number, state }, lines, below) {
   if (!DISTRICTS.has(frame.data)) { DISTRICTS.set(frame.data, new Map()); }
-  const kept = DISTRICTS.get(frame.data), key = [number, state.mark, state.since, lines.join("\n")].join("\n");
+  const kept = DISTRICTS.get(frame.data), sign = signOf(frame);
+  const key = [number, state.mark, state.since, sign.size, below, lines.join("\n")].join("\n");
   if (!kept.has(key)) {
-    const element = labelBox(frame.pane, "gm-district", lines);
+    const element = labelBox(frame.pane, below ? "gm-district gm-below" : "gm-district", lines);
     element.setAttribute("data-gm-place", frame.data.places[number].place);
-    element.insertBefore(picture(DISTRICT_MARK, DISTRICT_MARK, frame.data.marks[state.mark].nodes, "scale(0.86)"), element.firstChild);
+    element.insertBefore(picture(sign.size, sign.size, frame.data.marks[state.mark].nodes, "scale(" + sign.scale + ")"), element.firstChild);
     dateAge(element, state.since);
     kept.set(key, element);
   }
@@ -80,17 +103,17 @@ function makeDistricts(frame, view) {
     const state = view.cards[area.place], place = frame.data.places[area.place];
     if (!place || !state || !state.short || !frame.data.marks[state.mark].loud) { continue; }
     const lines = [["gm-name", place.name]].concat(frame.compact ? [] : [["gm-said", state.short]]);
-    labels.push({ land: landOf(area.rings), number: area.place, state: state, lines: lines,
-      sizes: lines.map((line) => lineSize(frame, line)), text: place.name + ": " + state.short });
+    labels.push({ land: area, number: area.place, state: state, lines: lines,
+      sizes: lines.map((line) => lineSize(frame, line)), name: place.name, short: state.short });
   }
   return labels;
 }
 
 // Returns those that had no room for so many of their lines.
-function placeDistrictNames(frame, labels, lands, count) {
+function placeDistrictNames(frame, labels, count, below) {
   return labels.filter((label) => {
-    const box = boxOver(frame, sizeOfLines(label.sizes.slice(0, count)), label.land, lands);
-    if (box) { standOver(frame, districtLabel(frame, label, label.lines.slice(0, count)), box); }
+    const form = formOf(frame, label.sizes.slice(0, count), below), box = boxOver(frame, form, label.land, frame.areas, below || frame.compact ? 4 : 8);
+    if (box) { standOver(frame, districtLabel(frame, label, label.lines.slice(0, count), below), box); }
     return !box;
   });
 }
@@ -101,21 +124,26 @@ function standOver(frame, element, box) {
 }
 
 // The sign alone, where the name has no room.
-function placeSign(frame, label, lands) {
-  const box = boxOver(frame, { width: DISTRICT_MARK, height: DISTRICT_MARK }, label.land, lands);
+function placeSign(frame, label) {
+  const sign = signOf(frame), size = sign.size - (frame.compact ? 2 : 4);
+  const box = boxOver(frame, { mark: size, x: 0, width: size, height: size, alone: true }, label.land, [], 3);
   if (!box) { return; }
   const element = make("div", "gm-label leaflet-zoom-hide gm-district-sign");
   element.setAttribute("data-gm-place", frame.data.places[label.number].place);
-  element.appendChild(picture(DISTRICT_MARK, DISTRICT_MARK, frame.data.marks[label.state.mark].nodes, "scale(0.72)"));
+  element.appendChild(picture(size, size, frame.data.marks[label.state.mark].nodes, "scale(" + size / 30 + ")"));
   standOver(frame, element, box);
 }
 
-// What is said of a district stands on its land, or below the map.
+// What is said of a district stands on its land; names that have no room stand below the
+// map, together where the same is said of them.
 function placeDistricts(frame, labels) {
   measureLines(labels.flatMap((label) => label.sizes));
-  const lands = labels.map((label) => label.land);
-  const unnamed = frame.compact ? labels : placeDistrictNames(frame, labels, lands, 2);
-  const left = placeDistrictNames(frame, unnamed, lands, 1);
-  for (const label of left) { placeSign(frame, label, lands); }
-  return left.map((label) => ({ text: label.text, remark: "" }));
+  const unnamed = frame.compact ? labels : placeDistrictNames(frame, labels, 2, false);
+  const beside = placeDistrictNames(frame, unnamed, 1, false);
+  const left = placeDistrictNames(frame, beside, 1, true), said = new Map();
+  for (const label of left) {
+    placeSign(frame, label);
+    said.set(label.short, (said.get(label.short) || []).concat(label.name));
+  }
+  return Array.from(said, ([short, names]) => ({ name: short + ":", text: listed(names, frame.data.words) + ".", remark: "" }));
 }

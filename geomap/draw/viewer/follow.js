@@ -48,8 +48,8 @@ const MADE = {
     const head = holding("th", "", [opened(named("span", piece.name), piece.place), make("small", "", piece.where)]);
     head.setAttribute("scope", "row");
     const said = holding("td", "", piece.said.map((line) => {
-      const told = named("p", line[0]);
-      if (line[1]) { told.appendChild(make("small", "", line[1])); }
+      const told = make("p", "", line[0]);
+      if (line[1]) { told.appendChild(named("small", line[1])); }
       return told;
     }));
     const cells = [["th_agreement", piece.agreement], ["th_activity", piece.activity],

@@ -3,7 +3,8 @@ function labelBox(parent, className, lines) {
   const box = make("div", "gm-label leaflet-zoom-hide " + className);
   for (const line of lines) {
     const told = make("div", line[0], line[1]);
-    told.setAttribute("dir", "auto");
+    // A sentence runs as the page does, whatever name it begins with.
+    told.setAttribute("dir", /said|remark/.test(line[0]) ? document.dir || "ltr" : "auto");
     box.appendChild(told);
   }
   parent.appendChild(box);
@@ -252,7 +253,7 @@ function placeBeside(frame, element, whole, preferInside) {
       }
     }
     for (const end of ends) {
-      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
+      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 40 : 0;
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;

@@ -83,6 +83,7 @@ function drawCompanions(parent, map, ground, view) {
 }
 
 function drawBands(parent, map, ground, view, places) {
+  const drawn = [];
   for (const band of view.bands) {
     const place = places[band.place], state = band.state;
     for (const ends of place.ends) {
@@ -91,8 +92,10 @@ function drawBands(parent, map, ground, view, places) {
       const edge = beside(middle, 3.5).concat(beside(middle, -3.5).reverse());
       const outline = { "data-gm-place": place.place, d: pathData(edge, true), class: "gm-band", fill: state.fill, stroke: state.ink, "stroke-width": "1.6" };
       parent.appendChild(shape("path", outline, [["title", {}, state.text]]));
+      drawn.push(middle);
     }
   }
+  return drawn;
 }
 
 // From day to day the lines mostly stay: what would look the same is not drawn again.
@@ -122,8 +125,8 @@ function newLines(pane, map, ground, view, places, bare) {
   drawAreas(svg, map, ground, view, places);
   drawFrontiers(svg, map, ground, view);
   const companions = drawCompanions(svg, map, ground, view);
-  drawBands(svg, map, ground, view, places);
+  const bands = drawBands(svg, map, ground, view, places);
   const leaders = shape("g", { class: "gm-leaders" }, "");
   svg.appendChild(leaders);
-  return { leaders: leaders, companions: companions };
+  return { leaders: leaders, beside: companions.concat(bands) };
 }

@@ -225,10 +225,10 @@ function startClaimLayer(map, source) {
     const frame = {
       pane: panes.labels, leaders: lines.leaders, origin: origin, local: local, width: size.x, height: size.y,
       margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
-      taken: new Occupied(size.x, size.y), line: laid.line.copy(), lineOf: (id) => laid.lines.get(id) || [],
+      taken: new Occupied(size.x, size.y), line: laid.line.copy(), edges: laid.edges, lineOf: (id) => laid.lines.get(id) || [],
     };
     const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
-    for (const p of lines.companions.flatMap((path) => evenly(path.map(local), 4))) {
+    for (const p of lines.beside.flatMap((path) => evenly(path.map(local), 4))) {
       frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
     }
     if (chooseCorners(placed)) { tellAges(panes.marks, data.days[state.day], data.words); }
@@ -275,10 +275,10 @@ function startClaimLayer(map, source) {
         line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
       }
     }
+    const areas = ground.areas.map((a) => Object.assign(landOf(a.rings.map(local)), { place: a.place }));
     return {
-      inside: area(ground.inside), line: line, lines: lines,
+      inside: area(ground.inside), line: line, lines: lines, areas: areas, edges: edgesOf(areas, size),
       countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
-      areas: ground.areas.map((a) => ({ place: a.place, rings: a.rings.map(local) })),
     };
   }
 
