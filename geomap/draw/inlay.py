@@ -116,10 +116,14 @@ def start_script(content: Content) -> str:
         "scrollWheelZoom": False,
     }
     map_id, data_id = encode(f"{content.prefix}-map"), encode(f"{content.prefix}-data")
-    # Where the map cannot be drawn, the picture in its place is shown again.
+    # Where the map cannot be drawn, the picture in its place is shown again. What stands
+    # beside it is laid out with the first frame.
     return (
         f"try {{ window.geomapClaimLayer(L.map({map_id}, {encode(options)}),"
         f" document.getElementById({data_id})); }}\n"
         "catch (error) { document.documentElement.classList.remove('gm-live'); throw error; }\n"
-        "finally { document.documentElement.classList.remove('gm-coming'); }\n"
+        "finally {\n"
+        "const seen = () => document.documentElement.classList.remove('gm-coming');\n"
+        "if (document.hidden) { seen(); } else { requestAnimationFrame(seen); }\n"
+        "}\n"
     )

@@ -23,7 +23,7 @@ function shareBar(bar, width) {
   if (lower > 0) {
     nodes.push(["rect", { x: "0.8", y: "0.8", width: String(Math.max(2, lower - 0.8)), height: "14.4", fill: bar.fill, stroke: bar.ink, "stroke-width": "1.6" }, ""]);
   }
-  return picture(width, 16, nodes, "translate(" + -width / 2 + " -8)");
+  return picture(width, 16, [["g", { transform: "translate(" + -width / 2 + " -8)" }, nodes]]);
 }
 
 function pinElement(frame, pin) {

@@ -6,7 +6,7 @@ function showCard(host, number, card, data, silence, close) {
   const head = make("div", "gm-card-head");
   if (card.mark !== null && card.mark !== undefined) {
     const wide = data.marks[card.mark].loud;
-    head.appendChild(picture(wide ? (card.since ? 112 : 76) : 30, wide ? 76 : 30, data.marks[card.mark].nodes, "scale(1.2)"));
+    head.appendChild(picture(wide ? (card.since ? 112 : 76) : 30, wide ? 76 : 30, data.marks[card.mark].nodes, 1.2));
     dateAge(head, card.since);
   }
   const titles = make("div", "gm-card-titles");
@@ -66,7 +66,7 @@ function cardSection(section, data) {
     const entry = make("div", "gm-item");
     if (item.mark !== undefined) {
       entry.className = "gm-item gm-voiced";
-      entry.appendChild(picture(26, 26, data.marks[item.mark].nodes, "scale(0.86)"));
+      entry.appendChild(picture(26, 26, data.marks[item.mark].nodes, 0.86));
     }
     const words = make("div", "gm-item-words");
     if (item.heard) {

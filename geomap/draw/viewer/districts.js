@@ -89,7 +89,7 @@ function districtLabel(frame, { number, state }, lines, below) {
   if (!kept.has(key)) {
     const element = labelBox(frame.pane, below ? "gm-district gm-below" : "gm-district", lines);
     element.setAttribute("data-gm-place", frame.data.places[number].place);
-    element.insertBefore(picture(sign.size, sign.size, frame.data.marks[state.mark].nodes, "scale(" + sign.scale + ")"), element.firstChild);
+    element.insertBefore(picture(sign.size, sign.size, frame.data.marks[state.mark].nodes, sign.scale), element.firstChild);
     dateAge(element, state.since);
     kept.set(key, element);
   }
@@ -130,7 +130,7 @@ function placeSign(frame, label) {
   if (!box) { return; }
   const element = make("div", "gm-label leaflet-zoom-hide gm-district-sign");
   element.setAttribute("data-gm-place", frame.data.places[label.number].place);
-  element.appendChild(picture(size, size, frame.data.marks[label.state.mark].nodes, "scale(" + size / 30 + ")"));
+  element.appendChild(picture(size, size, frame.data.marks[label.state.mark].nodes, size / 30));
   standOver(frame, element, box);
 }
 

@@ -31,15 +31,15 @@ function shape(tag, attributes, content) {
   return element;
 }
 
-function picture(width, height, nodes, transform) {
-  const svg = document.createElementNS(SVG, "svg");
+// A drawing with its middle at 0, so many times as large as its nodes say.
+function picture(width, height, nodes, scale) {
+  const svg = document.createElementNS(SVG, "svg"), wide = width / (scale || 1), high = height / (scale || 1);
   svg.setAttribute("width", width);
   svg.setAttribute("height", height);
-  svg.setAttribute("viewBox", [-width / 2, -height / 2, width, height].join(" "));
+  svg.setAttribute("viewBox", [-wide / 2, -high / 2, wide, high].join(" "));
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("focusable", "false");
-  const attributes = transform ? { transform: transform } : {};
-  svg.appendChild(shape("g", attributes, nodes));
+  for (const node of nodes) { svg.appendChild(shape(node[0], node[1], node[2])); }
   return svg;
 }
 

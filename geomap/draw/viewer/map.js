@@ -122,11 +122,18 @@ function startClaimLayer(map, source) {
     followAll();
   }
 
+  let follow = null;
+
+  function followed() {
+    follow = follow || follower(data, part, (root) => { openers(root, open); reachable(root, names, open); });
+    return follow;
+  }
+
   // The head of the page, its rulers, small maps and table.
   function followAll() {
     if (!data.later.below) { return; }
     const now = belowOf(state.account), alone = data.accounts.slice(1).map((_, number) => belowOf(number + 1).panel);
-    follow(state, now, belowOf(0), alone, saying("frame_says"), saying("frame_says", 0));
+    followed()(state, now, belowOf(0), alone, saying("frame_says"), saying("frame_says", 0));
     if (part("stand")) { part("stand").textContent = now.stand || saying("silent_source"); }
     if (part("as-of")) { part("as-of").textContent = fill(data.words.as_of, { date: data.dates[state.day] })
       + (state.day < stopsOf(data) ? data.known : ""); }
@@ -205,13 +212,14 @@ function startClaimLayer(map, source) {
 
   // Lines and marks are seen, and answer, before their labels have found room.
   function finish() {
-    if (state.drawn) { return; }
+    const printed = state.drawn;
     state.drawn = true;
-    if (state.shown) { drawWords(); }
+    if (state.shown && !printed) { drawWords(); }
     if (rail) { showSelected(); }
     performance.mark("gm-labelled");
-    // Last, what lies below the window is laid out too.
+    // Last, what lies below the window answers, and is laid out.
     whenIdle(() => {
+      followed();
       if (rail) { document.documentElement.classList.add("gm-whole"); }
       container.classList.add("gm-drawn");
     });
@@ -312,7 +320,6 @@ function startClaimLayer(map, source) {
     ? timeControl(part("time") || corner(map, "bottomleft", make("div", "gm-time gm-time-inside")), data, go) : null;
   const showAccount = part("switch") ? wireSwitch(part("switch"), data, choose) : null;
   if (!part("switch") && data.accounts.length > 1) { corner(map, "topright", standaloneSwitch(data, choose)); }
-  const follow = follower(data, part, (root) => { openers(root, open); reachable(root, names, open); });
   // A line and its stretches open their card by a click, as a mark does.
   panes.lines.addEventListener("click", (event) => {
     const line = event.target.closest("[data-gm-place]");

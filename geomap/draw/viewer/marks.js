@@ -35,7 +35,7 @@ function markButton(place, entry, mark, scale, state) {
   button.setAttribute("aria-label", place.name + ". " + (entry.text || state.words.no_report));
   button.setAttribute("aria-pressed", String(state.selected === place.place));
   button.title = place.name;
-  button.appendChild(picture(44, 44, mark.nodes, "scale(" + scale + ")"));
+  button.appendChild(picture(44, 44, mark.nodes, scale));
   dateAge(button, entry.since);
   return button;
 }
@@ -52,7 +52,7 @@ function coveredBy(item) {
   const age = item.button.querySelector(".gm-age"), told = age ? age.textContent : "";
   if (!COVERED.has(item.nodes)) { COVERED.set(item.nodes, new Map()); }
   const kept = COVERED.get(item.nodes);
-  if (!kept.has(told)) { kept.set(told, item.button.querySelector("g").getBBox()); }
+  if (!kept.has(told)) { kept.set(told, item.button.querySelector("svg").getBBox()); }
   return kept.get(told);
 }
 
@@ -86,7 +86,7 @@ function chooseCorners(placed) {
     if (slot !== "NE") {
       const svg = item.button.querySelector("svg");
       item.nodes = item.mark.corners[slot];
-      item.button.replaceChild(picture(44, 44, item.nodes, "scale(" + item.scale + ")"), svg);
+      item.button.replaceChild(picture(44, 44, item.nodes, item.scale), svg);
       dateAge(item.button, item.entry.since);
       moved = true;
     }
