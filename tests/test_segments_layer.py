@@ -103,9 +103,9 @@ def test_a_page_names_the_language_it_speaks(monkeypatch):
 def test_a_layer_speaks_a_language_too(monkeypatch):
     monkeypatch.setitem(words.SENTENCES, "fa", {"stance_held": "در دست"})
     layer = SegmentLayer(stretches(3), lang="fa")
-    assert json.loads(layer.inlay.data)["words"]["stance_held"] == "در دست"
+    assert json.loads(str(layer.inlay.data))["words"]["stance_held"] == "در دست"
     assert "در دست" in layer._repr_html_()
-    plain = SegmentLayer(stretches(3)).inlay.data
+    plain = str(SegmentLayer(stretches(3)).inlay.data)
     assert json.loads(plain)["words"]["stance_held"] == "held by"
 
 
@@ -165,6 +165,13 @@ def test_a_missing_column_is_named_with_the_one_that_was_meant():
     table = stretches(3).rename(columns={"organisation": "organization"})
     with pytest.raises(UsageError, match="organization"):
         segments_of(table)
+
+
+def test_a_column_that_stands_twice_is_not_guessed():
+    table = stretches(3)
+    twice = pd.concat([table, table[["actor"]]], axis=1)
+    with pytest.raises(UsageError, match="2 columns 'actor'"):
+        segments_of(twice)
 
 
 def test_an_empty_table_is_an_empty_map():

@@ -19,6 +19,29 @@ _SAID: Final = "say."
 """How the name of a gap begins that one of our own sentences fills."""
 
 
+class Pieces:
+    """
+    Markup of ours that is long: it is joined once, with the page that stands round it.
+
+    Parameters
+    ----------
+    *pieces : str
+        Nothing in them is escaped any more.
+
+    Examples
+    --------
+    >>> str(Pieces("[1,", "2]"))
+    '[1,2]'
+    """
+
+    def __init__(self, *pieces: str) -> None:
+        self.pieces = pieces
+
+    def __str__(self) -> str:
+        """Return the pieces as one text."""
+        return "".join(self.pieces)
+
+
 class Parts:
     """
     The parts of one template of ours.
@@ -46,7 +69,7 @@ class Parts:
         self._parts = _parts(name)
 
     def __call__(self, part: str, /, **values: object) -> Markup:
-        """Fill the gaps of a part; everything is escaped that is not `Markup`."""
+        """Fill the gaps of a part, as `text` does."""
         return Markup(self.text(part, **values))
 
     def text(self, part: str, /, **values: object) -> str:
@@ -58,7 +81,8 @@ class Parts:
         part : str
             Its name.
         **values
-            What fills each gap; everything is escaped that is not `Markup`.
+            What fills each gap; everything is escaped that is neither `Markup` nor
+            `Pieces`.
 
         Returns
         -------
@@ -72,7 +96,7 @@ class Parts:
                 continue
             said = name.startswith(_SAID)
             value = say(name.removeprefix(_SAID)) if said else values[name]
-            filled.append(safe_text(value))
+            filled += value.pieces if isinstance(value, Pieces) else (safe_text(value),)
             if alone and filled[-1]:
                 filled.append("\n")
         return "".join(filled)

@@ -10,6 +10,7 @@ from geomap.dataclass import dataclass
 from geomap.draw.assets import viewer_script, viewer_style
 from geomap.draw.content import Content
 from geomap.draw.encoding import encode
+from geomap.draw.filling import Pieces
 from geomap.draw.style import actor_style, role_style
 from geomap.draw.svg import markup, patterns
 
@@ -38,7 +39,7 @@ class Inlay:
         Rules of the layer.
     hatches : Markup
         The patterns of every actor.
-    data : str
+    data : Pieces
         Everything that is said, as JSON without any sign that starts code.
     viewer : str
         The script that draws it.
@@ -47,7 +48,7 @@ class Inlay:
     prefix: str
     style: str
     hatches: Markup
-    data: str
+    data: Pieces
     viewer: str
 
 
@@ -73,7 +74,7 @@ def inlay_of(content: Content, *, fit: bool = True) -> Inlay:
         content.prefix,
         roles + viewer_style("map.css"),
         markup(patterns(styles, content.inks)),
-        encode(content.payload(fit=fit), ascii_only=True),
+        Pieces(encode(content.payload(fit=fit), ascii_only=True)),
         viewer_script(),
     )
 

@@ -85,7 +85,7 @@ def _page(content: Content) -> str:
             page_css=Markup(viewer_style("page.css")),
             map_css=Markup(looks.style + inlay.style),
             hatches=inlay.hatches,
-            data=Markup(inlay.data),
+            data=inlay.data,
             first=Markup(head_script()),
             script=Markup(script),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -91,12 +91,13 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
     >>> len(found), found.to_dm.tolist(), found.words["actor"]
     (1, [15000], ('red',))
     """
-    _all_there(table)
+    columns = dict(table.items())
+    _all_there([*table])
     readings = {
         "frontier": lambda word: canonical_frontier(word) or word,
         "side": str.upper,
     }
-    coded = {name: _coded(table[name], readings.get(name, str)) for name in WORDS}
+    coded = {name: _coded(columns[name], readings.get(name, str)) for name in WORDS}
     words = {name: found[0] for name, found in coded.items()}
     codes = {name: found[1] for name, found in coded.items()}
     own = {line.frontier: line for line in lines}
@@ -107,7 +108,7 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
             known[name] = own[name] if name in own else frontier_line(name)
         except GeomapError as error:
             problems += at(codes["frontier"] == number, str(error))
-    ends = [_metres(table[name]) for name in ("from_m", "to_m")]
+    ends = [_metres(columns[name]) for name in ("from_m", "to_m")]
     problems += wrong_ends(ends, known, words, codes)
     problems += wrong_words(known, words, codes)
     if problems:
@@ -129,7 +130,7 @@ def segments_of(table: Any, lines: Iterable[Line] = ()) -> Segments:
     return Segments(drawn, words, sorted_codes, from_dm[order], to_dm[order])
 
 
-def columns_json(segments: Segments) -> tuple[str, str]:
+def columns_json(segments: Segments) -> Sequence[str]:
     """
     Write stretches and their lines as JSON without any sign that starts code.
 
@@ -140,10 +141,11 @@ def columns_json(segments: Segments) -> tuple[str, str]:
 
     Returns
     -------
-    lines, own : str
-        The members of an object. ``lines``, each once: ``lon`` and ``lat`` in
-        millionths of a degree, ``dm`` the way from kilometre zero, ``parts`` where each
-        part begins. By the rest the stretches can be told from others: ``words`` by
+    pieces : sequence of str
+        The members of an object, in pieces, as they are long. The first is ``lines``,
+        each once: ``lon`` and ``lat`` in millionths of a degree, ``dm`` the way from
+        kilometre zero, ``parts`` where each part begins; a comma is to follow it. By
+        the rest the stretches can be told from others: ``words`` by
         column; ``columns``: the words' numbers, ``from`` and ``length`` in tenths of a
         metre. A column is the size of a number in bytes and, in base 64, steps from
         one number to the next, little end first.
@@ -151,12 +153,11 @@ def columns_json(segments: Segments) -> tuple[str, str]:
     columns = {name: column_of(codes) for name, codes in segments.codes.items()}
     columns["from"] = column_of(segments.from_dm)
     columns["length"] = column_of(segments.to_dm - segments.from_dm)
-    told = ",".join(
-        f'"{name}":[{size},"{text}"]' for name, (size, text) in columns.items()
-    )
     words = encode(dict(segments.words), ascii_only=True)
-    own = f'"words":{words},"columns":{{{told}}}'
-    return _lines_json(segments.lines), own
+    pieces = [_lines_json(segments.lines), f'"words":{words},"columns":{{']
+    for name, (size, text) in columns.items():
+        pieces += [f'"{name}":[{size},"', text, '"],']
+    return [*pieces[:-1], '"]}']
 
 
 @lru_cache(maxsize=16)
@@ -165,11 +166,14 @@ def _lines_json(lines: tuple[Line, ...]) -> str:
     return f'"lines":[{",".join(line_json(line) for line in lines)}]'
 
 
-def _all_there(table: Any) -> None:
-    """Refuse a table without one of the columns."""
+def _all_there(names: list[Any]) -> None:
+    """Refuse a table without one of the columns, or with two of it."""
     for name in (*WORDS, "from_m", "to_m"):
-        if name not in table:
-            near = did_you_mean(name, [str(other) for other in table])
+        if names.count(name) > 1:
+            msg = f"The table of stretches has {names.count(name)} columns '{name}'."
+            raise UsageError(msg + " Leave the one that is meant.")
+        if name not in names:
+            near = did_you_mean(name, [str(other) for other in names])
             msg = (
                 f"The table of stretches has no column '{name}'. {near}".rstrip()
                 + f" It needs: {', '.join((*WORDS, 'from_m', 'to_m'))}."
@@ -191,7 +195,7 @@ def _coded(column: Any, read: Callable[[str], str]) -> tuple[tuple[str, ...], In
         codes, found = pd.factorize(np.asarray(given, dtype=object))
     # A cell in which nothing stands is an empty word.
     told = [read(str(word).strip()) for word in found]
-    told += [""] * bool((codes < 0).any())
+    told += [""] * bool(codes.min(initial=0) < 0)
     words = tuple(sorted(set(told)))
     numbers = {word: number for number, word in enumerate(words)}
     places = np.array([numbers[word] for word in told], dtype=np.int64)

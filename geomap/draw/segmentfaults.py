@@ -51,6 +51,14 @@ def wrong_ends(
     to_m is beyond the end of CHL-PER.
     """
     start_m, stop_m = ends
+    lengths_m = [
+        known[name].length_m if name in known else np.inf for name in words["frontier"]
+    ]
+    frontiers = codes["frontier"]
+    beyond = stop_m > np.array([*lengths_m, np.inf])[frontiers] + ROUNDING_M
+    # Mostly all is well, and one look at the rows is enough.
+    if ((start_m >= 0) & (stop_m > start_m) & np.isfinite(stop_m) & ~beyond).all():
+        return
     finite = np.isfinite(start_m) & np.isfinite(stop_m)
     yield from at(~finite, "from_m or to_m is no number.", "Write metres.")
     yield from at(
@@ -59,11 +67,6 @@ def wrong_ends(
         "A stretch has a length; a point is no stretch.",
     )
     yield from at(finite & (start_m < 0), "from_m is before kilometre zero.")
-    lengths_m = [
-        known[name].length_m if name in known else np.inf for name in words["frontier"]
-    ]
-    frontiers = codes["frontier"]
-    beyond = stop_m > np.array([*lengths_m, np.inf])[frontiers] + ROUNDING_M
     for number in np.unique(frontiers[beyond]).tolist():
         yield from at(
             beyond & (frontiers == number),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from geomap.atlas import Row
 from geomap.draw.assets import segment_script, viewer_style
 from geomap.draw.encoding import encode
+from geomap.draw.filling import Pieces
 from geomap.draw.inlay import Inlay
 from geomap.draw.segmentcolumns import Segments, columns_json, segments_of
 from geomap.draw.segmentfaults import STANCES
@@ -28,6 +30,9 @@ _ANY = "gs-any"
 
 _PRINTED = ("page", "frontier", "background", "sea", "land", "inside", "ink3", "halo")
 """Roles that a canvas paints with: on paper it is painted anew, in light colours."""
+
+_FEW: Final = 16
+"""Combinations of words for each row, up to which all of them are counted."""
 
 _KEYS = (
     *("segments_more", "segments_where", "segments_zero"),
@@ -59,30 +64,27 @@ def segment_inlay(
         What it shows.
     """
     segments = segments_of(table, lines)
-    lines_told, own = columns_json(segments)
-    prefix = f"gs{hashlib.blake2b(own.encode(), digest_size=5).hexdigest()}"
+    lines_told, *own = columns_json(segments)
+    sign = hashlib.blake2b(digest_size=5)
+    for piece in own:
+        sign.update(piece.encode())
+    prefix = f"gs{sign.hexdigest()}"
     style, hatches = _painted(segments.words["actor"])
     words = {key: say(key) for key in _KEYS}
     words["segments_map"] = say("segments_map", n=f"{len(segments):,}")
     words["segments_caption"] = say(
         "segments_caption", organisations=organisations_told(segments)
     )
-    light = {role: LIGHT[role] for role in _PRINTED if role in LIGHT}
-    light |= {
-        f"a{number}": style.light
-        for number, style in enumerate(_styles(segments.words["actor"]).values())
-    }
-    head = encode(
-        {"id": prefix, "fit": fit, "whole": whole, "light": light, "words": words},
-        ascii_only=True,
-    )
+    told = {"id": prefix, "fit": fit, "whole": whole, "words": words}
+    told["light"] = _light(segments.words["actor"])
+    head = encode(told, ascii_only=True)
     # On somebody's own map his land lies behind.
     land = land_json(segments.lines) if whole else "{}"
     inlay = Inlay(
         prefix,
         style.replace(_ANY, prefix) + _fixed_style(),
         Markup(hatches.replace(_ANY, prefix)),
-        f'{head[:-1]},"land":{land},"table":{{{lines_told},{own}}}}}',
+        Pieces(f'{head[:-1]},"land":{land},"table":{{', lines_told, ",", *own, "}}"),
         segment_script(),
     )
     return inlay, segments
@@ -94,6 +96,14 @@ def _painted(actors: tuple[str, ...]) -> tuple[str, str]:
     styles = _styles(actors)
     inks = Inks(_ANY, {actor: number for number, actor in enumerate(styles)})
     return actor_style(_ANY, styles), str(markup(patterns(styles, inks)))
+
+
+@lru_cache(maxsize=16)
+def _light(actors: tuple[str, ...]) -> dict[str, str]:
+    """Return the colours that a canvas has on paper, by role."""
+    light = {role: LIGHT[role] for role in _PRINTED if role in LIGHT}
+    styles = enumerate(_styles(actors).values())
+    return light | {f"a{number}": style.light for number, style in styles}
 
 
 def _styles(actors: Iterable[str]) -> dict[str, ActorStyle]:
@@ -149,7 +159,13 @@ def counted(segments: Segments) -> list[tuple[str, str, str, int]]:
     if not len(segments):
         return []
     flat = np.ravel_multi_index([segments.codes[name] for name in names], shape)
-    found, counts = np.unique(flat, return_counts=True)
+    if math.prod(shape) > _FEW * len(segments):
+        found, counts = np.unique(flat, return_counts=True)
+    else:
+        # Few different words are counted without any row being sorted.
+        every = np.bincount(flat)
+        found = np.flatnonzero(every)
+        counts = every[found]
     places = zip(*np.unravel_index(found, shape), strict=True)
     return [
         (words[0][one], words[1][two], words[2][three], int(count))

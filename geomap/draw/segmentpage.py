@@ -110,7 +110,7 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
         leaflet_js=_leaflet("leaflet.js"),
         map_css=Markup(inlay.style),
         hatches=inlay.hatches,
-        data=Markup(inlay.data),
+        data=inlay.data,
         viewer=Markup(inlay.viewer),
         start=Markup(start),
     )
