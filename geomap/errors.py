@@ -160,7 +160,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {names}?" if names else ""
 
 
-def why_unwritten(name: str, error: OSError) -> str:
+def why_unwritten(
+    name: str, error: OSError, kept: str = "Nothing was left behind."
+) -> str:
     """
     Say why a file cannot be written.
 
@@ -170,6 +172,8 @@ def why_unwritten(name: str, error: OSError) -> str:
         As it was named.
     error : OSError
         What the system said.
+    kept : str
+        What is known of the part that was written already; nothing, of a stream.
 
     Returns
     -------
@@ -181,4 +185,4 @@ def why_unwritten(name: str, error: OSError) -> str:
     "Cannot write 'a.csv': no space left on device. Nothing was left behind."
     """
     cause = (error.strerror or type(error).__name__).lower()
-    return f"Cannot write '{name}': {cause}. Nothing was left behind."
+    return f"Cannot write '{name}': {cause}. {kept}".rstrip()

@@ -66,12 +66,34 @@ def write_stream(name: str, data: bytes) -> None:
     try:
         Path(name).write_bytes(data)
     except OSError as error:
-        raise OutputError(why_unwritten(name, error)) from error
+        raise OutputError(why_unwritten(name, error, kept="")) from error
+
+
+def flush_out() -> None:
+    """
+    Write what standard output still holds back.
+
+    Raises
+    ------
+    OutputError
+        If the system refuses it.
+    BrokenPipeError
+        If who reads it has seen enough.
+
+    Examples
+    --------
+    >>> flush_out()
+    """
+    _write_out(b"")
 
 
 def _write_out(data: bytes) -> None:
     """Write to standard output; who reads only the first lines may close it."""
+    if sys.stdout is None:  # as Python has it where a shell closed it: ``>&-``
+        msg = why_unwritten("standard output", OSError(0, "it is closed"), kept="")
+        raise OutputError(msg)
     try:
+        sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -80,4 +102,5 @@ def _write_out(data: bytes) -> None:
         # What is still held back would fail once more when Python ends.
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        raise OutputError(why_unwritten("standard output", error)) from error
+        msg = why_unwritten("standard output", error, kept="")
+        raise OutputError(msg) from error

@@ -368,6 +368,46 @@ def test_wrong_use_gets_one_message_and_leaves_nothing(geomap, case):
     assert not list(Path().iterdir())
 
 
+ANSWERS = [
+    ["check"],
+    ["status", "torghundi"],
+    ["share", "--format", "json"],
+    ["report", "-o", "-"],
+    ["places"],
+    ["check", "--help"],
+    ["--help"],
+    ["--version"],
+]
+
+
+def shell(line, *arguments):
+    """Run a line of shell in which ``"$@"`` is the command."""
+    command = ["bash", "-c", line, "-", sys.executable, "-m", "geomap", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+def test_an_answer_that_cannot_be_printed_is_said_in_one_line(arguments):
+    ran = shell('"$@" >/dev/full', *arguments)
+    said = "Cannot write 'standard output': no space left on device.\n"
+    assert (ran.returncode, ran.stderr) == (1, said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no bash, it seems")
+@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+def test_a_reader_who_has_seen_enough_is_told_nothing(arguments):
+    ran = shell('"$@" | true', *arguments)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no bash, it seems")
+def test_a_closed_standard_output_is_said_so():
+    ran = shell('"$@" >&-', "status", "torghundi")
+    said = "Cannot write 'standard output': it is closed.\n"
+    assert (ran.returncode, ran.stderr) == (1, said)
+
+
 def test_help_shows_each_example_on_its_own_line(geomap):
     said = geomap("figure", "--help").out
     assert "\\b" not in said

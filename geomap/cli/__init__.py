@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
-from geomap.errors import GeomapError, UsageError, did_you_mean
+from geomap.errors import GeomapError, OutputError, UsageError, did_you_mean
+from geomap.streams import flush_out
 
 COMMANDS: Final[dict[str, str]] = {
     "map": "Write an interactive map: one file that opens without a network.",
@@ -69,6 +71,18 @@ class Commands(click.Group):
         except GeomapError as error:
             click.echo(str(error), err=True)
             ctx.exit(error.exit_code)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Say in words, too, that an answer, help or a version cannot be printed."""
+        try:
+            return super().main(*args, **extra)
+        except OSError:
+            try:
+                flush_out()
+            except OutputError as error:
+                click.echo(str(error), err=True)
+                sys.exit(error.exit_code)
+            raise
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
