@@ -65,10 +65,7 @@ def read_tables(folder: Path) -> RawAtlas:
     settings, lines = _settings(contents.get(SETTINGS_FILE), problems)
     rows, headers = _tables(contents, problems)
     geometries: dict[str, Geometry] = {}
-    drawn = {
-        str(settings.get(name, "")).partition("#")[0]
-        for name in ("boundaries", "background")
-    }
+    drawn = _drawn_in(settings)
     for name, content in contents.items():
         if name.endswith(".geojson"):
             _add_features(read_features(content, name), rows, geometries, problems)
@@ -132,11 +129,28 @@ def is_read(path: Path) -> bool:
     >>> is_read(Path("no/such/atlas/places.csv"))
     False
     """
+    atlases = [folder for folder in path.parents if (folder / SETTINGS_FILE).is_file()]
+    lines = ((above / name).resolve() for above in atlases for name in _lines_of(above))
+    if path in lines:
+        return True
     folder = path.parent
-    if folder.name == CLAIMS_FOLDER and (folder.parent / SETTINGS_FILE).is_file():
+    if folder.name == CLAIMS_FOLDER and folder.parent in atlases:
         return path.suffix == ".csv"
     named = path.name in (*NAMED_FILES, CLAIMS_FILE) or path.suffix == ".gpkg"
-    return named and (folder / SETTINGS_FILE).is_file()
+    return named and folder in atlases
+
+
+def _drawn_in(settings: Mapping[str, Any]) -> set[str]:
+    """Return the files that settings name to be measured on, or drawn behind."""
+    named = (settings.get(name, "") for name in ("boundaries", "background"))
+    return {str(name).partition("#")[0] for name in named} - {""}
+
+
+def _lines_of(folder: Path) -> set[str]:
+    """Return the same of a folder, whatever else is wrong with its settings."""
+    content = _open(folder / SETTINGS_FILE, folder, SETTINGS_FILE)
+    settings, _ = _settings(None if isinstance(content, Problem) else content, [])
+    return _drawn_in(settings)
 
 
 def _wanted(folder: Path) -> list[Path]:

@@ -31,16 +31,48 @@ def folder(tmp_path):
         (["export"], "claims/another.csv"),
         (["status", "--format", "csv"], "sources.csv"),
         (["map", "--companions"], "places.html"),
+        (["frontier", "AFG-TKM"], "line.gpkg"),
+        (["frontier", "AFG-TKM"], "places.geojson"),
+        (["frontier", "AFG-TKM"], "claims.parquet"),
+        (["frontier", "AFG-TKM"], "claims/line.csv"),
+        (["places", "gate"], "places.csv"),
     ],
 )
 def test_no_result_is_written_where_an_atlas_is_read(folder, command, output):
     before = kept(folder)
     name, *more = command
-    done = run(name, folder, *more, "-o", f"{folder}/{output}")
+    asked = [] if name in ("frontier", "places") else [folder]
+    done = run(name, *asked, *more, "-o", f"{folder}/{output}")
     assert done.exit_code == 1, done.output
     assert "Cannot write" in done.output
     assert "Traceback" not in done.output
     assert kept(folder) == before
+
+
+@pytest.mark.parametrize("line", ["border.geojson", "lines/border.geojson"])
+def test_the_line_that_an_atlas_is_measured_on_is_not_written_over(tmp_path, line):
+    folder = write_atlas(tmp_path / "own", settings={"boundaries": line})
+    file = folder / line
+    file.parent.mkdir(exist_ok=True)
+    assert run("frontier", "ARG-CHL", "-o", tmp_path / "a.geojson").exit_code == 0
+    file.write_bytes((tmp_path / "a.geojson").read_bytes())
+    before = kept(folder)
+    for asked in (["frontier", "AFG-TKM"], ["export", folder]):
+        done = run(*asked, "-o", file)
+        assert done.exit_code == 1, done.output
+        assert "an atlas is read from there" in done.output
+    assert kept(folder) == before
+
+
+def test_a_line_of_ones_own_is_not_written_over_by_what_is_measured_on_it(tmp_path):
+    file = tmp_path / "line.gpkg"
+    assert run("frontier", "ARG-CHL", "-o", file).exit_code == 0
+    before = file.read_bytes()
+    for asked in (["frontier", "ARG-CHL"], ["export"]):
+        done = run(*asked, "--boundaries", f"{file}#line", "-o", file)
+        assert done.exit_code == 1, done.output
+        assert "the answer is made from it" in done.output
+    assert file.read_bytes() == before
 
 
 def test_a_workbook_is_not_written_over_by_its_own_export(folder, tmp_path):
@@ -49,7 +81,7 @@ def test_a_workbook_is_not_written_over_by_its_own_export(folder, tmp_path):
     before = book.read_bytes()
     done = run("export", book, "-o", book)
     assert done.exit_code == 1
-    assert "the atlas that is asked is in it" in done.output
+    assert "the answer is made from it" in done.output
     assert book.read_bytes() == before
 
 

@@ -69,7 +69,8 @@ def command(*, atlas: str, layers: str, output: str, **choices: Any) -> None:
     )
     if not folder:
         check_writable(output)
-    spare_atlases([f"{output}places.csv" if folder else output], atlas)
+    target = f"{output}places.csv" if folder else output
+    spare_atlases([target], atlas, choices["boundaries"])
     asked = ask(atlas, **choices)
     bundle = Bundle(asked.atlas, asked.choices)
     with Progress(2) as progress:

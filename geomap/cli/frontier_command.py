@@ -10,6 +10,7 @@ import click
 from geomap.answers import frontier_answer
 from geomap.cli.options import boundaries_options, say_problems
 from geomap.cli.output import answer_options, form_of, say_written, write_answer
+from geomap.cli.results import spare_atlases
 from geomap.countries import country, country_pair
 from geomap.gazetteer import shipped_places
 from geomap.lineplan import (
@@ -64,6 +65,7 @@ def command(
     """
     # What cannot be written is refused before anything is measured.
     form = form or form_of(output, LINE_SUFFIXES)
+    spare_atlases([output], boundaries)
     frontier = _by_any_name(frontier)
     line = lines_of([frontier], boundaries or "", error_m)[0]
     say_problems(line.warnings)

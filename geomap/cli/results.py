@@ -36,7 +36,7 @@ folder 'no/such/folder'. Make it first, or name another file.
     write_files(files)
 
 
-def spare_atlases(paths: Iterable[str], asked: str = "") -> None:
+def spare_atlases(paths: Iterable[str], *asked: str | None) -> None:
     """
     Refuse to write where an atlas is read from: its claims would be lost.
 
@@ -44,8 +44,9 @@ def spare_atlases(paths: Iterable[str], asked: str = "") -> None:
     ----------
     paths : iterable of str
         Where results are to go.
-    asked : str
-        The atlas that was asked, which may be one workbook.
+    *asked : str or None
+        Files that the answer is made from: the atlas, which may be one workbook, and
+        lines of one's own.
 
     Raises
     ------
@@ -58,15 +59,16 @@ def spare_atlases(paths: Iterable[str], asked: str = "") -> None:
     >>> spare_atlases(["border.xlsx"], "border.xlsx")
     Traceback (most recent call last):
         ...
-    geomap.errors.OutputError: Cannot write 'border.xlsx': the atlas that is asked is \
-in it. Nothing was changed; name another file.
+    geomap.errors.OutputError: Cannot write 'border.xlsx': the answer is made from \
+it. Nothing was changed; name another file.
     """
+    read = {Path(one.partition("#")[0]).resolve() for one in asked if one}
     for name in paths:
         path = Path(name).resolve()
-        if asked and path == Path(asked).resolve() and not path.is_dir():
-            message = f"Cannot write '{name}': the atlas that is asked is in it."
+        if path in read and not path.is_dir():
+            message = f"Cannot write '{name}': the answer is made from it."
         elif is_read(path):
-            message = f"Cannot write '{name}': an atlas reads its rows there."
+            message = f"Cannot write '{name}': an atlas is read from there."
         else:
             continue
         msg = f"{message} Nothing was changed; name another file."
