@@ -9,6 +9,7 @@ from math import isinf
 from typing import Final
 
 from geomap.direction import FAR_M
+from geomap.errors import did_you_mean
 from geomap.line import Line
 from geomap.place import Place
 from geomap.position import position_on
@@ -18,6 +19,12 @@ NONE: Final = INFLUENCES[0]
 MIDWAY: Final = INFLUENCES[1]
 
 _KILOMETRES: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?km", re.ASCII)
+
+_NUMBER: Final = re.compile(
+    r"[-+−–]?\s*([0-9]+(?:[.,][0-9]+)?)\s*(?:km|kms|kilomet(?:re|er)s?)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""What somebody may write who means kilometres."""
 
 Ends = tuple[float, float]
 
@@ -53,12 +60,20 @@ def parse_influence(rule: str) -> float:
         return known[rule]
     match = _KILOMETRES.fullmatch(rule)
     if match is None or float(match[1]) <= 0:
+        meant = did_you_mean(rule, known) or _distance_meant(rule)
         msg = (
-            f"influence '{rule}' is no rule for a crossing. Write none, midway, or a "
-            "distance such as 5km."
+            f"influence '{rule}' is no rule for a crossing. {meant} Write none, midway, "
+            "or a distance such as 5km."
         )
-        raise ValueError(msg)
+        raise ValueError(" ".join(msg.split()))
     return float(match[1]) * 1000
+
+
+def _distance_meant(rule: str) -> str:
+    """Ask for kilometres where a number stands alone, below zero, or in another form."""
+    found = _NUMBER.fullmatch(rule.strip())
+    number = found[1].replace(",", ".") if found else ""
+    return f"Did you mean '{number}km'?" if number and float(number) > 0 else ""
 
 
 def influence_of(

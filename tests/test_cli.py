@@ -368,7 +368,7 @@ def test_wrong_use_gets_one_message_and_leaves_nothing(geomap, case):
     assert not list(Path().iterdir())
 
 
-ANSWERS = [
+PRINTED = [
     ["check"],
     ["status", "torghundi"],
     ["share", "--format", "json"],
@@ -387,7 +387,7 @@ def shell(line, *arguments):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+@pytest.mark.parametrize("arguments", PRINTED, ids=" ".join)
 def test_an_answer_that_cannot_be_printed_is_said_in_one_line(arguments):
     ran = shell('"$@" >/dev/full', *arguments)
     said = "Cannot write 'standard output': no space left on device.\n"
@@ -395,7 +395,7 @@ def test_an_answer_that_cannot_be_printed_is_said_in_one_line(arguments):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no bash, it seems")
-@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+@pytest.mark.parametrize("arguments", PRINTED, ids=" ".join)
 def test_a_reader_who_has_seen_enough_is_told_nothing(arguments):
     ran = shell('"$@" | true', *arguments)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")

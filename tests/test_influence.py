@@ -115,6 +115,27 @@ def test_a_rule_that_is_none_is_refused(rule):
         parse_influence(rule)
 
 
+@pytest.mark.parametrize(
+    ("rule", "meant"),
+    [
+        ("5", "5km"),
+        ("-5km", "5km"),
+        ("5 KM", "5km"),
+        ("2,5", "2.5km"),
+        ("midwya", "midway"),
+    ],
+)
+def test_what_was_meant_by_a_rule_that_is_none_is_asked(rule, meant):
+    with pytest.raises(ValueError, match=f"Did you mean '{meant}'"):
+        parse_influence(rule)
+
+
+@pytest.mark.parametrize("rule", ["0", "0km", "5 miles", "near", ""])
+def test_no_distance_is_guessed_where_none_was_written(rule):
+    with pytest.raises(ValueError, match="is no rule for a crossing[.] Write none"):
+        parse_influence(rule)
+
+
 def test_a_word_about_the_stretch_goes_before_any_influence():
     older = DAY.replace(day=1)
     words = [
@@ -206,7 +227,10 @@ def test_days_on_which_only_posts_are_spoken_of_say_that_none_is_located(ask):
 def test_an_unknown_rule_is_a_wrong_command_or_a_wrong_setting(ask):
     run = ask("--influence", "near")
     assert run.exit_code == 2
-    assert "influence 'near' is no rule for a crossing" in run.stderr
+    assert "'--influence': influence 'near' is no rule for a crossing" in run.stderr
+    run = ask("--policy", "influence=near")
+    assert run.exit_code == 2
+    assert "Invalid --policy: influence 'near' is no rule for a" in run.stderr
     run = ask(policy={"influence": "near"})
     assert run.exit_code == 1
     assert "atlas.toml:5: error: influence 'near' is no rule" in run.stderr

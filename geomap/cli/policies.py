@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+import click
+
 from geomap.errors import UsageError, did_you_mean
 from geomap.schema import POLICIES, STALE_DAYS
 
@@ -46,7 +48,7 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
         if key in POLICIES and value in POLICIES[key]:
             policy = replace(policy, **cast("dict[str, Any]", {key: value}))
         elif key == "influence":
-            policy = replace(policy, influence=_read_influence(value))
+            policy = replace(policy, influence=_influence_of(value))
         elif key.startswith("stale_days.") and key[11:] in STALE_DAYS:
             policy = replace(
                 policy,
@@ -57,15 +59,44 @@ def read_policies(policy: Policy, choices: Iterable[str]) -> Policy:
     return policy
 
 
-def _read_influence(value: str) -> str:
+def read_influence(text: str) -> str:
+    """
+    Read the rule of a crossing's reach, as an option of its own gives it.
+
+    Parameters
+    ----------
+    text : str
+        As for `geomap.influence.parse_influence`.
+
+    Returns
+    -------
+    rule : str
+
+    Raises
+    ------
+    click.BadParameter
+        If it is no such rule.
+
+    Examples
+    --------
+    >>> read_influence("5km")
+    '5km'
+    """
     from geomap.influence import parse_influence
 
     try:
-        parse_influence(value)
+        parse_influence(text)
     except ValueError as error:
-        msg = f"Invalid --policy: {error}"
+        raise click.BadParameter(str(error)) from error
+    return text
+
+
+def _influence_of(value: str) -> str:
+    try:
+        return read_influence(value)
+    except click.BadParameter as error:
+        msg = f"Invalid --policy: {error.message}"
         raise UsageError(msg) from error
-    return value
 
 
 def _read_days(key: str, value: str) -> int:

@@ -20,6 +20,7 @@ from geomap.cli.options import (
     read_day,
 )
 from geomap.cli.output import Forms, answer_options, form_of, write_answer
+from geomap.cli.policies import read_influence
 from geomap.cli.targets import split_target
 from geomap.errors import UsageError
 from geomap.prose.layout import say_nothing
@@ -57,6 +58,7 @@ from geomap.tables import csv_text, json_text
 )
 @click.option(
     "--influence",
+    type=read_influence,
     metavar="RULE",
     help="Let a crossing stand for a piece of its line: midway, or a reach as 5km.",
 )
