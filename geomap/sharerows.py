@@ -16,6 +16,7 @@ SHARE_COLUMNS: Final = (
     *("located_km", "denied_km", "open_km", "influence_km", "contradicted_km"),
     *("located_km2", "denied_km2", "total", "at_least", "at_most", "held", "denied"),
     *("stated.min", "stated.max", "asserted_on", "stale", "share_denied", "points"),
+    *("points_in_part", "influence_denied_km"),
     *("snap_m", "state", "verification", "claims", "published", "disputed"),
     *HEAD_COLUMNS,
 )

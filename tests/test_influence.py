@@ -132,7 +132,7 @@ def test_what_was_meant_by_a_rule_that_is_none_is_asked(rule, meant):
 
 @pytest.mark.parametrize("rule", ["0", "0km", "5 miles", "near", ""])
 def test_no_distance_is_guessed_where_none_was_written(rule):
-    with pytest.raises(ValueError, match="is no rule for a crossing[.] Write none"):
+    with pytest.raises(ValueError, match=r"is no rule for a crossing\. Write none"):
         parse_influence(rule)
 
 
@@ -199,10 +199,9 @@ def test_a_post_adds_its_reach_by_option_and_by_policy(ask):
 def test_every_answer_says_that_the_rule_is_the_readers(ask):
     text = " ".join(ask("--influence", "4km", form="table").stdout.split())
     assert "Readings changed: influence=4km." in text
-    assert (
-        "no more than 4km. That is this reading's assumption, and nobody's word" in text
-    )
-    assert "8.0 km of these only by the rule" in text
+    assert "no more than 4km. One without a position, or held only in part" in text
+    assert "That is this reading's assumption, and nobody's word." in text
+    assert "8.0 km located, all of it only because posts stand for pieces" in text
     assert "adds 0 km" not in text
     series = json.loads(ask("--influence", "4km", "--every", "day").stdout)
     assert series["rows"][-1]["located_km"] == pytest.approx(8, abs=0.001)
@@ -214,6 +213,43 @@ def test_a_lone_post_gives_none_of_its_line_by_midway(ask):
     assert (row["located_km"], row["lower"], row["upper"]) == (0, 0, 1)
     text = " ".join(ask("--influence", "midway", form="table").stdout.split())
     assert "to the next; where no post follows, for none of it." in text
+
+
+def test_what_a_post_denies_is_told_to_be_by_the_rule():
+    arguments = ["share", "AFG-TKM", "--influence", "4km", "--format", "json"]
+    data = json.loads(CliRunner().invoke(main, arguments).stdout)
+    denied = [row for row in data["frontiers"][0]["shares"] if row["denied_km"]]
+    assert denied
+    for row in denied:
+        assert row["influence_denied_km"] == row["denied_km"]
+
+
+def test_a_post_held_in_part_stands_for_nothing_and_is_told(write_atlas):
+    gate = {"place": "gate", "kind": "crossing", "name": "Gate", "part_of": "CHL-PER"}
+    gates = [
+        gate | {"place": f"gate{n}", "lat": lat, "lon": "-70.2"}
+        for n, lat in enumerate(("-18.3", "-18.2"))
+    ]
+    red = {"source": "red_voice", "says": "held", "actor": "red"}
+    folder = write_atlas(
+        settings={"frontiers": ["CHL-PER"]},
+        places=gates,
+        claims=[
+            red | {"place": "gate0", "degree": "partial"},
+            red | {"place": "gate1", "degree": "partial", "source": "wire"},
+            red | {"place": "gate0", "source": "wire"},
+        ],
+    )
+
+    def text(*options):
+        run = CliRunner().invoke(main, ["share", str(folder), "CHL-PER", *options])
+        return " ".join(run.stdout.split())
+
+    for options in ((), ("--influence", "2km")):
+        told = text(*options)
+        assert "held in part, which adds 0 km under any rule: Red (1)." in told
+    assert "held, which adds 0 km: Wire (2, 1 of them in part)." in text()
+    assert "1 post more, held in part, for 0 km" in text("--influence", "2km")
 
 
 def test_days_on_which_only_posts_are_spoken_of_say_that_none_is_located(ask):

@@ -101,6 +101,25 @@ def test_too_many_days_are_a_wrong_command(folder):
     assert "Name a later day with --since" in done.stderr
 
 
+def test_days_that_begin_after_the_last_are_a_wrong_command(folder):
+    arguments = ["share", str(folder), "--every", "day", "--since", "2022-01-01"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "the first would be 2022-01-01, and the last is 2021-07-12" in done.stderr
+
+
+def test_days_begin_nowhere_without_days(folder):
+    done = CliRunner().invoke(main, ["share", str(folder), "--since", "2021-07-01"])
+    assert done.exit_code == 2
+    assert "add --every day" in done.stderr
+
+
+def test_days_on_which_nobody_gives_a_share_are_named():
+    arguments = ["share", "AFG-CHN", "--every", "day", "--since", "2021-07-08"]
+    done = CliRunner().invoke(main, arguments)
+    assert "Nobody gives a share from 8 July 2021 to 9 July 2021." in done.stdout
+
+
 def test_sensitivity_sets_every_line_beside_the_others():
     atlas = load_atlas("example:article")
     (frontier,) = sensitivity_answer(atlas, ["AFG-TJK"])["frontiers"]

@@ -115,6 +115,12 @@ def _days(atlas: Atlas, since: date | None, last: date, step: int) -> list[date]
     begins = [
         claim.begins for claim in atlas.claims if claim.axis in ("control", "share")
     ]
+    if since and date.min < last < since:
+        msg = (
+            f"No day is left: the first would be {since}, and the last is {last}, the "
+            "day asked about. Name an earlier day, or ask for a later one with --as-of."
+        )
+        raise UsageError(msg)
     first = since or min([*begins, last])
     if (last - first).days // step >= MOST_DAYS:
         msg = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from geomap.answers.figures import Figures, figures_of
@@ -89,9 +89,11 @@ def silent_row(actor: str | None) -> Row:
     nothing = Shares(0.0, 1.0, 0.0, 0.0, "no_report")
     return _cells(None, actor, nothing, Figures()) | {
         "points": 0,
+        "points_in_part": 0,
         "snap_m": None,
         "open_km": 0.0,
         "influence_km": 0.0,
+        "influence_denied_km": 0.0,
         "contradicted_km": 0.0,
         "adds_up": None,
         "claims": [],
@@ -152,11 +154,17 @@ def _row(ruler: Ruler, actor: str, organisation: str, any_m: float) -> Row:
     }
     named |= {*figures.claims, *(word["claim"] for word in points)}
     standing = [e for e in events if e.claim in named]
+    whole = {word["place"] for word in points if word["degree"] != "partial"}
+    places = {word["place"] for word in points}
     return _cells(organisation, actor, bounds, figures) | {
-        "points": len({word["place"] for word in points}),
+        "points": len(places),
+        "points_in_part": len(places - whole),
         "snap_m": _snap_m(ruler, standing),
         "open_km": km(_open_m(ruler, standing, actor)),
-        "influence_km": km(_influence_m(ruler.pieces, actor, organisation)),
+        "influence_km": km(_influence_m(ruler.pieces, Piece.held, actor, organisation)),
+        "influence_denied_km": km(
+            _influence_m(ruler.pieces, Piece.denied, actor, organisation)
+        ),
         "contradicted_km": km(
             sum(p.length_m for p in ruler.pieces if organisation in p.contradicting)
         ),
@@ -221,12 +229,17 @@ def _open_m(ruler: Ruler, standing: Iterable[LineEvent], actor: str) -> float:
     )
 
 
-def _influence_m(pieces: Sequence[Piece], actor: str, organisation: str) -> float:
-    """Return what is held only by the influence of crossings."""
+def _influence_m(
+    pieces: Sequence[Piece],
+    spoken: Callable[[Piece, str, str], bool],
+    actor: str,
+    organisation: str,
+) -> float:
+    """Return what is held, or denied, only by the influence of crossings."""
     return sum(
         piece.length_m
         for piece in pieces
-        if piece.held(actor, organisation)
+        if spoken(piece, actor, organisation)
         and all(e.influenced for e in piece.events if e.organisation == organisation)
     )
 

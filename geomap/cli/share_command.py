@@ -95,6 +95,12 @@ def command(
     if sensitivity and every:
         msg = "--sensitivity and --every are two questions. Ask one at a time."
         raise UsageError(msg)
+    if since and not every:
+        msg = (
+            "--since says where the days of --every begin: add --every day or "
+            "--every week."
+        )
+        raise UsageError(msg)
     if influence:
         choices["policies"] = (*choices["policies"], f"influence={influence}")
     asked = ask(*split_target(arguments), **choices)

@@ -7,7 +7,6 @@ from typing import Any
 
 from geomap.daywords import day
 from geomap.prose.layout import explained, km_text, paragraph
-from geomap.tables import aligned
 from geomap.words import capital, say, the
 
 Answer = Mapping[str, Any]
@@ -127,6 +126,9 @@ def rests_on(row: Answer) -> str:
     if row["points"] and not row.get("influence_km"):
         noun = "post adds" if row["points"] == 1 else "posts add"
         parts.append(f"{row['points']} {noun} 0 km")
+    elif row.get("points_in_part"):
+        noun = "post" if row["points_in_part"] == 1 else "posts"
+        parts.append(f"{row['points_in_part']} {noun} more, held in part, for 0 km")
     return capital("; ".join(parts or ["no figure for this line"])) + cited(row)
 
 
@@ -189,14 +191,13 @@ def cited(row: Answer) -> str:
 def _located(row: Answer) -> Iterator[str]:
     """Yield what is located, how exactly, and what is not counted."""
     if row["located_km"]:
-        yield f"{km_text(row['located_km'], 1)} km located"
-    if row.get("influence_km"):
-        km = km_text(row["influence_km"], 1)
-        yield f"{km} km of these only by the rule for what a post stands for"
+        located = f"{km_text(row['located_km'], 1)} km located"
+        yield located + _by_rule(row["located_km"], row.get("influence_km", 0))
     if row.get("open_km", 0) >= 0.05:
         yield f"{km_text(row['open_km'], 1)} km more where no neighbour ends its outline"
     if row["denied_km"]:
-        yield f"{km_text(row['denied_km'], 1)} km denied"
+        denied = f"{km_text(row['denied_km'], 1)} km denied"
+        yield denied + _by_rule(row["denied_km"], row.get("influence_denied_km", 0))
     if row.get("contradicted_km"):
         km = km_text(row["contradicted_km"], 1)
         yield f"contradicts itself on {km} km, which count for nothing"
@@ -204,13 +205,28 @@ def _located(row: Answer) -> Iterator[str]:
         yield f"by outlines, {row['snap_m']:,.0f} m off the line at most"
 
 
+def _by_rule(whole_km: float, influence_km: float) -> str:
+    """Say how much of a length is there only because posts stand for pieces of it."""
+    if not influence_km:
+        return ""
+    rest_km = whole_km - influence_km
+    part = "all" if rest_km < 0.05 else f"{km_text(influence_km, 1)}"
+    return f", {part} of it only because posts stand for pieces of the line"
+
+
 def _untold(rows: Sequence[Answer]) -> Iterator[str]:
     """Yield who speaks of the line or of places on it, and bounds nothing."""
     rest = [row for row in rows if row["organisation"] and not is_told(row)]
     posts = [row for row in rest if row["points"]]
+    partly = [row for row in posts if row["points"] == row.get("points_in_part")]
     groups = {
         "Say only that posts on it are held, which adds 0 km": [
-            f"{row['organisation']} ({row['points']})" for row in posts
+            f"{row['organisation']} ({_counted(row)})"
+            for row in posts
+            if row not in partly
+        ],
+        "Say only that posts on it are held in part, which adds 0 km under any rule": [
+            f"{row['organisation']} ({row['points']})" for row in partly
         ],
         "Speak of it or of places on it, without a figure or a stretch": [
             row["organisation"] for row in rest if not row["points"]
@@ -219,6 +235,12 @@ def _untold(rows: Sequence[Answer]) -> Iterator[str]:
     for text, names in groups.items():
         if names:
             yield paragraph(f"{text}: {'; '.join(names)}.", "    ")
+
+
+def _counted(row: Answer) -> str:
+    """Count posts, and those of them of which only a part is meant."""
+    some = row.get("points_in_part")
+    return f"{row['points']}, {some} of them in part" if some else str(row["points"])
 
 
 def _adds_up(told: Sequence[Answer]) -> Iterator[str]:
@@ -250,55 +272,3 @@ def _adds_up(told: Sequence[Answer]) -> Iterator[str]:
 def _span(ends: Sequence[float]) -> str:
     least, most = (km_text(km, 1) for km in ends)
     return least if least == most else f"{least} to {most}"
-
-
-def across_text(row: Answer, actors: Names) -> str:
-    """
-    Write what organisations say together of one actor, and where.
-
-    Parameters
-    ----------
-    row : mapping
-        One of ``across`` of a frontier.
-    actors : mapping of str to str
-        The name to print for each actor.
-
-    Returns
-    -------
-    text : str
-    """
-    kilometres = ", ".join(
-        f"{km_text(row[f'{key}_km'], 1)} km {words}"
-        for key, words in (
-            ("undisputed", "undisputed"),
-            ("disputed", "disputed"),
-            ("denied", "denied"),
-            ("silent", "of which nobody speaks"),
-        )
-    )
-    both, either = (
-        f"{least:.3f} to {most:.3f}" for least, most in (row["both"], row["any"])
-    )
-    apart = "; ".join(row.get("left_out", ()))
-    without = f" Left out, for its own bounds contradict each other: {apart}."
-    text = paragraph(
-        f"Located, across organisations: {actors[row['actor']]}, {kilometres}. Stated "
-        f"or located, all who speak of it taken together: {both}; at least one of "
-        f"them: {either}.{without if apart else ''}",
-        "  ",
-    )
-    spoken = [s for s in row.get("segments", ()) if s["state"] != "silent"]
-    if not spoken:
-        return text
-    cells = [
-        [
-            km_text(segment["from_km"], 1),
-            km_text(segment["to_km"], 1),
-            segment["state"],
-            "; ".join(segment["held_by"]) or "-",
-            "; ".join(segment["denied_by"]) or "-",
-        ]
-        for segment in spoken
-    ]
-    headers = [">km", ">to km", "", "held, says", "not held, says"]
-    return "\n".join([text, aligned(headers, cells, indent="    ")])

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geomap.boundaries import frontier_name
+from geomap.prose.across import across_text
 from geomap.prose.counts import area_text, count_text, left_out_text
 from geomap.prose.layout import hushed, km_text, opening, paragraph, say_nothing
-from geomap.prose.lengths import across_text, length_text
+from geomap.prose.lengths import length_text
 from geomap.tables import aligned
 
 Answer = Mapping[str, Any]
@@ -97,8 +98,10 @@ def _influence(answer: Answer) -> str:
     end = "where no post follows, for none of it"
     reach = f"; {end}" if rule == "midway" else f", and no more than {rule}"
     return "\n" + paragraph(
-        f"A post stands for its line as far as half the way to the next{reach}. That is "
-        "this reading's assumption, and nobody's word."
+        f"A post stands for its line as far as half the way to the next{reach}. One "
+        "without a position, or held only in part, stands for nothing. That is this "
+        "reading's assumption, and nobody's word. At least is what a source states or "
+        "so locates; at most adds all that its words leave open."
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from geomap.boundaries import frontier_name
+from geomap.daywords import day
 from geomap.prose.layout import km_text, opening, paragraph, say_nothing
 from geomap.tables import aligned
 
@@ -129,11 +130,11 @@ def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
     >>> head = {"as_of": "2021-07-09", "known_on": None, "atlas": {"title": "North"}}
     >>> answer = {**head, "policy": Policy().to_dict(), "days": [], "rows": []}
     >>> print(series_text(answer, {}).splitlines()[-1])
-    Nobody gives a share on any of these days.
+    Nobody gives a share on any day.
     """
     rows = []
     posts_only = False
-    number = {day: n for n, day in enumerate(answer["days"])}
+    number = {one: n for n, one in enumerate(answer["days"])}
     keys = ("frontier", "organisation", "actor")
     for (frontier, organisation, actor), found in groupby(
         answer["rows"], key=lambda row: tuple(row[key] for key in keys)
@@ -144,13 +145,20 @@ def series_text(answer: Answer, actors: Names, *, private: bool = False) -> str:
             rows.append([frontier, organisation, actors[actor], *days, *bounds])
             posts_only |= _bounds_nothing_daily(first)
     headers = ["Frontier", "Who says it", "of", "from", "to", ">at least", ">at most"]
-    table = (
-        aligned(headers, rows) if rows else "Nobody gives a share on any of these days."
-    )
+    table = aligned(headers, rows) if rows else _nobody(answer["days"])
     blocks = [opening(answer, private=private), table]
     if posts_only:
         blocks.append(paragraph(_POSTS_ONLY))
     return "\n\n".join(blocks) + "\n"
+
+
+def _nobody(days: Sequence[str]) -> str:
+    """Say from which day to which nobody gives a share."""
+    if not days:
+        return "Nobody gives a share on any day."
+    first, last = day(days[0]), day(days[-1])
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"Nobody gives a share {when}."
 
 
 def _bounds_nothing_daily(row: Answer) -> bool:
