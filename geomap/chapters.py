@@ -13,6 +13,7 @@ _HEADINGS: Final = {
     "report_status": "Every place, in words",
     "report_shares": "How much of each border",
     "report_changes": "What changed since {date}",
+    "report_changes_plain": "What changed",
     "report_weak": "What is fragile, stale or unreported",
     "report_claims": "The claims, and where they stand",
     "report_method": "Method and limits",
@@ -108,9 +109,12 @@ _TABLES: Final = {
 }
 
 _CHANGES: Final = {
-    "changes_none": "Nothing comes to something else.",
-    "changes_same": "{n} further statuses are the same.",
-    "changes_same_one": "1 further status is the same.",
+    "changes_none": "Nothing changed.",
+    "changes_same": "{n} other statuses are the same.",
+    "changes_same_one": "1 other status is the same.",
+    "changes_all_same": "Nothing changed: all {n} statuses are the same.",
+    "changes_all_same_one": "Nothing changed: the one status is the same.",
+    "changes_no_day": "There is no statement yet, and so nothing to compare.",
     "changes_order": "What stood before comes first in each line.",
     "changes_indirect": "Now spoken of, but only as part of something larger: {places}.",
 }

@@ -33,10 +33,31 @@ def day(when: date | str) -> str:
     >>> day("2021-07-09")
     '9 July 2021'
     """
-    moment = date.fromisoformat(when) if isinstance(when, str) else when
-    if moment == date.min:
+    if undated(when):
         return say("no_day")
+    moment = date.fromisoformat(when) if isinstance(when, str) else when
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def undated(when: date | str) -> bool:
+    """
+    Tell whether a day stands for there being none, as in an atlas without claims.
+
+    Parameters
+    ----------
+    when : date or str
+        A day; text as ISO writes it.
+
+    Returns
+    -------
+    undated : bool
+
+    Examples
+    --------
+    >>> undated("2021-07-09"), undated(date.min)
+    (False, True)
+    """
+    return when in (date.min, date.min.isoformat())
 
 
 def said_when(text: str) -> str:

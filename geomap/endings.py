@@ -93,4 +93,6 @@ def _hint(ending: str, right: Sequence[str]) -> str:
     """Say who writes such files; else which ending may have been meant."""
     if ending in WRITERS:
         return f"A {ending} file is written by {WRITERS[ending]}."
-    return did_you_mean(ending, right) if ending else ""
+    meant = did_you_mean(ending, right) if ending else ""
+    # Where every one of them is as near, they have just been named.
+    return "" if all(f"'{one}'" in meant for one in right) else meant

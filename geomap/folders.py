@@ -101,9 +101,9 @@ def _check_new_folder(target: Path, name: str) -> None:
     if target.is_dir():
         there = sorted(one.name for one in target.iterdir() if one.name[0] != ".")
         if there:
-            seen = f"'{there[0]}'" + (f" and {len(there) - 1} more" * (len(there) > 1))
+            more = f" and {len(there) - 1} more are" if there[1:] else " is"
             message = (
-                f"Cannot write '{name}': {seen} is there already. "
+                f"Cannot write '{name}': '{there[0]}'{more} there already. "
                 "Nothing was changed; name a new or an empty folder."
             )
             raise OutputError(message)

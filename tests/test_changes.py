@@ -153,6 +153,37 @@ def test_what_was_known_is_compared_with_what_is(atlas):
     assert change["against"]["agreement"] == "disputed"
 
 
+def test_a_claim_that_has_no_part_yet_is_told_from_what_it_was():
+    cause = {"claim": "c1", "a": "stands", "b": None}
+    none = {"agreement": "no_report", "value": None, "holder": None, "flags": []}
+    one = {"name": "Gate", "axis": "control", "on_side": None, "a": none, "b": none}
+    one |= {"same_outcome": True, "because": [cause]}
+    _, because = difference_in_words(one, {}, ("a", "b"))
+    assert because == "Because of c1 (stands → no part in it)."
+
+
+@pytest.mark.parametrize(
+    ("same", "told"),
+    [
+        (0, "Nothing differs: nothing is said either time."),
+        (1, "Nothing differs: the one entry is the same."),
+        (3, "Nothing differs: all 3 entries are the same."),
+    ],
+)
+def test_days_that_do_not_differ_are_told_to_be_the_same(article, same, told):
+    answer = compare_answer(article, against=date(2021, 7, 9)) | {"n_same": same}
+    text = compare_text(answer, {})
+    assert text.splitlines()[-1] == told
+    assert "which stands first" not in text
+
+
+def test_an_atlas_without_a_claim_misses_everything_on_no_day():
+    answer = changes_answer(atlas_of()) | {"as_of": date.min.isoformat()}
+    gap = {"name": "Gate", "never_reported": True, "n_silent": 0}
+    text = changes_text(answer | {"places": [gap]}, {})
+    assert "Missing so far\n  Never reported: Gate." in text
+
+
 def test_what_is_missing_is_said_of_each_place(atlas):
     answer = changes_answer(atlas, ["post", "gate", "ARG-CHL"], as_of=date(2021, 9, 1))
     gaps = {gap["place"]: gap for gap in answer["places"]}

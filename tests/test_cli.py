@@ -423,6 +423,23 @@ def test_a_folder_is_not_written_over(geomap, name):
     assert [path.name for path in Path().rglob("*")] == ["out.svg"]
 
 
+def test_no_ending_is_guessed_where_all_that_are_right_have_been_named(geomap):
+    ran = geomap("map", "-o", "map.htmk")
+    assert ran.err == (
+        "A map is a page, and none is written as 'map.htmk'. Name it .html or .htm.\n"
+    )
+
+
+def test_what_is_there_already_is_counted(geomap, toyland):
+    Path("new").mkdir()
+    for number, said in ((1, "'0' is there already"), (3, "'0' and 2 more are there")):
+        for name in range(number):
+            Path("new", str(name)).touch()
+        ran = geomap("convert", toyland, "-o", "new")
+        assert (ran.code, ran.out) == (1, "")
+        assert said in ran.err
+
+
 def test_a_folder_without_rights_is_said_so(geomap, monkeypatch):
     def refuse(**_):
         raise PermissionError(13, "Permission denied")
@@ -483,7 +500,7 @@ def test_a_map_is_not_written_under_the_name_of_something_else(
 
 FOREIGN = {
     "map x.shp": ".html or .htm",
-    "map x.htlm": "'.html'",
+    "map x.htlm": ".html or .htm.",
     "map x": ".html or .htm",
     "embed x.shp": ".html, .htm or .txt",
     "embed x.png": "A .png file is written by geomap figure.",

@@ -255,7 +255,7 @@ def test_a_report_of_a_day_before_every_claim_says_when_the_first_is(tmp_path):
     assert ran.exit_code == 0, ran.output
     text = Page((tmp_path / "r.html").read_text("utf-8")).text
     assert "The first statement is dated 1 May 2021." in text
-    assert "Nothing comes to something else." in text
+    assert "Nothing changed" in text
 
 
 def test_office_opens_the_word_document(files, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from geomap.daywords import day
+from geomap.daywords import day, undated
 from geomap.prose.headline import headline
 from geomap.prose.layout import hushed, opening, paragraph
 from geomap.tables import counted
@@ -27,7 +27,7 @@ _EVENTS: Final = {
     "stale": "Is marked stale from here on",
 }
 _ROLES: Final = {
-    None: "not there",
+    None: "no part in it",
     "stands": "stands",
     "possible": "may have begun",
     "characterised": "a note: a described stance",
@@ -91,7 +91,8 @@ def changes_text(answer: Answer, actors: Names, *, private: bool = False) -> str
         blocks.append("\n".join([*lines, *(found or ["  Nothing that changes it."])]))
     gaps = list(_gaps(answer))
     if gaps:
-        blocks.append("\n".join([f"Missing on {day(answer['as_of'])}", *gaps]))
+        when = "so far" if undated(answer["as_of"]) else f"on {day(answer['as_of'])}"
+        blocks.append("\n".join([f"Missing {when}", *gaps]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -120,22 +121,29 @@ def compare_text(answer: Answer, actors: Names, *, private: bool = False) -> str
     >>> answer = {**head, "policy": Policy().to_dict(), "differences": [], "n_same": 3}
     >>> answer |= {"against": {"as_of": "2021-07-08", "known_on": None}}
     >>> print(compare_text(answer, {}).splitlines()[-1])
-    The rest is the same: 3 entries.
+    Nothing differs: all 3 entries are the same.
     """
     against = answer["against"]
     known = f", as known on {day(against['known_on'])}" if against["known_on"] else ""
-    title = (
-        f"{opening(answer, private=private)}\n"
-        f"Compared with {day(against['as_of'])}{known}, which stands first in each line."
-    )
-    blocks = [title]
+    compared = f"Compared with {day(against['as_of'])}{known}"
+    if undated(against["as_of"]):
+        compared = f"Compared with what is there so far{known}"
+    first = ", which stands first in each line" if answer["differences"] else ""
+    blocks = [f"{opening(answer, private=private)}\n{compared}{first}."]
     lines = list(_differences(answer["differences"], actors, ("against", "as_of")))
     if lines:
         blocks.append("\n".join(lines))
-    same = answer["n_same"]
-    noun = "entry" if same == 1 else "entries"
-    blocks.append(f"The rest is the same: {same} {noun}.")
+    blocks += _same(answer["n_same"], all_of_it=not lines)
     return "\n\n".join(blocks) + "\n"
+
+
+def _same(same: int, *, all_of_it: bool) -> list[str]:
+    """Count the entries that are the same; say it where there is nothing else."""
+    if not all_of_it:
+        noun = "entry" if same == 1 else "entries"
+        return [f"The rest is the same: {same} {noun}."] if same else []
+    told = {0: "nothing is said either time", 1: "the one entry is the same"}
+    return [f"Nothing differs: {told.get(same, f'all {same} entries are the same')}."]
 
 
 def _differences(
@@ -208,8 +216,8 @@ def _causes(causes: Sequence[Answer], names: tuple[str, str]) -> Iterator[str]:
         groups.setdefault(turn, []).append(cause["claim"])
     for (before, after), claims in groups.items():
         now = _ROLES.get(after, str(after))
-        was = f"; before, {_ROLES.get(before, str(before))}" if before else ""
-        yield f"{listed(claims)} ({now}{was})"
+        was = f"{_ROLES.get(before, str(before))} → " if before else ""
+        yield f"{listed(claims)} ({was}{now})"
 
 
 def _gaps(answer: Answer) -> Iterator[str]:

@@ -84,7 +84,7 @@ class Material:
     def against(self) -> date:
         """Return the day with which the day asked about is compared."""
         as_of = date.fromisoformat(self.status["as_of"])
-        if self.since is not None and self.since > as_of:
+        if self.since is not None and date.min < as_of < self.since:
             msg = (
                 f"Nothing changed since {self.since} yet: the report is of {as_of}. "
                 "Name an earlier day, or ask for a later one with --as-of."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.boundaries import frontier_name
-from geomap.daywords import day
+from geomap.daywords import day, undated
 from geomap.draw.entries import Answer
 from geomap.prose.changes import difference_in_words
 from geomap.prose.layout import km_text
@@ -227,6 +227,9 @@ def change_blocks(material: Material) -> list[Block]:
     -------
     blocks : list of Block
     """
+    if undated(material.status["as_of"]):
+        told = Paragraph(plain(say("changes_no_day")))
+        return [Heading(2, say("report_changes_plain")), told]
     date = day(material.against)
     blocks: list[Block] = [Heading(2, say("report_changes", date=date))]
     answer = material.comparison
@@ -246,14 +249,12 @@ def change_blocks(material: Material) -> list[Block]:
     if passing:
         places = apart(dict.fromkeys(passing))
         items.append(plain(say("changes_indirect", places=places)))
-    if items:
-        blocks += [
-            Paragraph(plain(say("changes_order")), "quiet"),
-            Bullets(tuple(items)),
-        ]
-    else:
-        blocks.append(Paragraph(plain(say("changes_none"))))
     same = answer["n_same"]
-    key = "changes_same_one" if same == 1 else "changes_same"
-    blocks.append(Paragraph(plain(say(key, n=same)), "quiet"))
+    one = "_one" if same == 1 else ""
+    if not items:
+        key = f"changes_all_same{one}" if same else "changes_none"
+        return [*blocks, Paragraph(plain(say(key, n=same)))]
+    blocks += [Paragraph(plain(say("changes_order")), "quiet"), Bullets(tuple(items))]
+    if same:
+        blocks.append(Paragraph(plain(say(f"changes_same{one}", n=same)), "quiet"))
     return blocks
