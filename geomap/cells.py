@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geomap.atlas import Row
@@ -54,7 +54,7 @@ class Table:
     comments: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
-def read_cells(content: bytes, file: str) -> Table:
+def read_cells(content: bytes, file: str, columns: Sequence[str] = ()) -> Table:
     r"""
     Read a CSV table.
 
@@ -64,6 +64,8 @@ def read_cells(content: bytes, file: str) -> Table:
         The file as it is.
     file : str
         Its path inside the atlas, for the problems.
+    columns : sequence of str
+        A header that would be right where there is none.
 
     Returns
     -------
@@ -80,13 +82,15 @@ def read_cells(content: bytes, file: str) -> Table:
     """
     text = decode(content, file)
     if isinstance(text, Problem):
-        return Table(problems=(text,))
+        empty = not content.strip()
+        unread = _no_header(text.message, file, columns) if empty else text
+        return Table(problems=(unread,))
     lines = _Lines(text)
     records = _records(lines, file)
     found = next(records, None)
     if found is None:
-        remedy = "Write a header of column names, or remove the file."
-        return Table(problems=(Problem(file, 0, "The table has no header.", remedy),))
+        nothing = _no_header("The table has no header.", file, columns)
+        return Table(problems=(nothing,))
     if isinstance(found, Problem):
         return Table(problems=(found,))
     header_line, cells = found
@@ -105,6 +109,12 @@ def read_cells(content: bytes, file: str) -> Table:
             problems.append(row)
     comments = tuple(lines.comments)
     return Table(header, header_line, tuple(rows), tuple(problems), comments)
+
+
+def _no_header(message: str, file: str, columns: Sequence[str]) -> Problem:
+    """Say which header a table could have that has none."""
+    header = f"this header: {','.join(columns)}" if columns else "a header."
+    return Problem(file, 0, message, f"Remove the file, or begin it with {header}")
 
 
 class _Lines:

@@ -99,6 +99,33 @@ def new_columns(table: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*FIRST.get(table, ()), *every)))
 
 
+def least_columns(table: str) -> tuple[str, ...]:
+    """
+    Return a short header of a table, with which its rows can be written.
+
+    Parameters
+    ----------
+    table : str
+        One of `schema.TABLES`.
+
+    Returns
+    -------
+    columns : tuple of str
+        In the order of a new table, up to the last one that must be there.
+
+    Examples
+    --------
+    >>> ",".join(least_columns("claims"))
+    'claim,place,source,says,actor,asserted_on,document'
+    >>> least_columns("actors")
+    ('actor', 'name')
+    """
+    needed = {column.name for column in TABLES[table] if column.required}
+    columns = new_columns(table)
+    last = max(number for number, name in enumerate(columns) if name in needed)
+    return columns[: last + 1]
+
+
 def _comments(frontiers: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return what to know of each table, in one line each."""
     posts = [

@@ -15,6 +15,7 @@ from geomap.decoding import decode
 from geomap.errors import Problem, did_you_mean
 from geomap.features import Features, Geometry, read_features
 from geomap.geopackage import read_geopackage
+from geomap.newtables import least_columns
 from geomap.rawatlas import CLAIMS_FILE, CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
 from geomap.schema import TABLES
 
@@ -263,7 +264,7 @@ def _tables(
         table = (
             "claims" if name.startswith(f"{CLAIMS_FOLDER}/") else name[: -len(".csv")]
         )
-        found = read_cells(content, name)
+        found = read_cells(content, name, least_columns(table))
         problems.extend(found.problems)
         rows[table].extend(found.rows)
         if found.header:

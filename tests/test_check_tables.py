@@ -123,3 +123,12 @@ def test_a_file_is_no_atlas(tmp_path):
     (tmp_path / "a.csv").write_text("claim\n")
     with pytest.raises(UsageError, match="it is a file, not a folder"):
         load_atlas(tmp_path / "a.csv")
+
+
+def test_a_first_row_that_is_no_header_is_told_which_is_missing(write_atlas):
+    folder = write_atlas()
+    (folder / "sources.csv").write_text("red_voice,Red,,party,red\n")
+    assert (
+        "sources.csv:1: error: The first line names no column of this table. "
+        "Write a header above it: source,organisation"
+    ) in problems(folder)

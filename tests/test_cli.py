@@ -408,6 +408,20 @@ def test_a_closed_standard_output_is_said_so():
     assert (ran.returncode, ran.stderr) == (1, said)
 
 
+def test_a_check_ends_with_the_number_of_problems(geomap, write_atlas):
+    wrong = [HELD | {"says": "helt"}, HELD | {"says": "holds"}, HELD]
+    strange = [{"actor": "red", "name": "Red", "leter": "R"}]
+    folder = str(write_atlas(claims=wrong, actors=strange))
+    ran = geomap("check", folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[-1] == f"{Path(folder).name}: 2 errors, 1 warning."
+    folder = str(write_atlas(claims=[HELD], actors=strange))
+    ran = geomap("check", folder, "--strict")
+    assert (ran.code, ran.out) == (1, "")
+    last = f"{Path(folder).name}: 1 warning, which --strict takes for errors."
+    assert ran.err.splitlines()[-1] == last
+
+
 def test_help_shows_each_example_on_its_own_line(geomap):
     said = geomap("figure", "--help").out
     assert "\\b" not in said

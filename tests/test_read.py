@@ -24,6 +24,24 @@ def lines(content):
     return [row.line for row in read_cells(content, "a.csv").rows]
 
 
+def test_a_table_of_an_atlas_without_a_header_is_told_which_is_right(tmp_path):
+    folder = write_atlas(tmp_path)
+    for name, content in (
+        ("claims/test.csv", b""),
+        ("actors.csv", b"# nothing\n"),
+        ("places.csv", b"\xef\xbb\xbf\n"),
+    ):
+        (folder / name).write_bytes(content)
+    said = {str(one) for one in read_tables(folder).problems}
+    begin = "Remove the file, or begin it with this header:"
+    claims = "claim,place,source,says,actor,asserted_on,document"
+    assert said == {
+        f"claims/test.csv: error: The file is empty. {begin} {claims}",
+        f"actors.csv: error: The table has no header. {begin} actor,name",
+        f"places.csv: error: The table has no header. {begin} place,kind",
+    }
+
+
 class TestCells:
     def test_a_byte_order_mark_is_accepted(self):
         table = read_cells(b"\xef\xbb\xbf" + HEADER + b"red,Red\n", "a.csv")

@@ -10,6 +10,7 @@ from typing import Final
 from geomap.check.material import Material, at, beware
 from geomap.errors import Problem, did_you_mean
 from geomap.meanings import SYNONYMS
+from geomap.newtables import least_columns
 from geomap.rawatlas import Header
 from geomap.schema import TABLES, WORDS, Column
 
@@ -43,6 +44,12 @@ mean 'letter'?
         known = COLUMNS[header.table]
         strangers = [name for name in header.columns if name and name not in known]
         guesses = {name: _guess(name, known) for name in strangers}
+        if not {*header.columns, *guesses.values()} & known.keys():
+            right = ",".join(least_columns(header.table))
+            message = "The first line names no column of this table."
+            remedy = f"Write a header above it: {right}"
+            yield Problem(header.file, header.line, message, remedy)
+            continue
         for column in _needed(header, material):
             if column.name not in header.columns:
                 meant = [name for name in strangers if guesses[name] == column.name]

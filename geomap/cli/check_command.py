@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
@@ -14,7 +18,7 @@ from geomap.cli.progress import Progress
 from geomap.cli.targets import DEFAULT_ATLAS
 from geomap.errors import DataError, Problem
 from geomap.large import atlas_parts, large_rows
-from geomap.load import load_atlas
+from geomap.load import EXAMPLE, load_atlas
 from geomap.rawatlas import CLAIMS_FILE
 from geomap.tables import counted
 
@@ -41,23 +45,12 @@ def command(
       geomap check my-atlas/ --strict
       geomap check my-atlas/ --boundaries line.gpkg
     """
-    large = large_rows(atlas)
-    if large:
-        checked, counts, problems = _in_parts(atlas, large, boundaries or "", error_m)
-    else:
-        with Progress(2) as progress:
-            checked = load_atlas(
-                atlas,
-                private=True,
-                strict=strict,
-                boundaries=boundaries or "",
-                boundaries_error_m=error_m,
-                begun=progress.begin,
-            )
-        problems = [*checked.problems, *contradictions(checked)]
-        counts = len({(claim.file, claim.row) for claim in checked.claims})
-    if strict and problems:
-        raise DataError(problems)
+    try:
+        checked, counts, problems = _checked(atlas, strict, boundaries or "", error_m)
+    except DataError as error:
+        say_problems(error.problems)
+        click.echo(f"{_called(atlas)}: {_counted(error.problems)}.", err=True)
+        sys.exit(error.exit_code)
     say_problems(problems)
     told = [
         counted(counts, "claim"),
@@ -67,6 +60,46 @@ def command(
     ]
     found = counted(len(problems), "warning") if problems else "no problem"
     click.echo(f"{checked.name}: {', '.join(told)}: {found}.")
+
+
+def _checked(
+    atlas: str, strict: bool, boundaries: str, error_m: float | None
+) -> tuple[Atlas, int, Sequence[Problem]]:
+    """Return a checked atlas, its number of claims, and what is to be warned of."""
+    large = large_rows(atlas)
+    if large:
+        checked, counts, problems = _in_parts(atlas, large, boundaries, error_m)
+    else:
+        with Progress(2) as progress:
+            checked = load_atlas(
+                atlas,
+                private=True,
+                strict=strict,
+                boundaries=boundaries,
+                boundaries_error_m=error_m,
+                begun=progress.begin,
+            )
+        problems = [*checked.problems, *contradictions(checked)]
+        counts = len({(claim.file, claim.row) for claim in checked.claims})
+    if strict and problems:
+        raise DataError(problems)
+    return checked, counts, problems
+
+
+def _called(atlas: str) -> str:
+    """Name an atlas that could not be read as one that could would be named."""
+    return atlas if atlas.startswith(EXAMPLE) else Path(atlas).resolve().name
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """Count what keeps an atlas from being answered from."""
+    number = Counter(problem.severity for problem in problems)
+    told = ", ".join(counted(number[s], s) for s in ("error", "warning") if number[s])
+    if not number["error"]:
+        told += ", which --strict takes for errors"
+    if len(problems) > MOST_PROBLEMS:
+        told += "; the claims that follow were not looked at"
+    return told
 
 
 def _in_parts(

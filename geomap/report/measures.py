@@ -228,8 +228,8 @@ def change_blocks(material: Material) -> list[Block]:
     blocks : list of Block
     """
     if undated(material.status["as_of"]):
-        told = Paragraph(plain(say("changes_no_day")))
-        return [Heading(2, say("report_changes_plain")), told]
+        nothing = Paragraph(plain(say("changes_no_day")))
+        return [Heading(2, say("report_changes_plain")), nothing]
     date = day(material.against)
     blocks: list[Block] = [Heading(2, say("report_changes", date=date))]
     answer = material.comparison
