@@ -73,6 +73,24 @@ def read_text(name: str) -> str:
     return (geodata_dir() / name).read_text(encoding="utf-8")
 
 
+def example_names() -> list[str]:
+    """
+    Return the names of the shipped example atlases.
+
+    Returns
+    -------
+    names : list of str
+        In the order of the alphabet.
+
+    Examples
+    --------
+    >>> example_names()
+    ['article', 'summer-2021']
+    """
+    examples = geodata_dir() / "examples"
+    return sorted(path.name for path in examples.glob("*") if path.is_dir())
+
+
 def example_dir(name: str) -> Path:
     """
     Return the folder of a shipped example atlas.
@@ -97,10 +115,9 @@ def example_dir(name: str) -> Path:
     >>> example_dir("article").name
     'article'
     """
-    examples = geodata_dir() / "examples"
-    known = sorted(path.name for path in examples.glob("*") if path.is_dir())
+    known = example_names()
     if name not in known:
         hint = did_you_mean(name, known) or f"There are: {', '.join(known) or 'none'}."
         msg = f"No example is called '{name}'. {hint}"
         raise UsageError(msg)
-    return examples / name
+    return geodata_dir() / "examples" / name

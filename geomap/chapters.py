@@ -45,7 +45,6 @@ _TELLING: Final = {
     "tell_only_indirect": "Spoken of only as part of something larger, so no status"
     " follows: {places}.",
     "tell_nobody": "nobody says who holds it",
-    "tell_in_part": "only a part of it is meant",
     "tell_split_side": "bodies of one side say different things",
     "tell_inconsistent": "self-contradicted on that day: {organisations}",
     "tell_old": "the newest word is {n} days old",
@@ -143,6 +142,7 @@ _CLAIMS: Final = {
     "claim_characterised": ", a described stance",
     "claim_indirect": ", about something larger or other",
     "claim_implicit": ", by implication",
+    "claim_partial": ", in part",
     "claim_relay": "Relayed by {via}.",
     "claim_none": "No claim is known for this day.",
     "claim_unpublished": "day of publication not printed",

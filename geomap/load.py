@@ -10,7 +10,7 @@ from typing import Final
 
 from geomap.atlas import Atlas
 from geomap.build import build_atlas
-from geomap.bundled import example_dir
+from geomap.bundled import example_dir, example_names
 from geomap.claimrows import with_claims_file
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, shipped_places
@@ -58,9 +58,10 @@ def find_atlas(target: str | os.PathLike[str]) -> Path:
     if path.is_file() and path.name == SETTINGS_FILE:
         return path.parent
     found = "it is a file, not a folder" if path.exists() else "no such file or folder"
+    examples = " or ".join(f"{EXAMPLE}{name}" for name in example_names())
     msg = (
         f"There is no atlas '{text}': {found}. An atlas is a folder with "
-        f"{SETTINGS_FILE}, a workbook (.xlsx), or {EXAMPLE}article."
+        f"{SETTINGS_FILE}, a workbook (.xlsx), or a shipped one: {examples}."
     )
     raise UsageError(msg)
 

@@ -331,6 +331,7 @@ WRONG = {
     "a border misspelt": (["frontier", "Afgan-Tadjik"], 2, "Did you mean 'AFG-TJK'"),
     "nothing of that name": (["places", "torkam"], 1, "Did you mean 'torkham'"),
     "a place that is no frontier": (["share", "torghundi"], 2, "AFG-TKM"),
+    "an atlas that is none": (["map", "no/such"], 2, "article or example:summer-2021"),
     "an unknown source": (["status", "--source", "Talibam"], 2, "'Taliban'"),
     "an unknown actor": (["share", "--actor", "talibam"], 2, "'taliban'"),
     "an unknown line set": (["share", "--boundaries", "ozm"], 2, "'osm'"),

@@ -80,6 +80,21 @@ def test_a_page_of_a_silent_source_names_nobody_else(folder, tmp_path, command):
     assert "Watch did not say who holds these places." in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["Ana Ruiz", "ana", "ruiz", "Ana Riuz"])
+def test_a_person_is_asked_for_by_the_organisation_they_speak_for(tmp_path, name):
+    ana = ROWS["sources"][0] | {"person": "Ana Maria Ruiz"}
+    sources = [ana | {"source": "red_ana"}, *ROWS["sources"]]
+    if name in ("Ana Ruiz", "Ana Riuz"):
+        sources[0]["person"] = "Ana Ruiz"
+    folder = str(write_atlas(tmp_path / "a", claims=CLAIMS, sources=sources))
+    done = CliRunner().invoke(main, ["status", folder, "--source", name])
+    assert done.exit_code == 2
+    assert (
+        f"{sources[0]['person']} speaks for Red: did you mean 'Red', or" in done.stderr
+    )
+    assert "'red_ana' for this person alone?" in done.stderr
+
+
 def test_a_wide_table_has_a_column_for_who_is_heard_alone(folder):
     atlas = load_atlas(folder)
     columns = status_table(atlas, ["gate"], shape="wide", source="wire").columns

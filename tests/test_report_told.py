@@ -1,5 +1,9 @@
 """Each sentence of a report's summary, told from small atlases."""
 
+from geomap import status_table
+from geomap.answers import status_answer
+from geomap.draw.layers import cast_of
+from geomap.draw.spoken import spoken
 from geomap.load import load_atlas
 from geomap.report.formats import report_files
 from geomap.report.material import Material
@@ -52,6 +56,61 @@ def test_two_holders_are_told_apart(tmp_path):
         claims=[claim("a", "gate"), claim("b", "gate", "wire", actor="blue")],
     )
     assert "sources name different holders: Red by the word of Red, but Blue by" in told
+
+
+PARTS = [
+    claim("a", "gate", degree="partial", mode="implicit"),
+    claim("b", "gate", "wire", actor="green", degree="partial"),
+    claim("c", "gate", "blue_voice", says="withdrawn", actor="blue"),
+]
+
+
+def parts(folder):
+    actors = [
+        {"actor": "red", "name": "Red", "adverse_to": "blue"},
+        {"actor": "blue", "name": "Blue", "adverse_to": "red"},
+        {"actor": "green", "name": "Green", "adverse_to": ""},
+    ]
+    return write(folder, actors=actors, claims=PARTS)
+
+
+def test_a_part_and_who_else_is_named_are_told_in_words_and_in_the_table(tmp_path):
+    atlas = load_atlas(str(parts(tmp_path / "parts")))
+    told = "\n".join(texts(report_of(Material(atlas), QUICK)))
+    both = "held by Green, by the word of Wire; only a part of it is meant."
+    sentence, *_ = [one for one in told.splitlines() if "claimed to hold it" in one]
+    assert both in sentence
+    assert f"Implied by the other side’s own words; {both}" in told
+    assert "Red: held by Red, in part (implied)" in told
+    assert "Wire: held by Green, in part" in told
+
+
+def test_each_claim_of_a_part_is_listed_as_one(tmp_path):
+    atlas = load_atlas(str(parts(tmp_path / "parts")))
+    told = "\n".join(texts(report_of(Material(atlas), ["claims"])))
+    assert "Gate: held by Red, in part, by implication." in told
+    assert "Gate: held by Green, in part." in told
+
+
+def test_a_small_map_of_one_source_says_that_a_part_is_meant(tmp_path):
+    atlas = load_atlas(str(parts(tmp_path / "parts")))
+    (place,) = status_answer(atlas, ["gate"])["places"]
+    _, sentence, _ = spoken(place, "Wire", cast_of(atlas), "2021-07-09")
+    assert sentence == "Held by Green, in part."
+    _, sentence, short = spoken(place, "", cast_of(atlas), "2021-07-09")
+    assert "held by Green, by the word of Wire; only a part of it is meant" in sentence
+    assert short.startswith("Red; implied by the other side; in part")
+
+
+def test_a_wide_table_marks_a_part_and_names_who_else_is_said_to_hold_it(tmp_path):
+    atlas = load_atlas(str(parts(tmp_path / "parts")))
+    table = status_table(atlas, ["gate"], shape="wide").set_index("axis")
+    row = table.loc["control"]
+    assert row["Red"] == "held:red (implicit, partial)"
+    assert row["Wire"] == "held:green (partial)"
+    assert (row["in_part"], row["besides"]) == (True, ["green"])
+    whole = status_table(load_atlas("example:article"), ["torghundi"]).iloc[0]
+    assert (whole["in_part"], whole["besides"]) == (None, None)
 
 
 def test_an_atlas_without_crossings_or_claims_has_a_report(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -195,14 +196,28 @@ def spoken_by(atlas: Atlas, source: str | None) -> Atlas:
     }
     if not keys:
         known = {*atlas.sources, *(r["organisation"] for r in atlas.sources.values())}
-        message = (
-            f"'{source}' is no source or organisation of this atlas. "
-            f"{did_you_mean(source, known)}"
-        ).rstrip()
-        raise UsageError(message)
+        meant = _person_meant(atlas, source) or did_you_mean(source, known)
+        message = f"'{source}' is no source or organisation of this atlas. {meant}"
+        raise UsageError(message.rstrip())
     claims = tuple(claim for claim in atlas.claims if claim.source in keys)
     heard = tuple(key for key in atlas.sources if key in keys)
     return replace(atlas, claims=claims, heard=heard)
+
+
+def _person_meant(atlas: Atlas, name: str) -> str:
+    """Say for whom a person speaks who is named in the place of a source."""
+    rows = [(key, row) for key, row in atlas.sources.items() if row["person"]]
+    people = {row["person"].casefold() for _, row in rows}
+    wanted = name.casefold()
+    whole = [one for one in people if f" {wanted} " in f" {one} "]
+    near = whole or get_close_matches(wanted, sorted(people), n=1, cutoff=0.8)
+    told = [
+        f"{row['person']} speaks for {row['organisation']}: did you mean "
+        f"'{row['organisation']}', or '{key}' for this person alone?"
+        for key, row in rows
+        if row["person"].casefold() in near
+    ]
+    return " ".join(dict.fromkeys(told))
 
 
 def known_by(atlas: Atlas, known_on: date | str | None) -> Atlas:

@@ -23,9 +23,11 @@ from geomap.answers.verdicts import (
 from geomap.atlas import Atlas
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.holds import named_besides, only_in_part
 from geomap.locate import with_stretches
 from geomap.place import Place
 from geomap.policy import Policy
+from geomap.resolve import Question
 from geomap.schema import AXES
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ Every = Literal["", "day", "change"]
 _ABOUT: Final = ("day", "place", "name", "kind", "axis", "actor", "measure", "on_side")
 _AGREED: Final = (
     *("agreement", "holder", "value", "flags", "verification", "assessments"),
-    "passage",
+    *("passage", "in_part", "besides"),
 )
 _SAID: Final = (
     *("organisation", "says", "says_actor", "role", "reason", "mode", "hedge"),
@@ -73,8 +75,9 @@ def status_table(
     shape : {"long", "wide"}
         One row for each place, axis and organisation, or one for each place and axis
         with a column for each organisation. A cell of a wide table holds what stands
-        (``held:red``, with ``(implicit)`` behind what is only implied); it is empty
-        where nothing does, which is not a denial.
+        (``held:red``, with ``(implicit)`` behind what is only implied and
+        ``(partial)`` where a part is meant); it is empty where nothing does, which is
+        not a denial.
     every : {"", "day", "change"}
         Only the day asked about; or each day on which something changes, up to it;
         or each day from the first of those on.
@@ -267,6 +270,26 @@ def _about(atlas: Atlas, key: Key, day: date, found: Found) -> dict[str, Any]:
         "flags": list(entry.flags),
         "verification": verification(atlas, entry, day),
         "assessments": verdict_cells(assessment_rows(atlas, entry, day)),
+        **_reserves(atlas, entry, replace(found.asked, as_of=day)),
+    }
+
+
+def _reserves(atlas: Atlas, entry: Entry, asked: Question) -> dict[str, Any]:
+    """Tell whether all mean a part of a place, and who else is said to hold it."""
+    if entry.key.axis != "control":
+        return {}
+    partly = any(word["degree"] == "partial" for word in entry.words)
+    if not partly and entry.agreement != "conceded":
+        return {}
+    axis = {
+        "agreement": entry.agreement,
+        "holder": entry.holder,
+        "organisations": organisation_rows(atlas, entry, asked),
+    }
+    # What is so of few places is told of these alone, as flags are.
+    return {
+        "in_part": only_in_part(axis) or None,
+        "besides": sorted(named_besides(axis)) or None,
     }
 
 
@@ -345,6 +368,7 @@ def _token(word: Mapping[str, Any]) -> str:
     parts = [text, *filter(None, [word["actor"] if word["axis"] != "share" else ""])]
     text = ":".join(parts)
     marks = [word["on_side"], word["flow"], "implicit" if word["weight"] == 1 else ""]
+    marks += ["partial"] if word["degree"] == "partial" else []
     marks += ["inconsistent"] if word["inconsistent"] else []
     marked = ", ".join(filter(None, marks))
     return f"{text} ({marked})" if marked else text

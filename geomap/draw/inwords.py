@@ -16,7 +16,7 @@ from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer, entries, is_heard
 from geomap.draw.gates import gate
 from geomap.draw.layers import cast_of
-from geomap.draw.phrases import deeds
+from geomap.draw.phrases import deeds, reserves
 from geomap.draw.verdicts import verdicts_in_words
 from geomap.draw.voices import word_of
 from geomap.words import capital, listed, say
@@ -176,6 +176,8 @@ def _row(
     quiet = agreement_key(leading) in ("no_report", "indirect_only")
     if drawing.organisation:
         agreement = say("heard_alone")
+    elif leading is control:
+        agreement = "; ".join([agreement, *reserves(control, cast)])
     changes = [
         "".join(run["t"] for run in flip_runs(entry, flip)).removeprefix("→ ")
         for entry in place["axes"]

@@ -59,15 +59,8 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         sentences = [_claim(form, heard, fields, cast)]
         if key != "claimed":
             sentences.append(say(f"{form}_{key}", **fields))
-        for actor, who in named_besides(entry).items():
-            named = cast.holders([actor])
-            besides = say(
-                "named_besides", holders=named, speakers=few(map(cast.body, who))
-            )
-            sentences.append(besides if form == "label" else f"{besides}.")
-        if only_in_part(entry):
-            partly = say("in_part")
-            sentences.append(partly if form == "label" else f"{partly}.")
+        end = "" if form == "label" else "."
+        sentences += [f"{clause}{end}" for clause in reserves(entry, cast)]
         said = [sentence for sentence in sentences if sentence]
         return said if form == "label" else [capital(sentence) for sentence in said]
     one_question = len(heard.holders) == 1 and heard.deniers
@@ -75,6 +68,40 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
         key, fields["accounts"] = f"{key}_holders", _accounts(heard, cast)
     whole = say(f"{form}_{key}", **fields)
     return [whole if form == "label" else capital(whole)]
+
+
+def reserves(entry: Answer, cast: Cast) -> list[str]:
+    """
+    Say who else is said to hold a place that is conceded, and that a part is meant.
+
+    Parameters
+    ----------
+    entry : dict
+        The control axis of a place.
+    cast : Cast
+        Names and sides.
+
+    Returns
+    -------
+    clauses : list of str
+        Without full stops; none where the place is one actor's, and whole.
+
+    Examples
+    --------
+    >>> row = {"organisation": "North", "value": "held", "flags": ["partial"]}
+    >>> entry = {"agreement": "claimed", "organisations": [row]}
+    >>> reserves(entry, Cast({}, {}))
+    ['only a part of it is meant']
+    """
+    clauses = [
+        say(
+            "named_besides",
+            holders=cast.holders([actor]),
+            speakers=few(map(cast.body, who)),
+        )
+        for actor, who in named_besides(entry).items()
+    ]
+    return [*clauses, *([say("in_part")] if only_in_part(entry) else [])]
 
 
 def _accounts(heard: Voices, cast: Cast) -> str:
@@ -194,6 +221,7 @@ def short_label_of(place: Answer, cast: Cast) -> str:
     if key == "no_report" and gate(place):
         return say("label_gate", value=gate(place, short=True))
     text = say(f"short_{key}", holders=holders)
+    text += f"; {say('partial')}" if only_in_part(control) else ""
     return capital(text + (say("short_fragile") if control.get("fragile") else ""))
 
 

@@ -91,6 +91,8 @@ def word_of(row: Answer, axis: str, cast: Cast, measure: str = "") -> str:
     >>> cast = Cast({"n": "North"}, {})
     >>> word_of({"value": "not_held", "actor": "n"}, "control", cast)
     'not held by North'
+    >>> word_of({"value": "held", "actor": "n", "flags": ["partial"]}, "control", cast)
+    'held by North, in part'
     >>> word_of({"value": [0.25, 0.25], "actor": "n"}, "share", cast)
     'held by North: a quarter of the length'
     """
@@ -98,7 +100,9 @@ def word_of(row: Answer, axis: str, cast: Cast, measure: str = "") -> str:
     value = row["value"]
     keys = {"held": "held_by", "not_held": "not_held_by", "shared": "shared_with"}
     if axis == "control":
-        return say(keys[value], actor=actor)
+        word = say(keys[value], actor=actor)
+        partial = "partial" in row.get("flags", ())
+        return f"{word}, {say('partial')}" if partial else word
     if isinstance(value, list):
         least, most = (0.0 if value[0] is None else value[0]), value[1]
         share = share_in_words(least, 1.0 if most is None else most)

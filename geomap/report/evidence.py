@@ -95,14 +95,15 @@ def _claim(material: Material, name: str, rows: dict[str, list[Claim]]) -> Text:
 
 
 def _readings(material: Material, records: Iterable[Claim]) -> Iterator[str]:
-    """Yield how a claim is coded: the word, of which places, and in which mode."""
-    places: dict[tuple[str, str], list[str]] = {}
+    """Yield how a claim is coded: the word, of which places, and in which manner."""
+    places: dict[tuple[str, str, str], list[str]] = {}
     for record in records:
         printed = _printed(material, record.place)
-        key = _word(material, record), record.mode
+        key = _word(material, record), record.degree, record.mode
         places.setdefault(key, []).append(printed)
-    for (word, mode), printed_names in places.items():
-        told = say(f"claim_{mode}") if known(f"claim_{mode}") else ""
+    for (word, *manner), printed_names in places.items():
+        keys = (f"claim_{one}" for one in manner)
+        told = "".join(say(key) for key in keys if known(key))
         where = apart(dict.fromkeys(printed_names))
         yield say("claim_reads", place=where, word=word, mode=told)
 

@@ -9,9 +9,8 @@ from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.entries import Answer, entries
-from geomap.draw.phrases import deeds
+from geomap.draw.phrases import deeds, reserves
 from geomap.draw.voices import word_of
-from geomap.holds import only_in_part
 from geomap.words import capital, few, own_words, say
 
 
@@ -120,8 +119,7 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
         return
     if key != "self_contradicted":
         yield from _agreement(entry, key, cast)
-    if only_in_part(entry):
-        yield say("tell_in_part")
+    yield from reserves(entry, cast)
     if "split_side" in entry["flags"]:
         yield say("tell_split_side")
     unsure = [
