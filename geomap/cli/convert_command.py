@@ -22,7 +22,7 @@ from geomap.workbook import names_workbook
     "--output",
     required=True,
     metavar="FOLDER|FILE.xlsx",
-    help="A new folder, or a new workbook.",
+    help="A new folder, or a new workbook; nothing that is there is written over.",
 )
 def command(atlas: str, output: str) -> None:
     """

@@ -65,7 +65,8 @@ UNNAMED: Final = "embed"
     "--output",
     default=STDOUT,
     metavar="FILE",
-    help="The snippet; - is stdout. Its files are written beside it.",
+    help="The snippet; - is stdout. Its files are written beside it. Files that are "
+    "there are replaced; with - that is refused, if they differ.",
 )
 def command(
     *,

@@ -46,7 +46,7 @@ from geomap.streams import STDOUT
     default=STDOUT,
     metavar="FILE",
     help="Where to: .csv, .geojson, .gpkg, .parquet, .xlsx, or a folder with a last "
-    "slash; - is CSV on stdout.",
+    "slash; what is there of the same names is replaced. - is CSV on stdout.",
 )
 def command(*, atlas: str, layers: str, output: str, **choices: Any) -> None:
     """

@@ -42,7 +42,8 @@ from geomap.errors import UsageError, did_you_mean
     "--output",
     default="figure.svg",
     metavar="FILE",
-    help="Where to; the name ends in .svg, .pdf or .png. - is SVG on stdout.",
+    help="Where to (figure.svg): .svg, .pdf or .png; a file that is there is replaced. - "
+    "is SVG on stdout.",
 )
 @click.option(
     "--width",

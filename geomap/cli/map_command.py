@@ -36,7 +36,11 @@ ENDINGS: Final = (".html", ".htm")
     help="Write tables, geometries, citation and a manifest beside the page.",
 )
 @click.option(
-    "-o", "--output", default="map.html", metavar="FILE", help="Where to; - is stdout."
+    "-o",
+    "--output",
+    default="map.html",
+    metavar="FILE",
+    help="Where to (map.html); a file that is there is replaced. - is stdout.",
 )
 @click.option(
     "--online-tiles",

@@ -48,7 +48,7 @@ def answer_options(function: Function) -> Function:
         "--output",
         default=STDOUT,
         metavar="FILE",
-        help="Write to a file; - is standard output.",
+        help="Write to a file; one that is there is replaced. - is standard output.",
     )
     return form(output(function))
 

@@ -37,7 +37,8 @@ from geomap.report.sections import SECTIONS, report_of
     "--output",
     default="report.html",
     metavar="FILE",
-    help="Where to: .html, .docx, .pdf, .md or .qmd; - is HTML on stdout.",
+    help="Where to (report.html): .html, .docx, .pdf, .md or .qmd; files that are there "
+    "are replaced. - is HTML on stdout.",
 )
 def command(
     *, atlas: str, sections: str, since: dt.date | None, output: str, **choices: Any
