@@ -411,7 +411,7 @@ def test_a_closed_standard_output_is_said_so():
 
 def test_a_check_ends_with_the_number_of_problems(geomap, write_atlas):
     wrong = [HELD | {"says": "helt"}, HELD | {"says": "holds"}, HELD]
-    strange = [{"actor": "red", "name": "Red", "leter": "R"}]
+    strange = [{"actor": name, "name": name, "leter": ""} for name in ("red", "blue")]
     folder = str(write_atlas(claims=wrong, actors=strange))
     ran = geomap("check", folder)
     assert (ran.code, ran.out) == (1, "")
