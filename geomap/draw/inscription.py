@@ -22,6 +22,7 @@ from geomap.draw.names import (
 )
 from geomap.draw.plate import position
 from geomap.draw.platework import companion_lines, ribbon_of
+from geomap.draw.spared import coasts_and_towns, outlines_of_districts
 
 _PIXELS_TO_A_SENTENCE: Final = 90
 """Where more places are spoken of on a frame, each has only a few words."""
@@ -73,7 +74,8 @@ def letter_plate(lettering: Lettering) -> Rest:
     brief = len(loud) > lettering.plate.frame.width / _PIXELS_TO_A_SENTENCE
     # What could change is said first, while there is room.
     loud.sort(key=lambda placed: not placed.mark.fragile)
-    left = [p for p in loud if not letter_reported(lettering, p, brief=brief)]
+    spared = coasts_and_towns(lettering.plate, lettering.room)
+    left = [p for p in loud if not letter_reported(lettering, p, spared, brief=brief)]
     districts = letter_districts(lettering)
     shares = [one for one in drawing.shares if not letter_share(lettering, one)]
     told = [(p.sentence, p.remark, p.frontiers, True) for p in drawing.pins]
@@ -84,7 +86,8 @@ def letter_plate(lettering: Lettering) -> Rest:
         for sentence, remark, frontiers, pinned in told
         if not letter_note(lettering, sentence, remark, frontiers, pinned=pinned)
     ]
-    letter_countries(lettering)
+    edges = outlines_of_districts(lettering.plate, lettering.room)
+    letter_countries(lettering, edges)
     left += [p for p in quiet_crossings(lettering) if not letter_quiet(lettering, p)]
     numbered: list[PlacedMark] = []
     unnamed = []
@@ -93,7 +96,7 @@ def letter_plate(lettering: Lettering) -> Rest:
             numbered.append(placed)
         else:
             unnamed.append(placed.name)
-    letter_towns(lettering)
+    letter_towns(lettering, edges)
     return Rest(
         tuple(numbered),
         tuple(unnamed),

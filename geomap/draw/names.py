@@ -25,6 +25,7 @@ from geomap.draw.towns import towns_of
 from geomap.symbology import LIGHT
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 _TOWN_REACH: Final = 9.0
 
@@ -33,7 +34,11 @@ _SPACE: Final = "\u200a\u200a"
 
 
 def letter_reported(
-    lettering: Lettering, placed: PlacedMark, *, brief: bool = False
+    lettering: Lettering,
+    placed: PlacedMark,
+    spared: Mask | None = None,
+    *,
+    brief: bool = False,
 ) -> bool:
     """
     Write a reported place and who says what of it.
@@ -44,6 +49,8 @@ def letter_reported(
         The map.
     placed : PlacedMark
         The place.
+    spared : array of bool, optional
+        Cells that it rather does not cover.
     brief : bool
         Whether only a few words are written, for many places want room.
 
@@ -65,6 +72,7 @@ def letter_reported(
             liked=lettering.plate.inside,
             dislike=25 if brief else 90,
             landing=36,
+            spared=spared,
         )
         if box is not None:
             lettering.room.take_box(box, 4)
@@ -143,8 +151,17 @@ def letter_quiet(lettering: Lettering, placed: PlacedMark) -> bool:
     return True
 
 
-def letter_towns(lettering: Lettering) -> None:
-    """Draw towns where their names have room: a dot alone would be a place spoken of."""
+def letter_towns(lettering: Lettering, edges: Mask) -> None:
+    """
+    Draw towns where their names have room: a dot alone would be a place spoken of.
+
+    Parameters
+    ----------
+    lettering : Lettering
+        The map.
+    edges : array of bool
+        Cells that no name may cover.
+    """
     plate, room = lettering.plate, lettering.room
     for town in towns_of(plate.ground, plate.drawing.marks):
         at = plate.frame.place(np.array([[town.lon, town.lat]]))
@@ -153,7 +170,7 @@ def letter_towns(lettering: Lettering) -> None:
         if not dot.any() or (room.taken & dot).any():
             continue
         size = lettering.size(lines)
-        box = room.seat(*size, [at], farthest=_TOWN_REACH, avoid=dot)
+        box = room.seat(*size, [at], farthest=_TOWN_REACH, avoid=dot | edges)
         if box is None:
             continue
         room.take_points(at, 4.0)
@@ -163,7 +180,7 @@ def letter_towns(lettering: Lettering) -> None:
         lettering.write(lines, box.left, box.top)
 
 
-def letter_countries(lettering: Lettering) -> None:
+def letter_countries(lettering: Lettering, edges: Mask) -> None:
     """
     Write the names of countries where most of what is seen of them lies.
 
@@ -171,6 +188,8 @@ def letter_countries(lettering: Lettering) -> None:
     ----------
     lettering : Lettering
         The map.
+    edges : array of bool
+        Cells that no name may cover.
     """
     import shapely
 
@@ -189,10 +208,13 @@ def letter_countries(lettering: Lettering) -> None:
             continue
         inner = seen.buffer(-12)
         middle = (inner if inner.area else seen).representative_point()
-        _letter_country(lettering, known.name, np.array([[middle.x, middle.y]]), seen)
+        at = np.array([[middle.x, middle.y]])
+        _letter_country(lettering, known.name, at, seen, edges)
 
 
-def _letter_country(lettering: Lettering, name: str, at: Points, seen: Any) -> None:
+def _letter_country(
+    lettering: Lettering, name: str, at: Points, seen: Any, edges: Mask
+) -> None:
     import shapely
 
     lines = [Line(_SPACE.join(name.upper()), QUIET_PT, LIGHT["ink3"], bold=True)]
@@ -204,7 +226,12 @@ def _letter_country(lettering: Lettering, name: str, at: Points, seen: Any) -> N
     mask = shapely.contains_xy(seen, x, y)
     for spaced in (lines, [Line(name.upper(), QUIET_PT, LIGHT["ink3"], bold=True)]):
         box = lettering.room.seat(
-            *lettering.size(spaced), [at], liked=mask, within=mask, landing=None
+            *lettering.size(spaced),
+            [at],
+            liked=mask,
+            within=mask,
+            landing=None,
+            avoid=edges,
         )
         if box is not None:
             lettering.room.take_box(box, 4)

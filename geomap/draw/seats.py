@@ -21,6 +21,9 @@ CELL: Final = 2.0
 
 _TRIES: Final = 2_000
 
+_SPARED: Final = 100.0
+"""Pixels of distance that covering what is to be spared is worth."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -140,6 +143,7 @@ class Room:
         liked: Mask | None = None,
         dislike: float = 60.0,
         within: Mask | None = None,
+        spared: Mask | None = None,
     ) -> Box | None:
         """
         Find the free place for a label that is nearest to what it names.
@@ -163,6 +167,8 @@ class Room:
             Pixels of distance that standing wholly elsewhere is worth.
         within : array of bool, optional
             Cells on which the middle of the label must stand.
+        spared : array of bool, optional
+            Cells that it rather does not cover.
 
         Returns
         -------
@@ -188,6 +194,8 @@ class Room:
         if liked is not None:
             share = _box_sums(liked, rows, columns)[tops, lefts] / (rows * columns)
             cost = cost + dislike * (1 - share)
+        if spared is not None:
+            cost = cost + _SPARED * (_box_sums(spared, rows, columns)[tops, lefts] > 0)
         for index in np.argsort(cost, kind="stable")[:_TRIES]:
             box = Box(float(corners[index, 0]), float(corners[index, 1]), width, height)
             if distance[index] > farthest:

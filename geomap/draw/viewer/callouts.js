@@ -86,8 +86,8 @@ function makeCallouts(frame, view) {
 function placeCallouts(frame, made) {
   const homeless = made.shares.filter((share) => {
     const line = frame.lineOf(share.callout.frontier);
-    if (placeBeside(frame, share.whole, [line], false)) { share.brief.remove(); return false; }
-    placeBeside(frame, share.brief, [line], false);
+    if (placeBeside(frame, share.whole, [line], false, true)) { share.brief.remove(); return false; }
+    placeBeside(frame, share.brief, [line], false, true);
     return true;
   });
   return { shares: homeless.map((share) => share.callout), notes: placeNotes(frame, made.notes) };
@@ -164,6 +164,20 @@ function makeQuiet(frame, items) {
 
 function placeQuiet(frame, labels) {
   for (const label of labels) { placeNear(frame, label[0], label[1], 11); }
+}
+
+// The greatest towns of a map: words rather stand beside them than over them.
+const GREAT_TOWNS = 4;
+
+function greatTowns(map, towns, local, size) {
+  const spots = towns.map(([name, lat, lon]) => Object.assign(local(map.latLngToLayerPoint([lat, lon])), { wide: 6.2 * name.length }));
+  const seen = spots.filter((spot) => spot.x > 0 && spot.y > 0 && spot.x < size.x && spot.y < size.y);
+  return seen.slice(0, GREAT_TOWNS).map(({ x, y, wide }) => ({ left: x - 6, right: x + 10 + wide, top: y - 8, bottom: y + 8 }));
+}
+
+// What a reader finds the way by: a coast under a text is lost, and the text with it.
+function covered(frame, box) {
+  return (frame.coast.touches(box) ? 60 : 0) + (frame.great.some((town) => overlap(box, town)) ? 40 : 0);
 }
 
 // Towns come last, and only with their names: a dot alone would be a place spoken of.

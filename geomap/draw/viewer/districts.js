@@ -20,9 +20,9 @@ function landOf(rings) {
 }
 
 // The outlines of districts: names of towns and countries do not lie across them.
-function edgesOf(areas, size) {
+function edgesOf(rings, size) {
   const edges = new Occupied(size.x, size.y);
-  for (const p of areas.flatMap((area) => area.rings.flatMap((ring) => evenly(ring.concat(ring.slice(0, 1)), 4)))) {
+  for (const p of rings.flatMap((ring) => evenly(ring.concat(ring.slice(0, 1)), 4))) {
     if (p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y) { edges.take({ left: p.x, right: p.x, top: p.y, bottom: p.y }); }
   }
   return edges;

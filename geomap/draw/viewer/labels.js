@@ -194,7 +194,7 @@ function placeReported(frame, item, element, text, farthest) {
     const outside = corners.filter((c) => !frame.inside.holds(c[0], c[1])).length;
     // A leader never runs through another label or mark.
     if (away > 40 && crosses(frame.taken, candidate, point, reach)) { return Infinity; }
-    return price + outside * (text ? 14 : 2);
+    return price + outside * (text ? 14 : 2) + covered(frame, candidate);
   }, 6, false, around(point, farthest, size));
   if (!box) { return false; }
   settle(frame, element, box);
@@ -232,7 +232,8 @@ function nearAll(lines, size) {
   return all;
 }
 
-function placeBeside(frame, element, whole, preferInside) {
+// What names its line needs no leader, where that would run through another label.
+function placeBeside(frame, element, whole, preferInside, named) {
   const size = sizeOf(element), lines = whole.map((points) => clearOf(frame, points));
   const middles = lines.map((points) => points[Math.floor(points.length / 2)]);
   const least = (candidate) => lines.reduce((sum, points) => sum + nearest(candidate, points).distance / lines.length, 0);
@@ -253,16 +254,14 @@ function placeBeside(frame, element, whole, preferInside) {
       }
     }
     for (const end of ends) {
-      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 40 : 0;
+      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;
   }, 8, false, nearAll(lines, size));
   if (!box) { frame.pane.removeChild(element); return false; }
+  const ends = lines.map((points) => nearest(box, points).point).filter((end) => end && !(named && crosses(frame.taken, box, end, 8)));
   settle(frame, element, box);
-  for (const points of lines) {
-    const end = nearest(box, points);
-    if (end.point) { leader(frame, box, end.point); }
-  }
+  for (const end of ends) { leader(frame, box, end); }
   return true;
 }

@@ -233,7 +233,8 @@ function startClaimLayer(map, source) {
     const frame = {
       pane: panes.labels, leaders: lines.leaders, origin: origin, local: local, width: size.x, height: size.y,
       margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
-      taken: new Occupied(size.x, size.y), line: laid.line.copy(), edges: laid.edges, lineOf: (id) => laid.lines.get(id) || [],
+      taken: new Occupied(size.x, size.y), line: laid.line.copy(), edges: laid.edges, coast: laid.coast,
+      great: greatTowns(map, ground.towns, local, size), lineOf: (id) => laid.lines.get(id) || [],
     };
     const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
     for (const p of lines.beside.flatMap((path) => evenly(path.map(local), 4))) {
@@ -285,7 +286,8 @@ function startClaimLayer(map, source) {
     }
     const areas = ground.areas.map((a) => Object.assign(landOf(a.rings.map(local)), { place: a.place }));
     return {
-      inside: area(ground.inside), line: line, lines: lines, areas: areas, edges: edgesOf(areas, size),
+      inside: area(ground.inside), line: line, lines: lines, areas: areas, coast: edgesOf(ground.sea.map(local), size),
+      edges: edgesOf(areas.flatMap((a) => a.rings), size),
       countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
     };
   }
