@@ -1,6 +1,7 @@
 """Districts on pictures and small maps: outlined by what is said of them, below lines."""
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -257,7 +258,7 @@ def test_a_page_has_districts_where_no_script_runs(content):
     large = f"{content.prefix}-large"
     assert page.count(f'<clipPath id="{large}-c') == len(CORNERS)
     assert page.count(f'clip-path="url(#{large}-c') == 4
-    assert '<g class="gm-plain-district"' in page
+    assert re.search('<g class="([a-z0-9]+ )?gm-plain-district"', page)
     assert page == page_of(content)
 
 
@@ -291,3 +292,14 @@ def test_districts_are_told_in_words_with_the_crossings(atlas, answers, drawing)
     assert "4 districts." in account_in_words(drawing)
     alone = compose(atlas, *answers, organisation="Blue")
     assert account_in_words(alone) == "Torn: not held by Red. Refused: not held by Red."
+
+
+def test_a_small_map_has_the_sign_of_each_district_that_is_spoken_of(content):
+    def signs(scale):
+        nodes = map_nodes(content.drawings[0], content.sheet, content.inks, scale)
+        return [one for one in nodes if "scale(0.5)" in one[1].get("transform", "")]
+
+    seats = {place for place, seat in content.sheet.seats.items() if seat is not None}
+    assert len(signs(0.62)) == len({"held", "torn", "refused"} & seats) > 0
+    # A larger map has their names instead.
+    assert not signs(1.2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from geomap.dataclass import dataclass
 from geomap.draw.bandnodes import band_nodes
 from geomap.draw.district import District
 from geomap.draw.districtnodes import district_nodes, district_shapes
+from geomap.draw.districtsigns import SIGN_SCALE, seat_of_sign, signed
 from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of
@@ -20,6 +22,9 @@ from geomap.draw.ribbons import Banks
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.draw.window import Window
 from geomap.unsettled import drawn_runs
+
+_LARGE: Final = 0.7
+"""Marks of this scale stand on a map that is read for itself."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,18 @@ class Sheet:
     def banks(self) -> Banks:
         """Return on which side of each line the countries lie."""
         return Banks(lambda code: self.ground.countries.get(code, self.ground.inside))
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[float, float] | None]:
+        """Return where the sign of each district has room, as far as it is seen."""
+        import shapely
+
+        seen = shapely.box(0, 0, self.window.width, self.window.height)
+        found = {}
+        for one in self.districts:
+            rings = [thinned(self.window.at(ring), 0.5) for ring in one.rings]
+            found[one.place] = seat_of_sign(area_of(rings).intersection(seen))
+        return found
 
     @cached_property
     def _land(self) -> list[Node]:
@@ -159,15 +176,28 @@ def map_nodes(drawing: Drawing, sheet: Sheet, inks: Inks, scale: float) -> list[
     nodes += band_nodes(
         drawing, window, inks, fine, banks=sheet.banks, pixel_deg=degrees
     )
+    # A larger map has names on its districts instead.
+    nodes += _signs(drawing, sheet, inks) if scale < _LARGE else []
     for placed in drawing.marks:
         x, y = sheet.window.at(np.array([placed.lon, placed.lat]))
         size = scale if placed.mark.loud else scale * 0.8
         at = {"transform": f"translate({number(x)} {number(y)}) scale({number(size)})"}
-        if placed.mark.loud or scale > 0.7:
+        if placed.mark.loud or scale > _LARGE:
             at["data-gm-place"] = placed.place
             mark = mark_nodes(placed.mark, drawing.styles, inks, drawing.as_of)
             nodes.append(["g", at, mark])
     return nodes
+
+
+def _signs(drawing: Drawing, sheet: Sheet, inks: Inks) -> Iterator[Node]:
+    """Yield the sign of each district that is spoken of, on its land."""
+    for district in signed(drawing.districts):
+        seat = sheet.seats[district.place]
+        if seat is not None:
+            x, y = map(number, seat)
+            at = {"transform": f"translate({x} {y}) scale({number(SIGN_SCALE)})"}
+            core = district.mark.core
+            yield ["g", at, mark_nodes(core, drawing.styles, inks, drawing.as_of)]
 
 
 def _cut(

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 
 from geomap.dataclass import dataclass
+from geomap.draw.districtsigns import SIGN_SCALE, seat_of_sign, signed
+from geomap.draw.districtwork import shape_on
 from geomap.draw.drawing import Drawing
 from geomap.draw.ink import draw_bar, draw_mark
 from geomap.draw.key import add_legend
@@ -161,6 +163,11 @@ def _map(sheet: Sheet, panel: SmallMap, ground: Plate) -> None:
     width, height = plate.frame.width, plate.frame.height
     paper.clip_to(width, height)
     draw_plate(paper, plate)
+    for district in signed(drawing.districts):
+        at = seat_of_sign(shape_on(plate, district))
+        if at is not None:
+            core = district.mark.core
+            draw_mark(paper, core, at, drawing.styles, scale=SIGN_SCALE)
     for pin in drawing.pins:
         for frontier in pin.frontiers:
             points = plate.sampled([frontier])
