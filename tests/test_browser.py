@@ -216,6 +216,7 @@ def test_every_ruler_stands_without_a_script(browser, article_page):
     with Visit(browser, article_page, java_script_enabled=False) as visit:
         rulers = visit.page.locator(".gm-ruler")
         tajik = rulers.filter(has_text="Afghan–Tajik frontier").first
+        assert tajik.is_visible()
         assert "[0.667, 0.667]" in tajik.inner_text()
         assert "somewhere on it; where is not said" in tajik.text_content()
         assert "Two thirds of what?" in tajik.inner_text()

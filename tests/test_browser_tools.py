@@ -14,6 +14,11 @@ from tests.browser import Visit, settled
 
 
 def address(visit):
+    # It is written once a change is seen, two frames later.
+    visit.page.evaluate(
+        "() => new Promise((seen) => requestAnimationFrame(() =>"
+        " requestAnimationFrame(() => requestAnimationFrame(seen))))"
+    )
     return visit.page.evaluate("decodeURIComponent(location.hash)")
 
 

@@ -24,6 +24,13 @@ _SCALE: Final[dict[bool, tuple[str, str, dict[str, str]]]] = {
 """Role, width and dashes of the scale where the line is settled, and where not."""
 
 
+_MIDDLE: Final = 300.0
+"""Of the picture, whose width a phone shows whole: names stay within it."""
+
+_LONGEST: Final = 56
+"""How many letters of a name have room."""
+
+
 def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
     """
     Return ticks and names; a name that would touch the last goes up a tier.
@@ -47,26 +54,42 @@ def names_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
     ['Gate']
     """
     nodes: list[Node] = []
-    ends = [float("-inf")] * 3
+    ends, paper_ends, narrow_ends = ([float("-inf")] * 3 for _ in range(3))
     for placed in marks:
         x = GUTTER + WIDTH * (placed.km or 0.0) / length
-        half = len(placed.name) * 3.1 + 4
-        tier = next((t for t, end in enumerate(ends) if x - half > end), None)
-        loud = "gm-loud-name" if placed.mark.loud else "gm-quiet-name"
+        name = _shortened(placed.name)
+        # On paper and on a phone letters are larger, and fewer names have room.
+        half, paper, narrow = (len(name) * wide + 4 for wide in (3.1, 4.1, 4.9))
+        room = min(narrow if placed.mark.loud else half, _MIDDLE)
+        at = min(max(x, room), 2 * _MIDDLE - room)
+        tier = next((t for t, end in enumerate(ends) if at - half > end), None)
         if tier is not None:
-            ends[tier] = x + half
+            ends[tier] = at + half
+            kind = "gm-quiet-name"
+            if placed.mark.loud and at - narrow > narrow_ends[tier]:
+                narrow_ends[tier] = at + narrow
+                kind = "gm-loud-name"
+            if at - paper > paper_ends[tier]:
+                paper_ends[tier] = at + paper
+            else:
+                kind += " gm-spare-name"
             text = {
-                "x": number(min(max(x, half), GUTTER + WIDTH + 20 - half)),
+                "x": number(at),
                 "y": number(40 - tier * 15),
                 "text-anchor": "middle",
                 "font-size": "11.5",
                 "fill": "var(--gm-ink2)",
-                "class": loud,
+                "class": kind,
             }
-            nodes.append(["text", text, placed.name])
+            nodes.append(["text", text, name])
         top = 44 - (tier or 0) * 15
         nodes.append(stroke_node(f"M{number(x)} {number(top)}V52", "ink3", "1"))
     return nodes
+
+
+def _shortened(name: str) -> str:
+    """Return a name that has room on a line; the table below tells it whole."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def guide_nodes(marks: Sequence[PlacedMark], length: float) -> list[Node]:
