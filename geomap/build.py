@@ -18,6 +18,7 @@ from geomap.ownplaces import with_own_places
 from geomap.policy import Policy
 from geomap.rawatlas import Header, RawAtlas
 from geomap.schema import POLICIES, STALE_DAYS
+from geomap.unseen import legible
 from geomap.withhold import close_gaps, withhold
 
 
@@ -91,6 +92,7 @@ def build_atlas(raw: RawAtlas, *, private: bool = False, strict: bool = False) -
     >>> build_atlas(RawAtlas("empty", {"title": "Nothing yet"})).problems[0].message
     'There are no claims yet.'
     """
+    raw = legible(raw)
     material, unreadable = _material(raw)
     problems = {*raw.problems, *unreadable, *find_problems(material)}
     if any(strict or problem.severity == "error" for problem in problems):

@@ -80,6 +80,7 @@ ORDER = [
         "features",
         "geopackage",
         "rawatlas",
+        "unseen",
         "read",
         "workbook",
         "shares",
