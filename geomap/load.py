@@ -58,6 +58,10 @@ def find_atlas(target: str | os.PathLike[str]) -> Path:
     if path.is_file() and path.name == SETTINGS_FILE:
         return path.parent
     found = "it is a file, not a folder" if path.exists() else "no such file or folder"
+    for folder in path.parents[:2] if path.is_file() else ():
+        if (folder / SETTINGS_FILE).is_file():
+            msg = f"'{text}' is one file of an atlas. Did you mean '{folder}'?"
+            raise UsageError(msg)
     examples = " or ".join(f"{EXAMPLE}{name}" for name in example_names())
     msg = (
         f"There is no atlas '{text}': {found}. An atlas is a folder with "

@@ -339,6 +339,11 @@ WRONG = {
     "an unknown reading": (["status", "--policy", "rounding=maybe"], 2, "rounding=off"),
     "days that are none": (["map", "--policy", "stale_days.share=x"], 2, "whole days"),
     "a day that is none": (["status", "--as-of", "9.7.2021"], 2, "YYYY-MM-DD"),
+    "a day without its noughts": (["map", "--as-of", "2021-7-9"], 2, "2021-07-09?"),
+    "a day without its signs": (["map", "--as-of", "20210709"], 2, "2021-07-09?"),
+    "a day of no calendar": (["map", "--as-of", "2021-2-30"], 2, "Write it as YYYY"),
+    "the last day there is": (["map", "--as-of", "9999-12-31"], 2, "Write it as"),
+    "an actor near none": (["map", "--actor", "zzz"], 2, "There are: taliban, afg_"),
     "an unknown command": (["statsu"], 2, "Did you mean 'status'"),
     "an unknown option": (["status", "--formt", "csv"], 2, "--format"),
     "an unknown form": (["status", "--format", "xml"], 2, "xml"),
@@ -463,6 +468,13 @@ def test_a_folder_without_rights_is_said_so(geomap, monkeypatch):
     ran = geomap("map", "-o", "map.html")
     assert (ran.code, ran.out) == (1, "")
     assert "permission denied" in ran.err
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "claims/test.csv"])
+def test_one_file_of_an_atlas_is_answered_with_the_atlas(geomap, toyland, file):
+    ran = geomap("check", f"{toyland}/{file}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"is one file of an atlas. Did you mean '{toyland}'?\n")
 
 
 def test_an_atlas_that_is_a_file_is_said_so(geomap):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, Final
 
 from geomap.atlas import Atlas
 from geomap.boundaries import Line
@@ -16,6 +16,9 @@ from geomap.dates import parse_edtf
 from geomap.errors import UsageError, did_you_mean
 from geomap.policy import Policy
 from geomap.resolve import Question
+
+FEW_ACTORS: Final = 12
+"""How many actors are named where none of them is near."""
 
 
 @cache
@@ -284,5 +287,8 @@ def known_actor(atlas: Atlas, actor: str | None) -> str | None:
         if actor.casefold() in (key.casefold(), row["name"].casefold()):
             return key
     known = {*atlas.actors, *(row["name"] for row in atlas.actors.values())}
-    message = f"'{actor}' is no actor of this atlas. {did_you_mean(actor, known)}"
+    meant = did_you_mean(actor, known)
+    if not meant and 0 < len(atlas.actors) <= FEW_ACTORS:
+        meant = f"There are: {', '.join(atlas.actors)}."
+    message = f"'{actor}' is no actor of this atlas. {meant}"
     raise UsageError(message.rstrip())

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from geomap.cli.options import ARGUMENTS, BACKGROUND, ask, question_options, read_day
+from geomap.cli.days import read_day
+from geomap.cli.options import ARGUMENTS, BACKGROUND, ask, question_options
 from geomap.cli.output import say_written
 from geomap.cli.results import write_results
 from geomap.cli.targets import split_target

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from geomap.cli.days import read_day
 from geomap.cli.policies import read_policies
 from geomap.cli.targets import DEFAULT_ATLAS, pairs_in, resolve_place
 from geomap.dataclass import dataclass
@@ -18,39 +19,6 @@ if TYPE_CHECKING:
     from geomap.errors import Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-def read_day(text: str) -> dt.date:
-    """
-    Read a day of the command line.
-
-    Parameters
-    ----------
-    text : str
-        As YYYY-MM-DD.
-
-    Returns
-    -------
-    day : date
-
-    Raises
-    ------
-    click.BadParameter
-        If it is no day.
-
-    Examples
-    --------
-    >>> read_day("2021-07-09")
-    datetime.date(2021, 7, 9)
-    """
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        day = dt.date.max
-    if day.isoformat() != text or day == dt.date.max:
-        message = f"'{text}' is no day. Write it as YYYY-MM-DD, such as 2021-07-09."
-        raise click.BadParameter(message)
-    return day
 
 
 @dataclass(frozen=True)

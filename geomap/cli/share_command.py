@@ -11,13 +11,13 @@ import click
 from geomap.answers import sensitivity_answer, series_answer, share_answer
 from geomap.answers.areas import areas_spoken_of
 from geomap.atlas import Atlas
+from geomap.cli.days import read_day
 from geomap.cli.options import (
     ARGUMENTS,
     Asked,
     actor_names,
     ask,
     question_options,
-    read_day,
 )
 from geomap.cli.output import Forms, answer_options, form_of, write_answer
 from geomap.cli.policies import read_influence

@@ -9,11 +9,11 @@ import click
 
 from geomap.answers.table import Every, Shape
 from geomap.cli import status_forms as forms
+from geomap.cli.days import read_day
 from geomap.cli.options import (
     ARGUMENTS,
     ask,
     question_options,
-    read_day,
 )
 from geomap.cli.output import answer_options, write_answer
 from geomap.cli.status_all import answer_all
