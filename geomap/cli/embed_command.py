@@ -66,7 +66,7 @@ UNNAMED: Final = "embed"
     default=STDOUT,
     metavar="FILE",
     help="The snippet; - is stdout. Its files are written beside it. Files that are "
-    "there are replaced; with - that is refused, if they differ.",
+    "there are replaced; with - and no --name that is refused, if they differ.",
 )
 def command(
     *,
