@@ -85,6 +85,16 @@ def test_a_workbook_is_not_written_over_by_its_own_export(folder, tmp_path):
     assert book.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["own.zip", "own.csv"])
+def test_an_atlas_is_not_converted_into_a_folder_called_as_a_file(
+    folder, tmp_path, name
+):
+    done = run("convert", folder, "-o", tmp_path / name)
+    assert done.exit_code == 2
+    assert f"{name}' is the name of a file" in done.output
+    assert not (tmp_path / name).exists()
+
+
 def test_a_page_may_lie_beside_the_tables(folder):
     done = run("map", folder, "-o", folder / "north.html")
     assert done.exit_code == 0, done.output

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from geomap.cli.results import check_folder_name
 from geomap.errors import UsageError
 from geomap.folders import write_folder
 from geomap.forms import as_folder, as_workbook
@@ -36,6 +37,7 @@ def command(atlas: str, output: str) -> None:
       geomap convert my-atlas/ -o my-atlas.xlsx
       geomap convert my-atlas.xlsx -o my-atlas/
     """
+    check_folder_name(output)
     load_atlas(atlas, private=True)  # what is wrong with it is said before it is copied
     raw = read_atlas(atlas)
     own = str(raw.settings.get("boundaries", ""))

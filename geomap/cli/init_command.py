@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import click
 
+from geomap.cli.results import check_folder_name
 from geomap.errors import UsageError
 from geomap.folders import write_folder
 from geomap.neighbours import find_frontier
 from geomap.publish import write_bytes
 from geomap.starter import CLAIMS_FILE, new_files, new_title
 from geomap.workbook import names_workbook, new_workbook
-
-FILES: Final = (".csv", ".toml", ".html", ".json", ".geojson", ".gpkg", ".txt", ".zip")
-"""Endings that nobody means for a folder."""
 
 
 @click.command("init")
@@ -49,9 +46,7 @@ def command(folder: str, frontiers: tuple[str, ...], title: str | None) -> None:
         raise UsageError(msg)
     found = tuple(dict.fromkeys(find_frontier(text) for text in frontiers))
     called = " ".join((title or "").split()) or new_title(found)
-    if Path(folder).suffix.lower() in FILES and not Path(folder).is_dir():
-        msg = f"'{folder}' is the name of a file. Name a folder, or a workbook (.xlsx)."
-        raise UsageError(msg)
+    check_folder_name(folder)
     if names_workbook(folder):
         _refuse_existing(folder)
         write_bytes(folder, new_workbook(called, found))

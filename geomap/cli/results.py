@@ -4,10 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
-from geomap.errors import OutputError
+from geomap.errors import OutputError, UsageError
 from geomap.publish import write_files
 from geomap.read import is_read
+
+FILES: Final = (".csv", ".toml", ".html", ".json", ".geojson", ".gpkg", ".txt", ".zip")
+"""Endings that nobody means for a folder."""
+
+
+def check_folder_name(name: str) -> None:
+    """
+    Refuse to make an atlas in a folder that is called as a file is.
+
+    Parameters
+    ----------
+    name : str
+        Where the atlas is to go.
+
+    Raises
+    ------
+    UsageError
+        If the name ends as no folder's does, and no folder of that name is there.
+
+    Examples
+    --------
+    >>> check_folder_name("border.zip")
+    Traceback (most recent call last):
+        ...
+    geomap.errors.UsageError: 'border.zip' is the name of a file. Name a folder, or a \
+workbook (.xlsx).
+    """
+    if Path(name).suffix.lower() in FILES and not Path(name).is_dir():
+        msg = f"'{name}' is the name of a file. Name a folder, or a workbook (.xlsx)."
+        raise UsageError(msg)
 
 
 def write_results(files: Mapping[str, bytes]) -> None:
