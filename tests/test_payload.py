@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.draw.grid import Grid, depth_for
 from geomap.draw.interned import Interned
-from geomap.draw.packing import Grid, depth_for, packed, ring_of_parts, rings_of_parts
+from geomap.draw.packing import packed, ring_of_parts, rings_of_parts
 from geomap.draw.sharing import restored, shared
 
 

@@ -11,9 +11,10 @@ from geomap.atlas import Atlas
 from geomap.draw.cast import Cast
 from geomap.draw.district import District
 from geomap.draw.entries import Answer, rows_of
+from geomap.draw.grid import Grid
 from geomap.draw.linework import Vertices, thinned
 from geomap.draw.marks import Mark
-from geomap.draw.packing import Grid, packed
+from geomap.draw.packing import packed
 from geomap.draw.spoken import spoken
 from geomap.place import Place
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.draw.drawing import Band, Drawing
+from geomap.draw.linedata import line_data
 from geomap.draw.linework import Vertices, smoothed, thinned
-from geomap.draw.packing import line_data
 from geomap.draw.ribbons import Banks, beside, pieces_of
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window

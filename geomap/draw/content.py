@@ -23,6 +23,7 @@ from geomap.draw.drawing import Drawing
 from geomap.draw.entries import Answer, Answers
 from geomap.draw.follow import Below, Layout, below_all, below_one
 from geomap.draw.following import Following
+from geomap.draw.grid import grid_for
 from geomap.draw.ground import Ground, ground_of
 from geomap.draw.groundpayload import ground_payload
 from geomap.draw.hindsight import Hindsight
@@ -37,7 +38,6 @@ from geomap.draw.moments import (
     answers_through_time,
     what_changes,
 )
-from geomap.draw.packing import grid_for
 from geomap.draw.panels import sheet_of
 from geomap.draw.payload import Marks, Sides
 from geomap.draw.pieces import Pieces

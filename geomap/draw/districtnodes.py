@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geomap.draw.cover import Cover, cover_of
 from geomap.draw.district import District
+from geomap.draw.linedata import line_data
 from geomap.draw.linework import thinned
-from geomap.draw.packing import line_data
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window
 

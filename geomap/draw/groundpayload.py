@@ -11,11 +11,10 @@ import numpy as np
 from geomap.boundaries import Line
 from geomap.cities import City
 from geomap.draw.drawing import Drawing, Frontier
+from geomap.draw.grid import Grid, grid_for
 from geomap.draw.ground import Ground
 from geomap.draw.linework import Vertices, kept_vertices, smoothed, smoothed_at, thinned
 from geomap.draw.packing import (
-    Grid,
-    grid_for,
     packed,
     packed_numbers,
     packed_rings,

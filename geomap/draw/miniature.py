@@ -16,8 +16,8 @@ from geomap.draw.districtsigns import SIGN_SCALE, seat_of_sign, signed
 from geomap.draw.drawing import Drawing, Frontier
 from geomap.draw.glyphs import note_sign
 from geomap.draw.ground import Ground, area_of, rings_of, side_of
+from geomap.draw.linedata import line_data
 from geomap.draw.linework import Vertices, smoothed, thinned
-from geomap.draw.packing import line_data
 from geomap.draw.ribbons import Banks
 from geomap.draw.svg import Inks, Node, mark_nodes, number
 from geomap.draw.window import Window

@@ -2,107 +2,17 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from geomap.draw.grid import Grid
 from geomap.draw.linework import Vertices, thinned
 from geomap.draw.mercator import on_square
 from geomap.draw.signs import signed
 
 Chosen = np.ndarray[Any, np.dtype[np.bool_]]
-
-
-def depth_for(pixel_deg: float) -> int:
-    """
-    Choose how fine a grid of the world a reader can see.
-
-    Parameters
-    ----------
-    pixel_deg : float
-        Degrees in a pixel of the whole map.
-
-    Returns
-    -------
-    depth : int
-        So many times a side of the world is halved: rounding then moves nothing by
-        more than a sixteenth of a pixel.
-
-    Examples
-    --------
-    >>> depth_for(0.018), depth_for(0.0002)
-    (18, 24)
-    """
-    return max(15, min(31, math.ceil(math.log2(360 * 8 / pixel_deg))))
-
-
-class Grid(NamedTuple):
-    """
-    The whole numbers that the places of a page are told in.
-
-    Parameters
-    ----------
-    depth : int
-        So many times the square that web maps make of the world is halved.
-    start : tuple of int
-        The place that is told as 0 0, in steps of that square: near the map, so that
-        a browser, which draws in single precision, is exact to the step.
-
-    Examples
-    --------
-    >>> Grid(15, (2, 3)).finer(3)
-    Grid(depth=18, start=(16, 24))
-    """
-
-    depth: int
-    start: tuple[int, int] = (0, 0)
-
-    def finer(self, halvings: int) -> Grid:
-        """
-        Return the grid with each step parted, from the same place on.
-
-        Parameters
-        ----------
-        halvings : int
-            How many times.
-
-        Returns
-        -------
-        grid : Grid
-        """
-        east, south = self.start
-        return Grid(self.depth + halvings, (east << halvings, south << halvings))
-
-
-def grid_for(bounds: Sequence[float], pixel_deg: float) -> Grid:
-    """
-    Return the grid of a map.
-
-    Parameters
-    ----------
-    bounds : sequence of float
-        West, south, east and north.
-    pixel_deg : float
-        Degrees in a pixel of the whole map.
-
-    Returns
-    -------
-    grid : Grid
-        From the corner in the north-west on.
-
-    Examples
-    --------
-    >>> grid_for((0.0, 0.0, 14.76, 10.0), 0.018)
-    Grid(depth=18, start=(131072, 123753))
-    """
-    depth = depth_for(pixel_deg)
-    west, _, _, north = bounds
-    east, south = np.rint(on_square(np.array([west, north])) * 2**depth).tolist()
-    return Grid(depth, (int(east), int(south)))
 
 
 def packed(vertices: Vertices, grid: Grid) -> str:
@@ -114,7 +24,7 @@ def packed(vertices: Vertices, grid: Grid) -> str:
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
     grid : Grid
-        Of the map, from `grid_for`.
+        Of the map, from `geomap.draw.grid.grid_for`.
 
     Returns
     -------
@@ -141,7 +51,7 @@ def packed_with(vertices: Vertices, grid: Grid) -> tuple[str, Chosen]:
     vertices : array of shape (n, 2)
         Longitudes and latitudes.
     grid : Grid
-        Of the map, from `grid_for`.
+        Of the map, from `geomap.draw.grid.grid_for`.
 
     Returns
     -------
@@ -281,7 +191,7 @@ def packed_rings(rings: Sequence[Vertices], pixel_deg: float, grid: Grid) -> lis
     pixel_deg : float
         Degrees in a pixel of the whole map.
     grid : Grid
-        Of the map, from `grid_for`.
+        Of the map, from `geomap.draw.grid.grid_for`.
 
     Returns
     -------
@@ -298,46 +208,3 @@ def packed_rings(rings: Sequence[Vertices], pixel_deg: float, grid: Grid) -> lis
         ring for ring in rings if len(ring) and np.ptp(ring, 0).max() > 12 * pixel_deg
     ]
     return [packed(thinned(ring, 8 * pixel_deg), grid) for ring in wide]
-
-
-_POINTED: Final = re.compile(r"(?<=\.\d) (?=\.)")
-"""A second point begins a new number by itself."""
-
-
-def line_data(points: Iterable[Sequence[float]], *, closed: bool = False) -> str:
-    """
-    Write a long line as the data of a path: in tenths of a pixel, step by step.
-
-    Parameters
-    ----------
-    points : iterable of (float, float)
-        In pixels.
-    closed : bool
-        Whether it returns to its start.
-
-    Returns
-    -------
-    data : str
-        Steps that are too short to be written are left out.
-
-    Examples
-    --------
-    >>> line_data([(1, 2), (1.5, 1.75), (1.51, 1.75), (3, 1.75)])
-    'M1 2l.5-.2 1.5 0'
-    >>> line_data([(0, 0), (1.5, 0.5)])
-    'M0 0l1.5.5'
-    """
-    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
-    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(tenths)]
-    told = "".join(_spaced(value) for step in steps if any(step) for value in step)
-    start = _spaced(tenths[0][0]).lstrip() + _spaced(tenths[0][1])
-    told = _POINTED.sub("", told)
-    path = f"M{start}l{told.lstrip()}" if told else f"M{start}"
-    return f"{path}z" if closed else path
-
-
-def _spaced(tenths: int) -> str:
-    """Write tenths as a number, with a space before it unless its minus parts it."""
-    whole, part = divmod(abs(tenths), 10)
-    text = f"{whole or ''}.{part}" if part else str(whole)
-    return f"-{text}" if tenths < 0 else f" {text}"

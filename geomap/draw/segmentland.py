@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from geomap.draw.encoding import encode
+from geomap.draw.grid import grid_for
 from geomap.draw.ground import ground_of
 from geomap.draw.linework import thinned
-from geomap.draw.packing import grid_for, packed
+from geomap.draw.packing import packed
 from geomap.draw.sea import sea_beyond
 from geomap.line import Line
 

@@ -22,7 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.boundaries import frontier_line
 from geomap.draw.assets import leaflet
-from geomap.draw.packing import Grid, packed
+from geomap.draw.grid import Grid
+from geomap.draw.packing import packed
 from geomap.draw.segmentcolumns import WORDS
 from geomap.draw.segmentpage import segments_page
 from geomap.draw.web import page_html
