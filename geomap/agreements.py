@@ -9,6 +9,13 @@ from typing import Final
 
 import numpy as np
 
+from geomap.precedence import (
+    NOTHING,
+    OPERATING,
+    OPERATING_AXES,
+    control_order,
+    word_order,
+)
 from geomap.resolve import Record
 from geomap.schema import AXES
 from geomap.tally import (
@@ -16,9 +23,6 @@ from geomap.tally import (
     COUNTERS,
     HELD,
     NOT_HELD,
-    NOTHING,
-    OPERATING,
-    OPERATING_AXES,
     SAYS,
     SHARED,
     Bools,
@@ -27,12 +31,10 @@ from geomap.tally import (
     World,
     concessions,
     control_events,
-    control_order,
     counting,
     distinct,
     pairs_within,
     supporting,
-    word_order,
 )
 
 CELLS_AT_ONCE: Final = 8_000_000

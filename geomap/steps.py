@@ -12,25 +12,27 @@ import numpy.typing as npt
 
 from geomap.intervals import Intervals
 from geomap.outcomes import DECIDED, Change
+from geomap.precedence import (
+    NOTHING,
+    OPERATING,
+    OPERATING_AXES,
+    control_order,
+    word_order,
+)
 from geomap.resolve import AGREEMENTS
 from geomap.schema import ACTIVITY_STRENGTH, AXES
 from geomap.tally import (
     ACTIVITY,
     CONTROL,
     COUNTERS,
-    NOTHING,
-    OPERATING,
-    OPERATING_AXES,
     SAYS,
     Bools,
     Ints,
     World,
     control_events,
-    control_order,
     counting,
     independent_kinds,
     supporting,
-    word_order,
 )
 
 CELLS_AT_ONCE: Final = 4_000_000

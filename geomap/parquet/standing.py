@@ -21,9 +21,10 @@ from geomap.parquet.file import ClaimsFile
 from geomap.parquet.intricate import is_intricate
 from geomap.parquet.last import Last, read_last
 from geomap.parquet.packed import Packing
+from geomap.precedence import OPERATING_AXES
 from geomap.resolve import ANSWERING, STEPS, Question, Record, Resolution
 from geomap.schema import AXES
-from geomap.tally import ACTIVITY, CONTROL, OPERATING_AXES, SAYS, Ints, World, distinct
+from geomap.tally import ACTIVITY, CONTROL, SAYS, Ints, World, distinct
 
 WORDS_AT_ONCE: Final = 20_000
 """How many words are counted together."""
