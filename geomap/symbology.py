@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from geomap.atlas import Row
@@ -85,6 +86,26 @@ class Hatch:
     period: float
     stroke: float
     crossed: bool = False
+
+    def scaled(self, scale: float) -> Hatch:
+        """
+        Return the hatch so many times as wide.
+
+        Parameters
+        ----------
+        scale : float
+            For the distance of the lines and for their width.
+
+        Returns
+        -------
+        hatch : Hatch
+
+        Examples
+        --------
+        >>> Hatch(45, 4.0, 1.5).scaled(2.0)
+        Hatch(angle=45, period=8.0, stroke=3.0, crossed=False)
+        """
+        return replace(self, period=self.period * scale, stroke=self.stroke * scale)
 
 
 HATCHES: Final = (

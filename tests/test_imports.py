@@ -100,6 +100,7 @@ ORDER = [
         "rules",
         "resolve",
         "tally",
+        "precedence",
         "agreements",
         "outcomes",
         "parquet",

@@ -14,7 +14,7 @@ from geomap.draw.compass import frame_in_words, letter_compass
 from geomap.draw.districtnames import districts_in_words
 from geomap.draw.drawing import Drawing, LegendEntry, ShareCallout
 from geomap.draw.footing import credits_of, disputes_of, notices_of
-from geomap.draw.ink import draw_bar
+from geomap.draw.inkbars import draw_bar
 from geomap.draw.inscription import Rest, letter_plate
 from geomap.draw.key import add_beside, add_legend
 from geomap.draw.lettering import Lettering

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from geomap.draw.drawing import ShareCallout
-from geomap.draw.ink import draw_bar, draw_mark
+from geomap.draw.ink import draw_mark
+from geomap.draw.inkbars import draw_bar
 from geomap.draw.lettering import (
     NAME_PT,
     QUIET_PT,

@@ -12,7 +12,8 @@ from geomap.dataclass import dataclass
 from geomap.draw.districtsigns import SIGN_SCALE, seat_of_sign, signed
 from geomap.draw.districtwork import shape_on
 from geomap.draw.drawing import Drawing
-from geomap.draw.ink import draw_bar, draw_mark
+from geomap.draw.ink import draw_mark
+from geomap.draw.inkbars import draw_bar
 from geomap.draw.key import add_legend
 from geomap.draw.legend import joined_legend
 from geomap.draw.marks import Mark

@@ -7,7 +7,7 @@ from typing import Final
 
 from geomap.draw.accounts import Account, Accounts
 from geomap.draw.columns import columns_of, kilometre_posts
-from geomap.draw.ink import draw_bounds, draw_share
+from geomap.draw.inkbars import draw_bounds, draw_share
 from geomap.draw.scale import DASH, scale_runs
 from geomap.draw.sheet import HEADING_PT, PAD, SMALL_PT, TEXT_PT, Sheet, height_of
 from geomap.draw.trackline import Track
