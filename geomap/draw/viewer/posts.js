@@ -16,7 +16,7 @@ function placePosts(frame, map, ground) {
       const point = map.latLngToLayerPoint(post), spot = frame.local(point);
       if (spot.x < 0 || spot.y < 0 || spot.x > frame.width || spot.y > frame.height) { return; }
       frame.leaders.appendChild(shape("circle", { cx: point.x.toFixed(1), cy: point.y.toFixed(1), r: "2.6", class: "gm-post" }, ""));
-      placeNear(frame, labelBox(frame.pane, "gm-post-km", [["", fill(frame.data.words.km_scale, { km: km })]]), spot, 11);
+      placeNear(frame, labelBox(frame.pane, "gm-post-km", [["", fill(frame.data.words.km_scale, { km: String(km).replace(/(\d)(?=(\d{3})+$)/g, "$1,") })]]), spot, 11);
     });
   }
 }
