@@ -380,3 +380,49 @@ def test_the_script_puts_data_together_as_they_were(browser):
     )
     page.close()
     assert json.loads(found) == restored(told)
+
+
+def asked_of_the_script(browser, question, told):
+    """Ask a function of the page's own script, on an empty page."""
+    folder = files("geomap.draw") / "viewer"
+    source = (folder / "dom.js").read_text("utf-8")
+    page = browser.new_page()
+    try:
+        return page.evaluate(f"told => {{ {source}\n{question} }}", told)
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [one for one in hostile.ADDRESSES if not one.startswith(("https:", "http:"))],
+)
+def test_the_script_makes_no_link_of_what_is_no_address(browser, address):
+    """The data hold none; a page that somebody else wrote may."""
+    made = asked_of_the_script(
+        browser,
+        "return runs(make('p'), [{ t: 'text', h: told }]).outerHTML;",
+        address,
+    )
+    assert made == "<p><span>text</span></p>"
+
+
+@pytest.mark.parametrize("name", ["onload", "ONCLICK", "style", "href", "xlink:href"])
+def test_no_attribute_of_a_shape_runs_or_leads_away(browser, name):
+    made = asked_of_the_script(
+        browser,
+        "return shape('path', { d: 'M0 0', [told]: 'javascript:alert(1)' }).outerHTML;",
+        name,
+    )
+    assert made == '<path d="M0 0"></path>'
+
+
+@pytest.mark.parametrize("tag", ["script", "image", "foreignObject", "a", "style"])
+def test_no_shape_is_made_that_is_none(browser, tag):
+    found = asked_of_the_script(
+        browser,
+        "try { shape(told, {}, 'alert(1)'); return 'made'; }"
+        " catch (error) { return error.message; }",
+        tag,
+    )
+    assert found == "unknown shape"

@@ -76,6 +76,8 @@ def test_a_crowd_is_one_picture_that_says_how_many_it_shows(visit):
 
 
 def test_a_click_on_the_picture_opens_the_nearest_place(visit):
+    visit.page.keyboard.press("Escape")
+    assert visit.card_title() == ""
     canvas = visit.page.locator("canvas.gm-crowd")
     spot = canvas.evaluate(
         """(canvas) => {

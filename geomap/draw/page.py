@@ -118,10 +118,12 @@ def framed(content: Content) -> str:
         One element; the page inside may run its own script and nothing else.
     """
     style = "width: 100%; height: 720px; border: 0"
-    return Markup(
+    frame = Markup(
         '<iframe title="{}" sandbox="allow-scripts allow-downloads allow-popups"'
         ' style="{}" srcdoc="{}"></iframe>'
     ).format(content.atlas.title, style, page_of(content))
+    # A plain text: to set it between others must not escape them.
+    return str(frame)
 
 
 def script_hashes(scripts: Iterable[str]) -> str:
