@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import tomllib
 
 import pytest
 from click.testing import CliRunner
@@ -120,7 +121,10 @@ class TestANewFolder:
         title = 'He said "no" \\ \x7f {{ 7*7 }} <b> ö'
         ran = init(tmp_path / "a", "--frontier", "CHL-PER", "--title", title)
         assert ran.exit_code == 0
-        assert load_atlas(tmp_path / "a").title == title
+        settings = (tmp_path / "a" / "atlas.toml").read_text("utf-8")
+        assert tomllib.loads(settings)["title"] == title
+        # A sign of command is kept in the file, and shown as a sign.
+        assert load_atlas(tmp_path / "a").title == title.replace("\x7f", "\ufffd")
 
     def test_several_borders_are_kept_in_their_order_and_once(self, tmp_path):
         names = ("AFG-TJK", "AFG-IRN", "tjk/afg")
