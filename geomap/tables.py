@@ -11,8 +11,9 @@ from typing import Any, Final
 
 Row = Mapping[str, Any]
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula, white space before it aside."""
+FORMULA_SIGNS: Final = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20")
+"""What a spreadsheet takes for the beginning of a formula, white space before it aside:
+in some languages as wide signs too."""
 
 
 def json_text(answer: Any) -> str:

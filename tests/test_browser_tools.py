@@ -68,8 +68,12 @@ def test_an_address_restores_source_day_and_place(visit):
     "asked",
     [
         "#source=Nobody&date=soon&place=nowhere",
-        "#date=1066-10-14",
+        "#date=__proto__",
+        "#date=2021-08-09T00:00",
+        "#date=&source=",
         "#%E0%A4%A",
+        "#%00%ff&" + "k=v&" * 5000,
+        "#source=" + "A" * 100_000,
         "#place=<img src=x onerror=alert(1)>",
         "#source=__proto__&place=constructor",
     ],
@@ -79,8 +83,15 @@ def test_an_address_of_nonsense_opens_the_page(visit, asked):
     visit.page.goto(visit.home + asked)
     settled(visit.page)
     caption = visit.page.locator(".gm-caption").inner_text()
-    assert caption.startswith("All sources")
+    assert caption == "All sources · 9 July 2021 · not verified"
     assert visit.errors == []
+
+
+def test_an_address_before_the_first_day_shows_the_first(visit):
+    visit.page.goto("about:blank")
+    visit.page.goto(visit.home + "#date=1066-10-14")
+    settled(visit.page)
+    assert "1 May 2021" in visit.page.locator(".gm-caption").inner_text()
 
 
 # --- find --------------------------------------------------------------------------
@@ -198,14 +209,14 @@ def test_no_cell_of_a_saved_table_is_a_formula(browser, write_atlas, tmp_path):
     path = tmp_path / "attacked.html"
     path.write_text(html.replace(">gate", ">=1+1"), "utf-8")
     with Visit(browser, path) as visit:
-        for sign in "=+-@":
+        for sign in "=+-@＝＋－＠":
             visit.page.locator("[data-gm-row] th").first.evaluate(
                 "(node, text) => { node.textContent = text; }", f" {sign}SUM(A1)"
             )
             _, rows = saved(visit)
             assert f"'{sign}SUM(A1)" in {row[1] for row in rows}
             cells = {cell.lstrip()[:1] for row in rows for cell in row}
-            assert not cells & set("=+-@")
+            assert not cells & set("=+-@＝＋－＠")
 
 
 # --- folding -----------------------------------------------------------------------

@@ -12,6 +12,10 @@ SETTINGS = {
     ),
     "no title": ({"title": None}, "atlas.toml: error: 'title' is missing."),
     "a number for a title": ({"title": 7}, "atlas.toml:1: error: title is 7, which is"),
+    "no tag of a language": (
+        {"lang": 'en" onload="alert(1)'},
+        "is no tag of a language. Write, say, en,",
+    ),
     "a month": ({"as_of": "2021-07"}, "as_of '2021-07' is more than a day."),
     "a day in words": (
         {"as_of": "9 July"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
@@ -22,6 +23,9 @@ TEXTS: Final = (
     *("title", "summary", "side", "boundaries", "background", "licence"),
     *("lang", "version"),
 )
+
+_TAG: Final = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language as BCP 47 writes it, as far as its shape goes."""
 
 MOST_DAYS: Final = 36_525
 """A century: what is not stale then never is."""
@@ -56,6 +60,7 @@ def check_settings(material: Material) -> Iterator[Problem]:
         if key in settings and not isinstance(settings[key], str):
             message = f"{key} is {settings[key]!r}, which is no text."
             yield _at(material, key, message, f'Write {key} = "...".')
+    yield from _language(material)
     yield from _day(material)
     yield from _error(material)
     yield from _background(material)
@@ -68,6 +73,14 @@ def _at(material: Material, key: str, message: str, remedy: str) -> Problem:
     """Return an error at the line of a key."""
     file = material.raw.settings_file
     return Problem(file, material.raw.lines.get(key, 0), message, remedy)
+
+
+def _language(material: Material) -> Iterator[Problem]:
+    """Check the tag that a page gives to those who read it aloud."""
+    lang = material.raw.settings.get("lang", "")
+    if isinstance(lang, str) and lang and not _TAG.fullmatch(lang):
+        message = f"lang '{lang}' is no tag of a language."
+        yield _at(material, "lang", message, "Write, say, en, fa or pt-BR.")
 
 
 def _day(material: Material) -> Iterator[Problem]:

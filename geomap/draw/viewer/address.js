@@ -2,9 +2,10 @@
 function readAddress(data) {
   const asked = new URLSearchParams(window.location.hash.slice(1));
   const account = data.accounts.findIndex((entry) => entry.name && entry.name === asked.get("source"));
-  const day = data.days.slice(0, stopsOf(data)).filter((date) => date <= (asked.get("date") || "")).length - 1;
+  const date = asked.get("date"), dated = /^\d{4}-\d\d-\d\d$/.test(date || "");
+  const day = data.days.slice(0, stopsOf(data)).filter((one) => one <= date).length - 1;
   return {
-    account: Math.max(0, account), day: asked.has("date") ? Math.max(0, day) : data.day,
+    account: Math.max(0, account), day: dated ? Math.max(0, day) : data.day,
     then: asked.get("known") === "then",
     place: asked.has("place") ? asked.get("place") : data.first,
   };

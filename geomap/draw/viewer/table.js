@@ -1,7 +1,7 @@
 // The table as a file, and parts that are folded on a narrow screen.
 function harmless(text) {
   // What a spreadsheet would run begins with one of these, white space before it aside.
-  return /^\s*[=+@-]/.test(text) ? "'" + text : text;
+  return /^\s*[=+@\-\uff1d\uff0b\uff0d\uff20]/.test(text) ? "'" + text : text;
 }
 
 function cellText(cell) {
