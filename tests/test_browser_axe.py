@@ -95,15 +95,32 @@ def searching(visit):
     assert visit.page.locator(".gm-option").count() > 1
 
 
+def finding_nothing(visit):
+    visit.page.locator(".gm-find-input").fill("zzzz")
+    assert visit.page.locator(".gm-find-none").inner_text()
+
+
 def posts_shown(visit):
     visit.page.locator(".gm-find-input").fill("")
     visit.page.locator(".gm-posts-button").click()
-    assert visit.page.locator(".gm-post-km").count() > 3
+    assert visit.page.locator(".gm-post-km").count() > 1
+
+
+def unfolded(visit):
+    for summary in visit.page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert visit.page.locator(".gm-panels").is_visible()
+
+
+def line_open(visit):
+    visit.page.locator(".gm-words [data-gm-open='AFG-TJK'] button").click()
+    assert visit.card_title() == "Afghan–Tajik frontier"
 
 
 EVERYWHERE = [all_sources, one_source, card_open, slider_moved]
+EVERYWHERE += [searching, finding_nothing, posts_shown, unfolded, line_open]
 STATES = [(state, window) for state in EVERYWHERE for window in WINDOWS]
-STATES += [(searching, "desktop"), (posts_shown, "desktop")]
 
 
 @pytest.mark.parametrize(
