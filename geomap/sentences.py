@@ -28,7 +28,7 @@ _FRAME: Final = {
     "private": "Private: not for publication",
     "whose_account": "Whose account",
     "key_below": "What found no room on the map",
-    "shares_below": "Shares stated: {n}, told below the map",
+    "shares_below": "Shares stated: {n}, below",
     "further_sources": "{n} further sources",
     "choose_source": "Choose …",
     "further_heard": "Speaks of what is drawn",

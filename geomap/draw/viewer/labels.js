@@ -232,7 +232,9 @@ function nearAll(lines, size) {
   return all;
 }
 
-// What names its line needs no leader, where that would run through another label.
+// So near to it, what names its line needs no leader that would run through another label.
+const UNLED = 48;
+
 function placeBeside(frame, element, whole, preferInside, named) {
   const size = sizeOf(element), lines = whole.map((points) => clearOf(frame, points));
   const middles = lines.map((points) => points[Math.floor(points.length / 2)]);
@@ -254,14 +256,16 @@ function placeBeside(frame, element, whole, preferInside, named) {
       }
     }
     for (const end of ends) {
-      price += end.point ? crosses(frame.taken, candidate, end.point, 8) * 6 : 0;
+      const through = end.point ? crosses(frame.taken, candidate, end.point, 8) : 0;
+      price += through * (named && end.distance > UNLED ? 40 : 6);
       price += end.distance < 16 ? 16 - end.distance : 0;
     }
     return price;
   }, 8, false, nearAll(lines, size));
   if (!box) { frame.pane.removeChild(element); return false; }
-  const ends = lines.map((points) => nearest(box, points).point).filter((end) => end && !(named && crosses(frame.taken, box, end, 8)));
+  const led = ({ point, distance }) => point && (!named || distance > UNLED || !crosses(frame.taken, box, point, 8));
+  const ends = lines.map((points) => nearest(box, points)).filter(led);
   settle(frame, element, box);
-  for (const end of ends) { leader(frame, box, end); }
+  for (const end of ends) { leader(frame, box, end.point); }
   return true;
 }
