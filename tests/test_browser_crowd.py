@@ -117,3 +117,22 @@ def test_a_source_that_has_no_button_is_chosen_from_the_list(browser, pages):
         visit.page.locator(".gm-caption", has_text="CSTO").wait_for()
         selected = choice.evaluate("node => node.selectedOptions[0].textContent")
         assert selected == "CSTO joint staff"
+
+
+NAMES = """() => [...document.querySelectorAll(".gm-label.gm-share")].map((label) => {
+  const box = label.getBoundingClientRect();
+  const away = (spot) => Math.hypot(Math.max(box.left - spot.x, 0, spot.x - box.right),
+    Math.max(box.top - spot.y, 0, spot.y - box.bottom));
+  const places = (path) => Array.from({ length: 400 }, (_, step) =>
+    path.getPointAtLength(path.getTotalLength() * step / 399).matrixTransform(path.getScreenCTM()));
+  const least = (paths) => Math.min(Infinity, ...paths.flatMap(places).map(away));
+  const lines = [...document.querySelectorAll(".gm-line .gm-ladder-core")];
+  return [least(lines), least([...document.querySelectorAll(".gm-leader")])];
+})"""
+
+
+def test_the_name_of_a_line_stands_by_it_or_has_a_leader(browser, pages):
+    with Visit(browser, pages["summer"]) as visit:
+        found = visit.page.evaluate(NAMES)
+        assert found
+        assert all(own <= 49 or leader < 2 for own, leader in found)
