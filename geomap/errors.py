@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
+
+_COMMANDS: Final = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"
+)
+"""Signs that move the cursor of a terminal: a file's name may hold some."""
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +48,8 @@ class Problem:
     def __str__(self) -> str:
         """Return the problem as a compiler would print it."""
         place = f"{self.file}:{self.row}" if self.row else self.file
-        return f"{place}: {self.severity}: {self.message} {self.remedy}".rstrip()
+        said = f"{place}: {self.severity}: {self.message} {self.remedy}"
+        return said.rstrip().translate(_COMMANDS)
 
 
 class GeomapError(Exception):

@@ -91,3 +91,16 @@ def test_settings_names_of_columns_and_ids_are_read_alike(write_atlas):
     assert atlas.places["ga�te"].name == "Gate"
     found = {(p.file, p.row) for p in atlas.problems if "U+" in p.message}
     assert found >= {("atlas.toml", 1), ("places.csv", 1), ("places.csv", 2)}
+
+
+def test_a_problem_gives_no_command_of_a_name_to_a_terminal(write_atlas):
+    folder = write_atlas(
+        places=[PLACE], claims=[CLAIM | {"place": "nowhere", "a;b\x1b]0;b": "x"}]
+    )
+    named = folder / "claims" / "a\x1b[2J.csv"
+    (folder / "claims" / "test.csv").rename(named)
+    for command in ("check", "status", "map"):
+        ran = CliRunner().invoke(main, [command, str(folder)])
+        assert ran.exit_code == 1
+        assert "claims/a�[2J.csv:" in ran.output
+        assert "\x1b" not in ran.output
