@@ -19,6 +19,7 @@ from geomap.draw.marks import Mark
 from geomap.draw.miniature import map_nodes
 from geomap.draw.page import page_of
 from geomap.draw.panels import account_in_words
+from geomap.draw.plainnames import PlainNames, _edges_of
 from geomap.draw.plate import plate_of
 from geomap.load import load_atlas
 from geomap.symbology import LIGHT
@@ -303,3 +304,14 @@ def test_a_small_map_has_the_sign_of_each_district_that_is_spoken_of(content):
     assert len(signs(0.62)) == len({"held", "torn", "refused"} & seats) > 0
     # A larger map has their names instead.
     assert not signs(1.2)
+
+
+def test_no_name_of_a_country_crosses_the_outline_of_a_district(drawing, content):
+    window = content.sheet.window
+    edges = _edges_of(drawing, window)
+    laid = PlainNames(window, (), edges)
+    left, top = edges[len(edges) // 2]
+    assert not laid.free((left - 4, top - 4, left + 4, top + 4))
+    later = PlainNames(window, (), np.empty((0, 2)))
+    later.keep_off(edges)
+    assert (later.lines == edges).all()

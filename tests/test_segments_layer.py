@@ -319,6 +319,44 @@ def test_each_country_is_named_once_on_its_side_of_a_line(browser, tmp_path):
     assert down["EGYPT"] < down["SUDAN"]
 
 
+def test_no_country_is_named_across_a_line_that_others_claim(browser, tmp_path):
+    path = tmp_path / "bent.html"
+    rows = {
+        "frontier": ["AFG-TJK", "AFG-TKM"],
+        "from_m": [0, 0],
+        "to_m": [900_000, 500_000],
+        "side": ["AFG", "AFG"],
+        "actor": ["red", "red"],
+        "organisation": ["wire", "watch"],
+        "stance": ["held", "held"],
+    }
+    path.write_text(segments_page(rows), "utf-8")
+    with Visit(browser, path) as visit:
+        crossed = visit.page.evaluate(
+            """() => {
+                const canvas = CanvasRenderingContext2D.prototype, boxes = [], spots = [];
+                const lineTo = canvas.lineTo;
+                canvas.fillText = function (text, x, y) {
+                    const wide = this.measureText(text).width;
+                    const left = this.textAlign === "right" ? x - wide : x;
+                    boxes.push([text, left, left + wide, y - 5, y + 5]);
+                };
+                canvas.lineTo = function (x, y) {
+                    if (this.canvas.matches(".gm-segments")) { spots.push([x, y]); }
+                    lineTo.call(this, x, y);
+                };
+                window.dispatchEvent(new Event("beforeprint"));
+                const last = new Map(boxes.map((box) => [box[0], box]));
+                const within = (box, spot) => spot[0] > box[1] && spot[0] < box[2]
+                    && spot[1] > box[3] && spot[1] < box[4];
+                const drawn = spots.slice(spots.length / 2);
+                return Array.from(last.values()).map((box) => [box[0],
+                    drawn.filter((spot) => within(box, spot)).length]);
+            }"""
+        )
+    assert dict(crossed) == {"AFGHANISTAN": 0, "TAJIKISTAN": 0, "TURKMENISTAN": 0}
+
+
 def test_without_a_script_the_page_says_so_and_shows_no_empty_map(browser, tmp_path):
     path = tmp_path / "still.html"
     path.write_text(segments_page(stretches(3)), "utf-8")

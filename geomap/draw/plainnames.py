@@ -24,6 +24,9 @@ _SCALE: Final = 1.2
 """Of the marks, as `geomap.draw.page` draws them on this map."""
 
 _AWAY: Final = (25.0, 34.0, 44.0, 56.0)
+_BANDS: Final = 9.0
+"""How far from its line a band reaches, in pixels."""
+
 _TRIES: Final = 200
 _LEAST_LAND: Final = 2_000
 
@@ -87,6 +90,10 @@ class PlainNames:
     def take(self, box: Box) -> None:
         """Keep a box for what stands in it."""
         self.taken = np.vstack([self.taken, box])
+
+    def keep_off(self, lines: Vertices) -> None:
+        """Let no further name cross some more lines."""
+        self.lines = np.vstack([self.lines, lines])
 
     def seat(self, kind: str, text: str, boxes: Iterable[Box]) -> Box | None:
         """Write a name into the first of some boxes that is free; return it."""
@@ -154,26 +161,48 @@ def plain_names(
     for placed in sorted(loud, key=lambda one: -one.mark.reach):
         _reported(laid, placed, spots[placed.place])
     _districts(laid, drawing)
+    laid.keep_off(_edges_of(drawing, window))
     _countries(laid, drawing, ground, names)
     quiet = [placed for placed in drawing.marks if not placed.mark.loud]
     for placed in sorted(quiet, key=lambda one: (one.frontier, one.km or 0.0)):
         size = _size(placed.name, 11.5)
-        laid.seat("quiet", placed.name, _beside(spots[placed.place], size, 8))
+        # Beyond a band, where one lies along the line.
+        beside = [
+            box for away in (8, 18) for box in _beside(spots[placed.place], size, away)
+        ]
+        laid.seat("quiet", placed.name, beside)
     dots = _towns(laid, towns)
     shape = {"d": dots, "class": "gm-plain-town", "fill": "var(--gm-ink3)"}
     return [*([["path", shape, ""]] if dots else []), *laid.nodes()]
 
 
 def _lines_of(drawing: Drawing, window: Window) -> Vertices:
-    """Return points along the frontiers, near enough that no name slips through."""
+    """Return points along frontiers and bands, so near that no name slips through."""
     import shapely
 
-    parts = [
-        shapely.LineString(thinned(window.at(part), 0.5)).segmentize(6)
-        for frontier in drawing.frontiers
-        for part in frontier.line.parts
+    banded = {band.frontier for band in drawing.bands}
+    lines = []
+    for frontier in drawing.frontiers:
+        for part in frontier.line.parts:
+            line = shapely.LineString(thinned(window.at(part), 0.5))
+            lines.append(line)
+            if frontier.frontier in banded:
+                lines.append(line.buffer(_BANDS).boundary)
+    found: Vertices = shapely.get_coordinates(shapely.segmentize(lines, 6))
+    return found
+
+
+def _edges_of(drawing: Drawing, window: Window) -> Vertices:
+    """Return points along the outlines of districts, as near to each other."""
+    import shapely
+
+    rings = [
+        shapely.LineString(thinned(window.at(ring), 0.5)).segmentize(6)
+        for district in drawing.districts
+        for ring in district.rings
+        if len(ring) > 1
     ]
-    found: Vertices = shapely.get_coordinates(parts)
+    found: Vertices = shapely.get_coordinates(rings)
     return found
 
 

@@ -1,5 +1,7 @@
 // A layer of claimed stretches: bands beside their lines, in one lane for each organisation.
 const SEEN_AT_ONCE = 8;
+// Pixels beyond which more room is of no use to a name.
+const ROOM = 80;
 
 function startSegmentLayer(map, source) {
   const data = JSON.parse(source.textContent), table = data.table, words = table.words;
@@ -57,24 +59,63 @@ function startSegmentLayer(map, source) {
     return Array.from(found.values());
   }
 
-  // Each country once, beyond the lanes of the longest line that it has a side of.
-  function nameSides(context, style) {
-    const named = new Set(), away = 14 + step * words.organisation.length;
-    context.fillStyle = inkOf("var(--gm-ink3)", style);
-    context.font = "600 11.5px sans-serif";
-    context.textBaseline = "middle";
-    // The longest line that is seen has most room beside it.
-    const longest = runs.map((own) => own.reduce((best, one) => (best && best.x.length >= one.x.length ? best : one), null));
-    const order = lines.map((_, number) => number).sort((a, b) => (longest[b] ? longest[b].x.length : 0) - (longest[a] ? longest[a].x.length : 0));
-    for (const number of order) {
-      const line = lines[number], run = longest[number];
-      for (const code of run ? Object.keys(line.sides) : []) {
-        if (named.has(code)) { continue; }
-        named.add(code);
-        const i = run.x.length >> 1, side = line.sides[code];
-        context.textAlign = run.nx[i] * side < 0 ? "right" : "left";
-        context.fillText(line.names[code].toUpperCase(), run.x[i] + run.nx[i] * side * away, run.y[i] + run.ny[i] * side * away);
+  // How far a box is from lines; where it is nearer than another was, that is enough.
+  function clearance(box, spots, floor) {
+    let least = ROOM * ROOM;
+    for (const list of spots) {
+      for (let i = 0; i < list.x.length && least > floor * floor; i += 3) {
+        const dx = Math.max(box.left - list.x[i], 0, list.x[i] - box.right), dy = Math.max(box.top - list.y[i], 0, list.y[i] - box.bottom);
+        least = Math.min(least, dx * dx + dy * dy);
       }
+    }
+    return Math.sqrt(least);
+  }
+
+  // Whether an outline lies between two spots: beyond it is another's land.
+  function cutOff(from, to, outlines) {
+    const turn = (ax, ay, bx, by, x, y) => (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    return outlines.some(({ x, y }) => x.some((bx, i) => i
+      && turn(from.x, from.y, to.x, to.y, x[i - 1], y[i - 1]) * turn(from.x, from.y, to.x, to.y, bx, y[i]) < 0
+      && turn(x[i - 1], y[i - 1], bx, y[i], from.x, from.y) * turn(x[i - 1], y[i - 1], bx, y[i], to.x, to.y) < 0));
+  }
+
+  // Beyond the lanes of its lines, where the name of a country has most room on its side.
+  function roomFor(code, wide, size, named, outlines, least) {
+    const away = 14 + step * words.organisation.length, spots = runs.flat().concat(outlines);
+    let best = null;
+    for (const [number, line] of lines.entries()) {
+      const side = line.sides[code];
+      for (const run of side ? runs[number] : []) {
+        for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]) {
+          const i = Math.round(part * (run.x.length - 1)), x = run.x[i] + run.nx[i] * side * away, y = run.y[i] + run.ny[i] * side * away;
+          const left = run.nx[i] * side < 0 ? x - wide : x, box = { left: left, right: left + wide, top: y - 7, bottom: y + 7 };
+          const within = box.left > 8 && (box.left > 50 || box.top > 84) && box.right < size.x - 8 && box.top > 8 && box.bottom < size.y - 40;
+          if (!within || named.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) { continue; }
+          const floor = best ? best.clear + 1 : least;
+          box.clear = clearance(box, spots, Math.max(0, floor));
+          if (box.clear > floor && !cutOff({ x: run.x[i], y: run.y[i] }, { x: left + wide / 2, y: y }, outlines)) { best = box; }
+        }
+      }
+    }
+    return best;
+  }
+
+  // Each country once, and never over a line.
+  function nameSides(context, style, size, origin) {
+    const outlines = land.outlines.map((one) => evenly(project(map, one, origin), 4)).map((spots) =>
+      ({ x: spots.map((spot) => spot.x), y: spots.map((spot) => spot.y) }));
+    const named = [], names = new Map(lines.flatMap((line) => Object.keys(line.sides).map((code) => [code, line.names[code]])));
+    context.fillStyle = inkOf("var(--gm-ink3)", style);
+    context.font = "600 11.5px " + style.fontFamily;
+    context.textBaseline = "middle";
+    context.textAlign = "left";
+    for (const [code, name] of names) {
+      const text = name.toUpperCase(), wide = context.measureText(text).width;
+      // Where lands are too small to hold a name, it stands beside its line alone.
+      const box = roomFor(code, wide, size, named, outlines, 6) || roomFor(code, wide, size, named, [], -1);
+      if (!box) { continue; }
+      named.push(box);
+      context.fillText(text, box.left, box.top + 7);
     }
   }
 
@@ -119,7 +160,7 @@ function startSegmentLayer(map, source) {
     context.beginPath();
     for (const run of runs.flat()) { run.x.forEach((x, i) => context[i ? "lineTo" : "moveTo"](x, run.y[i])); }
     context.stroke();
-    if (data.whole) { nameSides(context, style); }
+    if (data.whole) { nameSides(context, style, size, origin); }
     const fills = new Map();
     for (const band of paths()) {
       const ink = inkOf("var(--gm-a" + band.actor + ")", style);
