@@ -274,10 +274,12 @@ def test_hostile_texts_are_exported_as_they_are(tmp_path):
     data = written_bytes(exported(bundle, ".gpkg", LAYERS), ".gpkg")
     (tmp_path / "o.gpkg").write_bytes(data)
     voices = pyogrio.read_dataframe(tmp_path / "o.gpkg", layer="voices")
-    assert f"One {hostile.ALL}" in set(voices.organisation)
+    # A turn of direction that is left open ends with its cell; the rest is kept.
+    name = f"One {hostile.ALL}\u202c"
+    assert name in set(voices.organisation)
     assert set(voices.private) == {"Private: not for publication"}
     book = openpyxl.load_workbook(io.BytesIO(exported(bundle, ".xlsx", ["voices"])))
-    assert any(c.value == f"One {hostile.ALL}" for r in book["voices"] for c in r)
+    assert any(c.value == name for r in book["voices"] for c in r)
 
 
 def test_an_atlas_without_places_or_claims_is_exported(tmp_path):

@@ -262,14 +262,15 @@ def test_the_runs_of_every_shipped_line_tile_it() -> None:
 
 
 def test_only_a_disputed_part_is_dashed_in_the_data_of_the_page() -> None:
+    from geomap.draw.grid import Grid
     from geomap.draw.groundpayload import _runs
 
     line = frontier_line("ISR-LBN")
-    told = _runs(line, 0.001, 4)["runs"]
+    told = _runs(line, 0.001, Grid(15))["runs"]
     assert [run["unsettled"] for run in told] == [False, True, False]
     assert all(run["plain"] and run["smooth"] for run in told)
     whole = frontier_line("AFG-PAK")
-    assert _runs(whole, 0.001, 4) == {}
+    assert _runs(whole, 0.001, Grid(15)) == {}
 
 
 # --- the ruler and the foot ------------------------------------------------------
