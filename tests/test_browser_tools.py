@@ -371,7 +371,11 @@ def test_the_first_sheet_has_the_map_its_legend_and_what_it_rests_on(visit, tmp_
     assert "What would change it" not in first
 
 
-def test_a_strip_stands_whole_with_its_heading(visit, tmp_path):
+@pytest.mark.parametrize("lower", [0, 200, 400])
+def test_a_strip_stands_whole_with_its_heading(visit, tmp_path, lower):
+    """Wherever on a sheet the strips begin, as they do after a longer head."""
+    room = f"@media print {{ .gm-ruler-list {{ padding-top: {lower}px }} }}"
+    visit.page.add_style_tag(content=room)
     ends = re.compile(r"\b0\b.*\bhalf\b.*\ball\b")
     told = sheets(visit.page, tmp_path, "A4")
     rulers = visit.page.locator(".gm-ruler h3").all_inner_texts()
