@@ -56,6 +56,7 @@ class Stretches:
     def __init__(self, atlas: Atlas, lines: Mapping[str, Line]) -> None:
         self.atlas, self.lines = atlas, lines
         self._found: dict[str, tuple[Laid, ...]] = {}
+        self._coverages: dict[tuple[str, bool], Coverage] = {}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -88,6 +89,13 @@ class Stretches:
             self._found[name] = tuple(self._laid(name, claim))
         return self._found[name]
 
+    def _coverage(self, line: Line, name: str) -> Coverage:
+        """Return what lies along a line: the same for all places that have land."""
+        key = line.frontier, self.atlas.places[name].geometry is not None
+        if key not in self._coverages:
+            self._coverages[key] = coverage_of(self.atlas, line, {name})
+        return self._coverages[key]
+
     def _laid(self, name: str, claim: Claim) -> list[Laid]:
         if claim.start:
             whole = self.atlas.places[claim.place]
@@ -100,7 +108,7 @@ class Stretches:
         return [
             Laid(frontier, *piece, side_of(self.atlas, line) * _is_area(coverage, name))
             for frontier, line in self.lines.items()
-            for coverage in [coverage_of(self.atlas, line, {name})]
+            for coverage in [self._coverage(line, name)]
             for piece in coverage.intervals(own)
         ]
 
