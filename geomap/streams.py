@@ -94,9 +94,12 @@ def _write_out(data: bytes) -> None:
         raise OutputError(msg)
     try:
         sys.stdout.flush()
-        if data:
+        # What takes the place of a terminal, as in a notebook, may take only text.
+        if hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(data.decode())
     except BrokenPipeError:
         raise
     except OSError as error:
