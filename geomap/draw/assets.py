@@ -22,6 +22,7 @@ SCRIPTS: Final = (
         "crowd.js",
         "marks.js",
         "labels.js",
+        "layout.js",
         "controls.js",
         "callouts.js",
         "districts.js",

@@ -19,15 +19,6 @@ function landOf(rings) {
   return { rings: rings, left: least(xs), right: most(xs), top: least(ys), bottom: most(ys) };
 }
 
-// The outlines of districts: names of towns and countries do not lie across them.
-function edgesOf(rings, size) {
-  const edges = new Occupied(size.x, size.y);
-  for (const p of rings.flatMap((ring) => evenly(ring.concat(ring.slice(0, 1)), 4))) {
-    if (p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y) { edges.take({ left: p.x, right: p.x, top: p.y, bottom: p.y }); }
-  }
-  return edges;
-}
-
 // The sign of a district stands on its land; its words best do too, and never on another's.
 function boxOver(frame, form, land, others, step) {
   const half = form.mark / 2, round = [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => turn * Math.PI / 4);

@@ -244,7 +244,7 @@ function placeBeside(frame, element, whole, preferInside, named) {
     if (ends.some((end) => end.distance > FARTHEST_NOTE)) { return Infinity; }
     let price = low;
     const x = (candidate.left + candidate.right) / 2, y = (candidate.top + candidate.bottom) / 2;
-    price += frame.inside.holds(x, y) === preferInside ? 0 : 120;
+    price += (frame.inside.holds(x, y) === preferInside ? 0 : 120) + (frame.outlines.touches(candidate) ? 60 : 0);
     for (const middle of middles) {
       if (middle) { price += 0.15 * Math.hypot(x - middle.x, y - middle.y) / lines.length; }
     }

@@ -227,28 +227,11 @@ function startClaimLayer(map, source) {
 
   function drawLabels(lines, placed, now, size) {
     empty(panes.labels);
-    const origin = map.containerPointToLayerPoint([0, 0]);
-    const local = (point) => ({ x: point.x - origin.x, y: point.y - origin.y });
-    const laid = layout(origin, size);
-    const frame = {
-      pane: panes.labels, leaders: lines.leaders, origin: origin, local: local, width: size.x, height: size.y,
-      margin: 6, compact: state.compact, data: data, inside: laid.inside, countries: laid.countries, areas: laid.areas,
-      taken: new Occupied(size.x, size.y), line: laid.line.copy(), edges: laid.edges, coast: laid.coast,
-      great: greatTowns(map, ground.towns, local, size), lineOf: (id) => laid.lines.get(id) || [],
-    };
-    const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
-    for (const p of lines.beside.flatMap((path) => evenly(path.map(local), 4))) {
-      frame.line.take({ left: p.x - 2, right: p.x + 2, top: p.y - 2, bottom: p.y + 2 });
-    }
+    const origin = map.containerPointToLayerPoint([0, 0]), laid = layout(origin, size);
     if (chooseCorners(placed)) { tellAges(panes.marks, data.days[state.day], data.words); }
-    for (const item of placed) {
-      const box = reachOf(item);
-      frame.taken.take({ left: box.left - origin.x - 2, right: box.right - origin.x + 2,
-        top: box.top - origin.y - 2, bottom: box.bottom - origin.y + 2 });
-    }
-    const visible = placed.filter((item) => within(local(item.at)));
-    frame.spots = visible.map((item) => Object.assign(local(item.at),
-      { room: item.mark.loud ? 0 : 6.2 * item.place.name.length }));
+    const frame = frameOf(map, laid, lines, placed, { origin: origin, size: size, towns: ground.towns });
+    Object.assign(frame, { pane: panes.labels, compact: state.compact, data: data });
+    const visible = frame.visible;
     const made = {
       reported: makeReported(frame, visible.filter((item) => item.mark.loud), state), callouts: makeCallouts(frame, now),
       countries: makeCountries(frame), quiet: state.compact ? [] : makeQuiet(frame, visible.filter((item) => !item.mark.loud)),
@@ -270,26 +253,8 @@ function startClaimLayer(map, source) {
 
   function layout(origin, size) {
     const centre = map.getCenter(), key = [map.getZoom(), centre.lat, centre.lng, size.x, size.y].join(" ");
-    if (laidOut.key !== key) { Object.assign(laidOut, { key: key, laid: newLayout(origin, size) }); }
+    if (laidOut.key !== key) { Object.assign(laidOut, { key: key, laid: layoutOf(map, ground, origin, size) }); }
     return laidOut.laid;
-  }
-
-  function newLayout(origin, size) {
-    const local = (line) => project(map, line, origin), area = (list) => new Area(list.map(local), size.x, size.y);
-    const within = (p) => p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
-    const line = new Occupied(size.x, size.y), lines = new Map();
-    for (const f of ground.frontiers) {
-      lines.set(f.id, f.smooth.flatMap((path) => evenly(local(path), 9)).filter(within));
-      for (const p of f.parts.flatMap((path) => evenly(local(path), 3))) {
-        line.take({ left: p.x - 3, right: p.x + 3, top: p.y - 3, bottom: p.y + 3 });
-      }
-    }
-    const areas = ground.areas.map((a) => Object.assign(landOf(a.rings.map(local)), { place: a.place }));
-    return {
-      inside: area(ground.inside), line: line, lines: lines, areas: areas, coast: edgesOf(ground.sea.map(local), size),
-      edges: edgesOf(areas.flatMap((a) => a.rings), size),
-      countries: ground.countries.map((c) => ({ name: c.name, area: area(c.rings) })),
-    };
   }
 
   // A map in a hidden tab has no size; it is fitted when it is shown.
