@@ -21,6 +21,8 @@ TABLE: Final = {
     "one_frontier": "{n} frontier",
     "n_crossings": "{n} crossings",
     "one_crossing": "{n} crossing",
+    "crossings_in_all": "In all, {n} crossings",
+    "districts_in_all": "In all, {n} districts",
     "the_frontier": "the {frontier}",
     "n_stretchs": "{n} stretches",
     "one_stretch": "{n} stretch",

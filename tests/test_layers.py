@@ -12,6 +12,7 @@ from geomap.draw.legend import legend_of
 from geomap.draw.linework import smoothed, thinned
 from geomap.draw.marks import Mark
 from geomap.draw.meant import meant, named_or_counted
+from geomap.draw.panels import account_in_words
 from geomap.draw.phrases import control_sentences
 from geomap.load import load_atlas
 from geomap.prose.headline import headline
@@ -104,6 +105,13 @@ def test_a_stated_share_is_a_ladder_with_a_bar_and_never_a_stretch(drawn):
     assert bar.lower == bar.upper == pytest.approx(2 / 3)
     assert "two thirds held by Red" in bar.sentence
     assert not drawing.bands
+
+
+def test_an_account_in_words_names_the_line_of_a_share(drawn):
+    drawing = drawn(SHARE, organisation="Red")
+    (callout,) = drawing.shares
+    told = account_in_words(drawing)
+    assert told.startswith(f"{callout.title}: two thirds held by Red")
 
 
 def test_another_account_has_no_ladder(drawn):

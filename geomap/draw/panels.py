@@ -222,17 +222,21 @@ def account_in_words(drawing: Drawing) -> str:
     loud = [placed for placed in drawing.marks if placed.mark.loud]
     parts = [f"{placed.name}: {_lowered(placed.short)}" for placed in loud[:3]]
     if len(loud) > 3:
-        parts.append(say("n_crossings", n=len(loud)))
+        parts.append(say("crossings_in_all", n=len(loud)))
     lands = [one for one in drawing.districts if one.mark.loud]
     parts += [f"{one.name}: {_lowered(one.short)}" for one in lands[:3]]
     if len(lands) > 3:
-        parts.append(say("n_districts", n=len(lands)))
-    told = [bar.sentence for callout in drawing.shares for bar in callout.bars]
-    told += [dots.sentence for dots in drawing.companions]
-    told += [pin.sentence for pin in drawing.pins]
-    told += [area.sentence for area in drawing.areas]
+        parts.append(say("districts_in_all", n=len(lands)))
     who = f"{capital(the(drawing.organisation))}: "
     prefix = f"{drawing.organisation}: "
+    for callout in drawing.shares:
+        shares = [
+            bar.sentence.removeprefix(who).removeprefix(prefix) for bar in callout.bars
+        ]
+        parts += [f"{callout.title}: {_lowered(share)}" for share in shares]
+    told = [dots.sentence for dots in drawing.companions]
+    told += [pin.sentence for pin in drawing.pins]
+    told += [area.sentence for area in drawing.areas]
     parts += [capital(text.removeprefix(who).removeprefix(prefix)) for text in told]
     if not parts:
         # Calm, or a denied share, has no mark; who says so is not silent.
