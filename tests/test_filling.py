@@ -36,7 +36,7 @@ def test_an_empty_gap_takes_its_own_line_and_no_other():
     fill = Parts("page.html")
     choices = fill("group", label="", choices="")
     assert choices == '<optgroup label="">\n</optgroup>'
-    assert fill("note", text="") == "<small></small>"
+    assert fill("note", text="") == '<small dir="auto"></small>'
 
 
 def test_a_gap_without_a_value_is_an_error():

@@ -69,7 +69,7 @@ def test_the_browser_tells_what_was_known_that_day(late, tmp_path):
         assert told in page.locator(".gm-caption").text_content()
         assert told in page.locator("[id$=-as-of]").text_content()
         # The address is written once the change is seen, a frame later.
-        page.wait_for_function("location.hash.includes('known=then')")
+        page.wait_for_function("() => location.hash.includes('known=then')")
         same = page.get_by_text("The same on this day")
         assert not same.is_visible()
         # On the 2nd only the claim of that day was known; later all of them are.
@@ -79,7 +79,7 @@ def test_the_browser_tells_what_was_known_that_day(late, tmp_path):
         assert same.is_visible()
         assert "as known that day" not in page.locator(".gm-caption").text_content()
         now.check()
-        page.wait_for_function("!location.hash.includes('known=')")
+        page.wait_for_function("() => !location.hash.includes('known=')")
         page.goto(path.as_uri() + "#known=then")
         page.reload()
         page.wait_for_selector(".gm-drawn", state="attached")

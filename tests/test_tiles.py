@@ -113,7 +113,7 @@ def test_only_the_host_is_asked_and_the_land_stands_until_it_answers(tiled, tmp_
         assert page.locator("path.gm-inside").count() == 1
         answering[0] = True
         page.reload()
-        page.wait_for_function("!document.querySelector('path.gm-inside')")
+        page.wait_for_function("() => !document.querySelector('path.gm-inside')")
         assert asked
         assert all(url.startswith("https://tiles.example.org/") for url in asked)
         assert not any("{" in url for url in asked)
