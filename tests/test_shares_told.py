@@ -90,6 +90,26 @@ FIRST = {"from": "0@naturalearth", "to": "40@naturalearth"}
 SECOND = {"from": "40@naturalearth", "to": "60@naturalearth"}
 
 
+def test_shares_of_adverse_actors_that_exceed_the_line_are_told(ask):
+    half = SHARE | {"source": "blue_voice", "actor": "blue", "share": "0.5"}
+    answer = ask(SHARE, half)
+    (red,) = (
+        row
+        for row in answer["frontiers"][0]["shares"]
+        if row["too_much"][:1] and row["actor"] == "red"
+    )
+    assert red["organisation"] == "Watch"
+    (other,) = red["too_much"]
+    length = answer["frontiers"][0]["line"]["length_km"]
+    assert (other["organisation"], other["actor"]) == ("Blue", "blue")
+    assert other["excess_km"] == pytest.approx(length / 6, abs=1e-5)
+    told = " ".join(ask(SHARE, half, form="table").split())
+    assert "for an adversary, Blue: together" in told
+    third = half | {"share": "1/3"}
+    shares = ask(SHARE, third)["frontiers"][0]["shares"]
+    assert not any(row["too_much"] for row in shares)
+
+
 def test_a_stated_share_stands_beside_what_is_located_that_day(ask):
     answer = ask(SHARE, HELD | FIRST, HELD | SECOND | {"source": "wire"})
     sums = rows(answer)["Watch"]["adds_up"]

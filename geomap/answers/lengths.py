@@ -14,6 +14,9 @@ from geomap.segments import LineEvent, Piece
 MEASURE: Final = "length"
 """The only measure that says anything about the length of a border."""
 
+_ROUNDING: Final = 1e-9
+"""Thirds that make a whole are no more than one."""
+
 Row = dict[str, Any]
 
 
@@ -96,6 +99,7 @@ def silent_row(actor: str | None) -> Row:
         "influence_denied_km": 0.0,
         "contradicted_km": 0.0,
         "adds_up": None,
+        "too_much": [],
         "claims": [],
     }
 
@@ -169,6 +173,7 @@ def _row(ruler: Ruler, actor: str, organisation: str, any_m: float) -> Row:
             sum(p.length_m for p in ruler.pieces if organisation in p.contradicting)
         ),
         "adds_up": _adds_up(ruler, figures, bounds.held_m, any_m),
+        "too_much": list(_too_much(ruler, actor, figures)),
         "claims": in_order(ruler, named),
     }
 
@@ -242,6 +247,26 @@ def _influence_m(
         if spoken(piece, actor, organisation)
         and all(e.influenced for e in piece.events if e.organisation == organisation)
     )
+
+
+def _too_much(ruler: Ruler, actor: str, figures: Figures) -> Iterator[Row]:
+    """Yield shares stated for adverse actors that leave no room for this one."""
+    if figures.stated is None:
+        return
+    rivals = [other for one, other in sorted(ruler.atlas.adverse) if one == actor]
+    about = {"place": ruler.line.frontier, "measure": MEASURE}
+    for organisation in organisations(ruler.atlas.sources.values()):
+        own = [w for w in ruler.words if w["organisation"] == organisation]
+        for rival in rivals:
+            found = figures_of(ruler.atlas, own, ruler.asked, **about, actor=rival)
+            least = figures.stated[0] + (found.stated or (0.0, 0.0))[0]
+            if least > 1 + _ROUNDING:
+                yield {
+                    "organisation": organisation,
+                    "actor": rival,
+                    "stated": list(found.stated or ()),
+                    "excess_km": km((least - 1) * ruler.line.length_m),
+                }
 
 
 def _adds_up(ruler: Ruler, figures: Figures, own_m: float, any_m: float) -> Row | None:

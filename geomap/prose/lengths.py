@@ -47,7 +47,8 @@ def length_text(
         text = f"{title}: nobody states one or locates a stretch, so 0 to 1."
         return "\n".join([text, *_untold(rows)])
     table = _table(frontier, [*told, *(r for r in rows if r["organisation"] is None)])
-    return "\n".join([title, table, *_untold(rows), *_adds_up(told)])
+    too_much = _too_much(told, actors)
+    return "\n".join([title, table, *_untold(rows), *_adds_up(told), *too_much])
 
 
 def is_told(row: Answer) -> bool:
@@ -267,6 +268,22 @@ def _adds_up(told: Sequence[Answer]) -> Iterator[str]:
         f"{capital('; '.join(parts))}.",
         "    ",
     )
+
+
+def _too_much(told: Sequence[Answer], actors: Names) -> Iterator[str]:
+    """Yield the shares of adverse actors that cannot both be so."""
+    for row in told:
+        for other in row["too_much"]:
+            alike = other["organisation"] == row["organisation"]
+            who = "also" if alike else f"{other['organisation']} states"
+            yield paragraph(
+                f"{row['organisation']} states at least {row['stated'][0]:.3f}, and "
+                f"{who} at least {other['stated'][0]:.3f} for an adversary, "
+                f"{the(actors[other['actor']])}: together "
+                f"{km_text(other['excess_km'], 1)} km more than the line has. Both "
+                f"cannot be so.",
+                "    ",
+            )
 
 
 def _span(ends: Sequence[float]) -> str:
