@@ -37,7 +37,7 @@ class Account:
     drawing : Drawing or None
         The account as a map, for its styles; None where nobody spoke.
     marks : tuple of PlacedMark
-        The crossings that it speaks of, from kilometre zero.
+        The crossings and other points that it speaks of, from kilometre zero.
     bands : tuple of Band
         The stretches that it speaks of.
     across : bool
@@ -82,7 +82,7 @@ class Accounts:
     zero, end : str
         Where kilometre zero and the far end lie.
     marks : tuple of PlacedMark
-        All its crossings with a position, from kilometre zero.
+        All its crossings with a position, and other points on it, from kilometre zero.
     rows : tuple of Account
         Across sources first, then those with something to say, then the rest.
     lengths : tuple of (float, float, str)
@@ -237,7 +237,7 @@ def _others_heard(
 
 
 def _on_line(drawing: Drawing, frontier: str) -> list[PlacedMark]:
-    """Return the crossings of a frontier, from kilometre zero."""
+    """Return the points on a frontier, from kilometre zero."""
     return drawing.on_lines.get(frontier, [])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.amounts import share_in_words
 from geomap.draw.drawing import PlacedMark
 from geomap.draw.entries import Answer
+from geomap.draw.kinds import by_kind, counted_kinds
 from geomap.draw.scale import Span, united
 from geomap.words import listed, say
 
@@ -48,7 +49,7 @@ def account_in_short(
     row : dict
         Its bounds.
     marks : sequence of PlacedMark
-        The crossings that it speaks of.
+        The crossings and other points that it speaks of.
     bands : int
         How many stretches it speaks of.
     noted, calm : bool
@@ -76,7 +77,7 @@ def account_in_short(
     if marks:
         parts.append(listed(placed.name for placed in marks[:2]))
         if len(marks) > 2:
-            parts[-1] = say("n_crossings", n=len(marks))
+            parts[-1] = counted_kinds(marks)
     if bands:
         parts.append(say("ruler_bands" if bands > 1 else "ruler_band", n=bands))
     if noted:
@@ -135,7 +136,7 @@ def notes_on_line(
     stated : sequence of dict
         The rows with a stated share.
     marks : sequence of PlacedMark
-        The crossings of the line with a position.
+        The crossings of the line with a position, and other points on it.
     unsettled_km : sequence of pair of float
         Where the line itself is disputed.
     length_km : float
@@ -152,10 +153,22 @@ def notes_on_line(
         if row["bracket"] and row["bracket"][0] is not None:
             least, most = (f"{end:.3f}" for end in row["bracket"])
             parts.append(say("ruler_bracket", least=least, most=most))
-    loud = sum(placed.mark.loud for placed in marks)
-    parts.append(say("ruler_places", n=len(marks), spoken=loud or say("ruler_none")))
+    parts += _placed(marks)
     parts.append(unsettled_in_words(unsettled_km, length_km))
     return " ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _placed(marks: Sequence[PlacedMark]) -> list[str]:
+    """Count the crossings that can be placed, then what else has a point there."""
+    loud = by_kind(placed for placed in marks if placed.mark.loud)
+    others = [placed for placed in marks if placed.kind != "crossing"]
+    crossings = len(marks) - len(others)
+    spoken = loud.pop("crossing", 0) or say("ruler_none")
+    told = [say("ruler_places", n=crossings, spoken=spoken)]
+    if others:
+        spoken = sum(loud.values()) or say("ruler_none")
+        told.append(say("ruler_others", places=counted_kinds(others), spoken=spoken))
+    return told
 
 
 def unsettled_in_words(unsettled_km: Sequence[Span], length_km: float) -> str:

@@ -60,6 +60,8 @@ class PlacedMark:
         The first of them, for a narrow map.
     uncertainty_m : float
         How far off the point may be.
+    kind : str
+        What it is: a crossing, or another place with a point.
 
     Examples
     --------
@@ -79,6 +81,7 @@ class PlacedMark:
     sentence: str
     short: str = ""
     uncertainty_m: float = 0.0
+    kind: str = "crossing"
 
 
 @dataclass(frozen=True)
@@ -275,13 +278,13 @@ class Drawing:
 
     @cached_property
     def loud(self) -> tuple[PlacedMark | District, ...]:
-        """Return the crossings and the districts of which anything is said."""
+        """Return the points and the districts of which anything is said."""
         every: tuple[PlacedMark | District, ...] = (*self.marks, *self.districts)
         return tuple(one for one in every if one.mark.loud)
 
     @cached_property
     def on_lines(self) -> dict[str, list[PlacedMark]]:
-        """Return the crossings of each frontier, from kilometre zero."""
+        """Return the points on each frontier, from kilometre zero."""
         found: dict[str, list[PlacedMark]] = {}
         for placed in self.marks:
             if placed.km is not None:

@@ -280,6 +280,7 @@ def _marks(
                 sentence=sentence,
                 short=short,
                 uncertainty_m=known.uncertainty_m or 0.0,
+                kind=known.kind,
             )
         )
     return tuple(sorted(marks, key=lambda placed: placed.mark.loud))

@@ -10,6 +10,7 @@ from geomap.dataclass import dataclass
 from geomap.daywords import day
 from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
+from geomap.draw.kinds import counted_kinds
 from geomap.draw.miniature import Sheet, map_nodes
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window, window_of
@@ -222,11 +223,11 @@ def account_in_words(drawing: Drawing) -> str:
     loud = [placed for placed in drawing.marks if placed.mark.loud]
     parts = [f"{placed.name}: {_lowered(placed.short)}" for placed in loud[:3]]
     if len(loud) > 3:
-        parts.append(say("crossings_in_all", n=len(loud)))
+        parts.append(say("in_all", places=counted_kinds(loud)))
     lands = [one for one in drawing.districts if one.mark.loud]
     parts += [f"{one.name}: {_lowered(one.short)}" for one in lands[:3]]
     if len(lands) > 3:
-        parts.append(say("districts_in_all", n=len(lands)))
+        parts.append(say("in_all", places=counted_kinds(lands)))
     who = f"{capital(the(drawing.organisation))}: "
     prefix = f"{drawing.organisation}: "
     for callout in drawing.shares:

@@ -15,6 +15,7 @@ from geomap.draw.drawing import Drawing
 from geomap.draw.figure import add_map
 from geomap.draw.folding import folded, shows_much
 from geomap.draw.key import add_legend
+from geomap.draw.kinds import by_kind, counted_kinds
 from geomap.draw.layers import cast_of
 from geomap.draw.legend import joined_legend
 from geomap.draw.moments import what_changes
@@ -217,9 +218,11 @@ def _day_in_words(drawing: Drawing, change: str) -> str:
     """Say what one day shows, in a few words."""
     if not drawing.loud and not account_in_words(drawing):
         return say("figure_nothing_yet")
-    lands = sum(one.mark.loud for one in drawing.districts)
-    told = [change + ".", say("figure_spoken_of", n=len(drawing.loud) - lands)]
-    told += [say("figure_districts_spoken_of", n=lands)] if lands else []
+    crossings = by_kind(drawing.loud).get("crossing", 0)
+    told = [change + ".", say("figure_spoken_of", n=crossings)]
+    if crossings < len(drawing.loud):
+        rest = [one for one in drawing.loud if getattr(one, "kind", "") != "crossing"]
+        told.append(say("figure_others_spoken_of", places=counted_kinds(rest)))
     return " ".join(told)
 
 

@@ -60,7 +60,7 @@ class States:
     drawn : dict of int to Mark
         The mark of each state that is drawn on the map, as crossing or as band.
     located : int
-        How many crossings have a position.
+        How many crossings and other points have a mark.
     outlined : list of str
         The districts with an outline.
     """
