@@ -12,15 +12,15 @@ from typing import Any, Final
 from geomap.atlas import Row
 from geomap.cells import read_cells
 from geomap.decoding import decode
-from geomap.errors import Problem, did_you_mean
+from geomap.errors import Problem
 from geomap.features import Features, Geometry, read_features
 from geomap.geopackage import read_geopackage
 from geomap.newtables import least_columns
 from geomap.rawatlas import CLAIMS_FILE, CLAIMS_FOLDER, SETTINGS_FILE, Header, RawAtlas
 from geomap.schema import TABLES
+from geomap.strangers import TABLE_FILES, unread_tables
 
 GEOJSON_FILE: Final = "places.geojson"
-TABLE_FILES: Final = tuple(f"{name}.csv" for name in TABLES if name != "claims")
 NAMED_FILES: Final = (SETTINGS_FILE, *TABLE_FILES, GEOJSON_FILE)
 MOST_BYTES: Final = 256 * 2**20
 """A file beyond this is a mistake, or no work for tables of text."""
@@ -49,7 +49,7 @@ def read_tables(folder: Path) -> RawAtlas:
     >>> raw.settings["title"], len(raw["claims"])
     ('Afghanistan, 9 July 2021', 24)
     """
-    problems: list[Problem] = list(_strangers(folder))
+    problems: list[Problem] = list(unread_tables(folder))
     contents: dict[str, bytes] = {}
     for path in _wanted(folder):
         name = path.relative_to(folder).as_posix()
@@ -167,22 +167,6 @@ def _wanted(folder: Path) -> list[Path]:
 def _visible(paths: Iterable[Path]) -> list[Path]:
     """Return sorted paths, without what editors and file managers hide."""
     return sorted(path for path in paths if not path.name.startswith((".", "~")))
-
-
-def _strangers(folder: Path) -> list[Problem]:
-    """Find tables that nobody would read where they lie."""
-    found = []
-    for path in _visible(folder.glob("*.csv")):
-        if path.name in TABLE_FILES:
-            continue
-        if path.name == "claims.csv":
-            remedy = "Move it into the folder claims/."
-        else:
-            listed = f"The tables are: {', '.join(TABLE_FILES)}; claims lie in claims/."
-            remedy = did_you_mean(path.name, TABLE_FILES) or listed
-        message = "The file is not read."
-        found.append(Problem(path.name, 0, message, remedy, "warning"))
-    return found
 
 
 def _open(path: Path, folder: Path, name: str) -> bytes | Problem:

@@ -81,6 +81,7 @@ ORDER = [
         "geopackage",
         "rawatlas",
         "unseen",
+        "strangers",
         "read",
         "workbook",
         "shares",

@@ -236,6 +236,56 @@ class TestFolder:
         assert found["claims.csv"].remedy == "Move it into the folder claims/."
         assert {problem.severity for problem in found.values()} == {"warning"}
 
+    @pytest.mark.parametrize(
+        ("name", "remedy"),
+        [
+            ("claims/herald.CSV", "Name it 'claims/herald.csv'."),
+            ("claims/h.tsv", "Save it as CSV, as 'claims/h.csv'."),
+            ("claims/h.txt", "Save it as CSV, as 'claims/h.csv'."),
+            ("claims/herald.xlsx", "Save it as CSV, as 'claims/herald.csv'."),
+            ("claims/sub/x.csv", "Move it into the folder claims/ itself."),
+            ("claims/sub/claims/x.csv", "Move it into the folder claims/ itself."),
+            ("claims/c.parquet", "Move it beside atlas.toml, as 'claims.parquet'."),
+            ("Claims.csv", "Move it into the folder claims/."),
+            ("claims.CSV", "Move it into the folder claims/."),
+            ("claims.xlsx", "Save it as CSV, in the folder claims/."),
+            ("claims.tsv", "Save it as CSV, in the folder claims/."),
+            ("sources.ods", "Save it as CSV, as 'sources.csv'."),
+            ("Sources.CSV", "Name it 'sources.csv'."),
+            ("assessment.CSV", "Did you mean 'assessments.csv'?"),
+            ("claim.parquet", "Did you mean 'claims.parquet'?"),
+        ],
+    )
+    def test_a_table_of_another_kind_or_place_is_a_warning(
+        self, tmp_path, name, remedy
+    ):
+        folder = write_atlas(tmp_path / "a")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("claim\n")
+        (problem,) = read_tables(folder).problems
+        assert str(problem) == f"{name}: warning: The file is not read. {remedy}"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "report.xlsx",
+            "map.html",
+            "notes.txt",
+            "claims/README.txt",
+            "claims/fig.svg",
+            "claims/.hidden.tsv",
+            "claims/~$herald.xlsx",
+            "claims/.cache/x.csv",
+        ],
+    )
+    def test_what_is_no_table_of_an_atlas_may_lie_beside_it(self, tmp_path, name):
+        folder = write_atlas(tmp_path / "a")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("claim\n")
+        assert read_tables(folder).problems == ()
+
     def test_geojson_adds_geometry_and_leaves_cells_alone(self, tmp_path):
         folder = write_atlas(tmp_path / "a")
         text = collection(
