@@ -29,6 +29,7 @@ _TELLING: Final = {
     "tell_for": "held by {holders}, by the word of {speakers}",
     "tell_conceded_implicit": "{conceders} imply it",
     "tell_conceded_explicit": "{conceders} acknowledge it",
+    "tell_lost": "{conceders} give it up",
     "tell_given_up": "{conceders} give it up, and nobody says who holds it",
     "tell_corroborated": "one of those who say so is on neither side",
     "tell_alone": "nobody denies it, and nothing bears it out",

@@ -35,9 +35,10 @@ def only_in_part(axis: Mapping[str, Any]) -> bool:
 
 def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """
-    Find who else is said to hold a place whose loss is conceded to somebody.
+    Find who else is said to hold a place whose loss is conceded, or corroborated.
 
-    Who leaves does not say to whom, so a concession settles nothing between holders.
+    Who leaves does not say to whom, and who bears one holder out says nothing of
+    another: neither settles anything between those who hold parts of a place.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         return dict.fromkeys(axis["besides"], ())
     holders = (axis.get("holder") or "").split(";")
     found: dict[str, tuple[str, ...]] = {}
-    if axis.get("agreement") != "conceded":
+    if axis.get("agreement") not in ("conceded", "corroborated"):
         return found
     for row in axis.get("organisations", ()):
         standing = "inconsistent" not in row.get("flags", ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geomap.amounts import share_in_words
 from geomap.atlas import Atlas
@@ -10,11 +10,12 @@ from geomap.boundaries import frontier_name
 from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.callouts import deniers
+from geomap.draw.camps import Camp, camps_besides, camps_of
 from geomap.draw.cast import Cast, voices
 from geomap.draw.entries import Answer, entries
 from geomap.draw.layers import cast_of
 from geomap.draw.meant import ON_LINE, Meant, Named, counted, meant, named_or_counted
-from geomap.holds import named_besides, only_in_part
+from geomap.holds import only_in_part
 from geomap.words import capital, few, listed, number, others, own_words, say, the
 
 Said = tuple[Answer, Answer]
@@ -136,18 +137,10 @@ def voice_first(organisation: str, told: str) -> str:
 def _claims(said: list[Said], cast: Cast, named: Named) -> list[str]:
     """Say which places each holder is said to hold, and by whom."""
     found: dict[tuple[str, str], list[Meant]] = {}
-    for place, entry in said:
-        if agreement_key(entry) not in _HELD or not entry["holder"]:
-            continue
-        holders = entry["holder"].split(";")
-        speakers = voices(entry, cast).asserters
-        own = any(cast.sides.get(speaker) in holders for speaker in speakers)
-        teller = "" if own else few(map(cast.body, speakers))
-        key = (cast.holders(holders), teller)
-        found.setdefault(key, []).append(_meant(place, entry))
-        for actor, who in named_besides(entry).items():
-            key = (cast.holders([actor]), few(map(cast.body, who)))
-            found.setdefault(key, []).append(_meant(place, entry))
+    for place, camp in _camps(said, cast):
+        teller = "" if camp.own else few(map(cast.body, camp.speakers))
+        key = (cast.holders(camp.holders), teller)
+        found.setdefault(key, []).append(_part(place, camp.partial))
     return [
         say(
             "stand_held" if teller else "stand_claimed",
@@ -159,39 +152,51 @@ def _claims(said: list[Said], cast: Cast, named: Named) -> list[str]:
     ]
 
 
-def _meant(place: Answer, entry: Answer) -> Meant:
+def _camps(said: list[Said], cast: Cast) -> Iterator[tuple[Answer, Camp]]:
+    """Yield who is said to hold each place, with those who say so."""
+    for place, entry in said:
+        if agreement_key(entry) in _HELD:
+            camps = camps_of(entry, voices(entry, cast), cast)
+            for camp in (*camps, *camps_besides(entry, cast)):
+                yield place, camp
+
+
+def _part(place: Answer, partial: bool) -> Meant:
     """Name a place, or a part of it where nobody who claims it means more."""
-    return meant(str(place["kind"]), str(place["name"]), part=only_in_part(entry))
+    return meant(str(place["kind"]), str(place["name"]), part=partial)
 
 
 def _whole(place: Answer) -> Meant:
     """Name a place whose loss, or whose dispute, is told."""
-    return meant(str(place["kind"]), str(place["name"]))
+    return _part(place, False)
 
 
 def _claims_together(said: list[Said], cast: Cast, named: Named) -> list[str]:
     """Say the same of many tellers: how many of them name which holder."""
     places: dict[tuple[str, ...], list[Meant]] = {}
+    own: dict[tuple[str, ...], set[str]] = {}
     tellers: dict[tuple[str, ...], set[str]] = {}
-    for place, entry in said:
-        if agreement_key(entry) in _HELD and entry["holder"]:
-            holders = tuple(entry["holder"].split(";"))
-            places.setdefault(holders, []).append(_meant(place, entry))
-            tellers.setdefault(holders, set()).update(voices(entry, cast).asserters)
+    for place, camp in _camps(said, cast):
+        places.setdefault(camp.holders, []).append(_part(place, camp.partial))
+        own.setdefault(camp.holders, set()).update(camp.own)
+        tellers.setdefault(camp.holders, set()).update(camp.speakers)
     return [
-        _together(holders, sorted(tellers[holders]), named(those), cast)
+        _together(holders, own[holders], sorted(tellers[holders]), named(those), cast)
         for holders, those in places.items()
     ]
 
 
 def _together(
-    holders: tuple[str, ...], tellers: Sequence[str], places: str, cast: Cast
+    holders: tuple[str, ...],
+    own: Collection[str],
+    tellers: Sequence[str],
+    places: str,
+    cast: Cast,
 ) -> str:
     """Say what one or several name as held, and whether the holder is among them."""
-    own = [teller for teller in tellers if cast.sides.get(teller) in holders]
     key = "stand_held_by_many" if len(tellers) > 1 else "stand_held"
     if own:
-        key = "stand_claimed" if own == tellers else "stand_held_by_many_own"
+        key = "stand_claimed" if len(own) == len(tellers) else "stand_held_by_many_own"
     return say(
         key,
         n=number(len(tellers)),
@@ -245,7 +250,8 @@ def _again(places: list[Meant], before: list[Meant], named: Named) -> str:
 
 def _wider(said: list[Said]) -> str:
     """Say how many wider places claims or concessions are about."""
-    places = [_meant(*one) for one in said if agreement_key(one[1]) in _HELD]
+    held = [one for one in said if agreement_key(one[1]) in _HELD]
+    places = [_part(place, only_in_part(entry)) for place, entry in held]
     return say("stand_wider", places=counted(places))
 
 

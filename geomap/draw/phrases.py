@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.camps import Camp, camps_besides, camps_of
 from geomap.draw.cast import Cast, Voices, by_actor, voices
 from geomap.draw.entries import Answer, entries, rows_of
 from geomap.draw.gates import gate
 from geomap.holds import named_besides, only_in_part
 from geomap.words import capital, few, own_words, say, the
+
+_NAMED: Final = ("claimed", "corroborated", "conceded_implicit", "conceded_explicit")
+"""What is agreed where each holder has speakers of its own."""
 
 
 def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
@@ -54,15 +58,12 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
             few(map(cast.body, heard.conceders)), own=form == "verdict"
         ),
     }
-    fields["speakers"] = fields["asserters"]
-    if key in ("claimed", "conceded_implicit", "conceded_explicit"):
-        sentences = [_claim(form, heard, fields, cast)]
-        if key != "claimed":
-            sentences.append(say(f"{form}_{key}", **fields))
+    if key in _NAMED:
+        sentences = _claims(form, camps_of(entry, heard, cast), key, cast)
+        sentences += _losses(form, entry, fields["conceders"], claimed=bool(sentences))
         end = "" if form == "label" else "."
         sentences += [f"{clause}{end}" for clause in reserves(entry, cast)]
-        said = [sentence for sentence in sentences if sentence]
-        return said if form == "label" else [capital(sentence) for sentence in said]
+        return sentences if form == "label" else [*map(capital, sentences)]
     one_question = len(heard.holders) == 1 and heard.deniers
     if key in ("disputed", "denied_only") and not one_question:
         key, fields["accounts"] = f"{key}_holders", _accounts(heard, cast)
@@ -72,7 +73,7 @@ def control_sentences(entry: Answer, cast: Cast, form: str) -> list[str]:
 
 def reserves(entry: Answer, cast: Cast) -> list[str]:
     """
-    Say who else is said to hold a place that is conceded, and that a part is meant.
+    Say who else is said to hold a place, and that a part is meant.
 
     Parameters
     ----------
@@ -94,12 +95,7 @@ def reserves(entry: Answer, cast: Cast) -> list[str]:
     ['only a part of it is meant']
     """
     clauses = [
-        say(
-            "named_besides",
-            holders=cast.holders([actor]),
-            speakers=few(map(cast.body, who)),
-        )
-        for actor, who in named_besides(entry).items()
+        _besides(camp, cast, own=bool(camp.own)) for camp in camps_besides(entry, cast)
     ]
     return [*clauses, *([say("in_part")] if only_in_part(entry) else [])]
 
@@ -121,12 +117,42 @@ def _indirect(key: str) -> list[str]:
     return [say("label_indirect")] if key == "indirect_only" else []
 
 
-def _claim(form: str, heard: Voices, fields: Mapping[str, Any], cast: Cast) -> str:
-    """Say whose claim it is: the holder's own, or somebody's for it."""
-    if not heard.holders:
-        return say("label_unclaimed") if form == "label" else ""
-    own = any(cast.sides.get(speaker) in heard.holders for speaker in heard.asserters)
-    return say(f"{form}_claimed" if own else f"{form}_claimed_for", **fields)
+def _claims(form: str, camps: Sequence[Camp], key: str, cast: Cast) -> list[str]:
+    """Say whose claim each is: the holder's own, or somebody's for it."""
+    said = []
+    borne_out = key == "corroborated"
+    for number, camp in enumerate(camps):
+        own = bool(camp.own) and not borne_out
+        if form == "label" and number:
+            said.append(_besides(camp, cast, own=own))
+            continue
+        kind = "corroborated" if borne_out else "claimed" if own else "claimed_for"
+        said.append(say(f"{form}_{kind}", **_names(camp, cast)))
+    return said
+
+
+def _losses(form: str, entry: Answer, conceders: str, *, claimed: bool) -> list[str]:
+    """Say whose words bear a loss out, where somebody's do, and what that leaves."""
+    key = agreement_key(entry)
+    if not key.startswith("conceded"):
+        return []
+    if claimed or form != "label":
+        return [say(f"{form}_{key}", conceders=conceders)]
+    if named_besides(entry):
+        # Who leaves bears out nobody who is merely named beside.
+        return [say(f"label_lost_{key}", conceders=conceders)]
+    return [say("label_unclaimed"), say(f"label_{key}", conceders=conceders)]
+
+
+def _besides(camp: Camp, cast: Cast, *, own: bool) -> str:
+    """Say in a clause who else is named, and by whom."""
+    return say("claimed_besides" if own else "named_besides", **_names(camp, cast))
+
+
+def _names(camp: Camp, cast: Cast) -> dict[str, str]:
+    """Name the holders and the speakers of a camp."""
+    speakers = few(map(cast.body, camp.speakers))
+    return {"holders": cast.holders(camp.holders), "speakers": speakers}
 
 
 def deeds(place: Answer) -> list[str]:
@@ -217,11 +243,16 @@ def short_label_of(place: Answer, cast: Cast) -> str:
     control = next(iter(entries(place, "control")), {})
     named = [name for name in str(control.get("holder") or "").split(";") if name]
     holders = cast.holders(named) if named else say("label_unclaimed")
-    key = agreement_key(control)
+    key, besides = agreement_key(control), list(named_besides(control))
     if key == "no_report" and gate(place):
         return say("label_gate", value=gate(place, short=True))
-    text = say(f"short_{key}", holders=holders)
+    if besides and not named:
+        key, holders, besides = "claimed", cast.holders(besides), []
+    apart = len(voices(control, cast).camps) > 1 and key == "claimed"
+    text = say("short_claimed_apart" if apart else f"short_{key}", holders=holders)
     text += f"; {say('partial')}" if only_in_part(control) else ""
+    if besides:
+        text += say("short_besides", holders=cast.holders(besides))
     return capital(text + (say("short_fragile") if control.get("fragile") else ""))
 
 

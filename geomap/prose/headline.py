@@ -22,6 +22,7 @@ AGREEMENTS: Final = {
     "conceded_explicit": "said to be {what}, acknowledged by the other side",
     "conceded_implicit": "said to be {what}, implied by the other side's own words",
     "conceded_unclaimed": "given up by its own side's words; nobody claims it",
+    "conceded_besides": "given up by its own side's words",
     "claimed": "said to be {what}; nothing stands against it, nothing bears it out",
     "denied_only": "denied; nobody on record claims it",
     "indirect_only": "no status, only spoken of indirectly",
@@ -79,7 +80,8 @@ def headline(axis: Answer, actors: Names, heard: str = "") -> str:
     besides = listed(the(actors.get(one, one)) for one in named_besides(axis))
     if axis["axis"] == "control" and besides:
         partly = ", in part" if only_in_part(axis) else ""
-        clauses.append(f"also said to be {say('held_by', actor=besides)}{partly}")
+        also = "also said" if axis["holder"] else "said"
+        clauses.append(f"{also} to be {say('held_by', actor=besides)}{partly}")
     for flag in flags:
         kind, _, who = flag.partition(": ")
         if kind == "characterised_dispute":
@@ -96,7 +98,8 @@ def _agreement(axis: Answer, actors: Names, heard: str) -> str:
     if key == "conceded":
         flags = axis["flags"]
         key = "conceded_explicit" if "explicit" in flags else "conceded_implicit"
-        key = "conceded_unclaimed" if not axis["holder"] else key
+        unclaimed = "conceded_besides" if named_besides(axis) else "conceded_unclaimed"
+        key = key if axis["holder"] else unclaimed
     if key == "indirect_only" and "inconsistent" in axis["flags"]:
         key = "inconsistent_only"
     if key == "disputed" and axis["axis"] != "control":

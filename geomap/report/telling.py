@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from geomap.boundaries import country_name
 from geomap.draw.ages import age_in_days
 from geomap.draw.agreements import agreement_key, described_by
+from geomap.draw.camps import camps_of
 from geomap.draw.cast import Cast, Voices, by_actor, speakers, voices
 from geomap.draw.entries import Answer, entries
 from geomap.draw.phrases import deeds, reserves
 from geomap.draw.voices import word_of
+from geomap.holds import named_besides
 from geomap.words import capital, few, own_words, say
 
 
@@ -138,7 +140,6 @@ def control_clauses(entry: Answer, cast: Cast, as_of: str) -> Iterator[str]:
 def _agreement(entry: Answer, key: str, cast: Cast) -> Iterator[str]:
     """Yield the clauses that the agreement itself is made of."""
     heard = voices(entry, cast)
-    holders = cast.holders(heard.holders)
     if key == "denied_only":
         for actor, who in by_actor(heard.denied).items():
             of_whom = cast.holders([actor])
@@ -149,15 +150,19 @@ def _agreement(entry: Answer, key: str, cast: Cast) -> Iterator[str]:
         yield say("tell_disputed", accounts=_camps(heard, cast))
         yield from _absences((*heard.denied, *heard.absent), cast)
         return
-    own = [one for one in heard.asserters if cast.sides.get(one) in heard.holders]
-    others = [one for one in heard.asserters if one not in own]
-    if own:
-        yield say("tell_own", speakers=named(own, cast))
-    if others:
-        yield say("tell_for", speakers=named(others, cast), holders=holders)
+    camps = camps_of(entry, heard, cast)
+    for camp in camps:
+        holders = cast.holders(camp.holders)
+        if camp.own:
+            yield say("tell_own", speakers=named(camp.own, cast))
+        if camp.others:
+            yield say("tell_for", speakers=named(camp.others, cast), holders=holders)
     if key == "corroborated":
         yield say("tell_corroborated")
-    yield from _borne_out(key, heard.conceders, cast, asserted=bool(own or others))
+    if camps or not named_besides(entry):
+        yield from _borne_out(key, heard.conceders, cast, asserted=bool(camps))
+    else:
+        yield say("tell_lost", conceders=own_words(named(heard.conceders, cast)))
     yield from _absences(heard.absent, cast)
     yield from _denials(entry, key, heard.denied, cast)
 
