@@ -136,3 +136,30 @@ def test_the_name_of_a_line_stands_by_it_or_has_a_leader(browser, pages):
         found = visit.page.evaluate(NAMES)
         assert found
         assert all(own <= 49 or leader < 2 for own, leader in found)
+
+
+OWN = """() => {
+  const marks = [...document.querySelectorAll(".gm-static svg > g[data-gm-place]")].map((mark) => {
+    const at = mark.transform.baseVal[0].matrix;
+    return [mark.getAttribute("data-gm-place"), at.e, at.f, mark.childElementCount > 1];
+  }).filter((mark) => mark[3]);
+  return [...document.querySelectorAll(".gm-plain-reported text")].map((name) => {
+    const box = name.getBBox();
+    const away = ([, x, y]) => Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width),
+      Math.max(box.y - y, 0, y - box.y - box.height));
+    return [name.textContent, marks.sort((a, b) => away(a) - away(b))[0][0]];
+  });
+}"""
+
+
+def test_a_name_without_a_script_stands_at_its_own_mark(browser, pages):
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    # The picture is hidden where the script runs.
+    html = pages["summer"].read_text("utf-8").replace("<script>", "<script type=none>")
+    page.set_content(html)
+    found = page.evaluate(OWN)
+    context.close()
+    assert len(found) > 10
+    places = load_atlas("example:summer-2021").places
+    assert [(name, at) for name, at in found if places[at].name != name] == []

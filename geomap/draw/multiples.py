@@ -20,6 +20,7 @@ from geomap.draw.marks import Mark
 from geomap.draw.plate import Plate, plate_of
 from geomap.draw.platework import draw_plate
 from geomap.draw.sheet import SMALL_PT, TEXT_PT, Sheet, height_of
+from geomap.draw.smallbars import stacked
 from geomap.symbology import LIGHT
 
 MOST: Final = 40
@@ -175,8 +176,8 @@ def _map(sheet: Sheet, panel: SmallMap, ground: Plate) -> None:
             if len(points):
                 x, y = points[len(points) // 2] + np.array([0.0, -13.0])
                 draw_mark(paper, Mark("dotted"), (x, y), drawing.styles, scale=_SCALE)
-    bars = [bar for callout in drawing.shares for bar in callout.bars][:1]
-    for bar in bars:
-        draw_bar(paper, bar, (width - _BAR[0] - 5, 5), _BAR, drawing.styles)
+    for place, bar in enumerate(stacked(drawing)):
+        at = width - _BAR[0] - 5, 5 + place * (_BAR[1] + 3)
+        draw_bar(paper, bar, at, _BAR, drawing.styles)
     corners = [(0, 0), (width, 0), (width, height), (0, height)]
     paper.area([corners], "none", LIGHT["rule"], 1.0)

@@ -12,6 +12,7 @@ from geomap.draw.drawing import Drawing, ShareCallout
 from geomap.draw.ground import Ground
 from geomap.draw.kinds import counted_kinds
 from geomap.draw.miniature import Sheet, map_nodes
+from geomap.draw.smallbars import stacked
 from geomap.draw.svg import Inks, Node, number
 from geomap.draw.window import Window, window_of
 from geomap.words import capital, few, others, say, the
@@ -130,12 +131,11 @@ def silent_of(drawings: Sequence[Drawing], as_of: str = "") -> str:
 
 
 def _bars(drawing: Drawing, inks: Inks, window: Window) -> list[Node]:
-    """Return the first stated share of an account as a bar in the upper corner."""
-    bars = [bar for callout in drawing.shares for bar in callout.bars][:1]
+    """Return the stated shares of an account as bars in the upper corner."""
     nodes: list[Node] = []
-    for bar in bars:
-        x = window.width - 96
-        box = {"x": number(x), "y": "8", "width": "88", "height": "11"}
+    for place, bar in enumerate(stacked(drawing)):
+        x, y = window.width - 96, 8 + 14 * place
+        box = {"x": number(x), "y": number(y), "width": "88", "height": "11"}
         frame_ink = {"fill": "var(--gm-page)", "stroke": "var(--gm-ink)"}
         ink = inks.paint(f"actor:{bar.actor}")
         held = {"fill": inks.paint(f"large:{bar.actor}"), "stroke": ink}
@@ -158,7 +158,7 @@ def callout_width(callout: ShareCallout) -> float:
     width : float
         In pixels; at least that of its bar.
     """
-    words = max(len(callout.title) * 8.0, len(callout.bars[0].sentence) * 6.2)
+    words = max(len(callout.title) * 8.0, len(_said(callout)) * 6.2)
     return max(_BAR_PX, min(words, 560.0))
 
 
@@ -166,7 +166,7 @@ def callout_nodes(
     callout: ShareCallout, inks: Inks, corner: tuple[float, float]
 ) -> list[Node]:
     """
-    Write a stated share out, with its first bar.
+    Write a stated share out, with its bar; of several, tell how many there are.
 
     Parameters
     ----------
@@ -182,10 +182,16 @@ def callout_nodes(
     nodes : list
     """
     x, y = corner
-    bar = callout.bars[0]
     style = {"x": number(x), "fill": "var(--gm-ink)"}
     title = style | {"y": number(y + 12), "font-size": "14", "font-weight": "700"}
     said = style | {"y": number(y + 28), "font-size": "11.5"}
+    words: list[Node] = [
+        ["text", title, callout.title],
+        ["text", said, _said(callout)],
+    ]
+    if len(callout.bars) > 1:
+        return words
+    (bar,) = callout.bars
     box = {
         "x": number(x),
         "y": number(y + 34),
@@ -198,12 +204,14 @@ def callout_nodes(
         "stroke": inks.paint(f"actor:{bar.actor}"),
         "width": number(_BAR_PX * max(0.0, min(1.0, bar.lower))),
     }
-    return [
-        ["text", title, callout.title],
-        ["text", said, bar.sentence],
-        ["rect", box | outline, ""],
-        ["rect", box | held, ""],
-    ]
+    return [*words, ["rect", box | outline, ""], ["rect", box | held, ""]]
+
+
+def _said(callout: ShareCallout) -> str:
+    """Say what is stated of a line, or how often."""
+    count = len(callout.bars)
+    only = callout.bars[0].sentence
+    return say("shares_below", n=count) if count > 1 else only
 
 
 def account_in_words(drawing: Drawing) -> str:

@@ -159,7 +159,8 @@ def plain_names(
     laid = PlainNames(window, [*taken, *marks, *pins], _lines_of(drawing, window))
     loud = [placed for placed in drawing.marks if placed.mark.loud]
     for placed in sorted(loud, key=lambda one: -one.mark.reach):
-        _reported(laid, placed, spots[placed.place])
+        others = [spots[one.place] for one in loud if one is not placed]
+        _reported(laid, placed, spots[placed.place], others)
     _districts(laid, drawing)
     laid.keep_off(_edges_of(drawing, window))
     _countries(laid, drawing, ground, names)
@@ -248,7 +249,9 @@ def _beside(spot: Vertices, size: tuple[float, float], away: float) -> Iterator[
         yield left, top, left + width, top + height
 
 
-def _reported(laid: PlainNames, placed: PlacedMark, spot: Vertices) -> None:
+def _reported(
+    laid: PlainNames, placed: PlacedMark, spot: Vertices, others: Sequence[Vertices]
+) -> None:
     """Write a reported place, with a few words below it where they have room."""
     name, short = _size(placed.name, 15), _size(placed.short, 12)
     large = _size(placed.name, 15 * _PHONE)
@@ -256,17 +259,28 @@ def _reported(laid: PlainNames, placed: PlacedMark, spot: Vertices) -> None:
     for size, words in ((both, placed.short), (large, ""), (name, "")):
         for away in _AWAY:
             for box in filter(laid.free, _beside(spot, size, away)):
-                laid.take(box)
                 left, top, right, _ = box
                 # On the left of its mark, a name ends there.
                 ends = right < spot[0]
                 base = top + min(size[1], large[1]) - 8
                 start = right - name[0] * 0.9 if ends else left
+                seen = start, base - 15, start + name[0] * 0.9, base
+                if any(_gap(seen, one) <= _gap(seen, spot) for one in others):
+                    # Without a leader it would be the name of that other place.
+                    continue
+                laid.take(box)
                 laid.write("reported", placed.name, start, base)
                 if words:
                     start = right - short[0] * 0.9 if ends else left
                     laid.write("said", words, start, base + 16)
                 return
+
+
+def _gap(box: Box, spot: Vertices) -> float:
+    """Return how far a box is from a point."""
+    left, top, right, bottom = box
+    x, y = spot
+    return float(np.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)))
 
 
 def _districts(laid: PlainNames, drawing: Drawing) -> None:
