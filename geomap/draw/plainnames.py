@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -11,23 +11,22 @@ from geomap.cities import City
 from geomap.draw.drawing import Drawing, PlacedMark
 from geomap.draw.ground import Ground, area_of
 from geomap.draw.linework import Vertices, thinned
+from geomap.draw.plainboxes import (
+    TRIES,
+    Box,
+    boxes_beside,
+    boxes_on,
+    gap,
+    mark_boxes,
+    size_of,
+)
 from geomap.draw.svg import Node, number
 from geomap.draw.window import Window
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, in pixels."""
-
-_LETTER: Final = 0.6
-"""The width of a letter in sizes of its type, wide enough for any usual face."""
-
-_SCALE: Final = 1.2
-"""Of the marks, as `geomap.draw.page` draws them on this map."""
 
 _AWAY: Final = (25.0, 34.0, 44.0, 56.0)
 _BANDS: Final = 9.0
 """How far from its line a band reaches, in pixels."""
 
-_TRIES: Final = 200
 _LEAST_LAND: Final = 2_000
 
 _PHONE: Final = 2.1
@@ -153,7 +152,9 @@ def plain_names(
         for placed in drawing.marks
     }
     marks = [
-        box for one in drawing.marks for box in _boxes(spots[one.place].tolist(), one)
+        box
+        for one in drawing.marks
+        for box in mark_boxes(spots[one.place].tolist(), one)
     ]
     pins = _pins(drawing, window)
     laid = PlainNames(window, [*taken, *marks, *pins], _lines_of(drawing, window))
@@ -166,10 +167,12 @@ def plain_names(
     _countries(laid, drawing, ground, names)
     quiet = [placed for placed in drawing.marks if not placed.mark.loud]
     for placed in sorted(quiet, key=lambda one: (one.frontier, one.km or 0.0)):
-        size = _size(placed.name, 11.5)
+        size = size_of(placed.name, 11.5)
         # Beyond a band, where one lies along the line.
         beside = [
-            box for away in (8, 18) for box in _beside(spots[placed.place], size, away)
+            box
+            for away in (8, 18)
+            for box in boxes_beside(spots[placed.place], size, away)
         ]
         laid.seat("quiet", placed.name, beside)
     dots = _towns(laid, towns)
@@ -217,55 +220,23 @@ def _pins(drawing: Drawing, window: Window) -> Iterator[Box]:
             yield x - 10, y - 24, x + 10, y - 4
 
 
-def _boxes(spot: Sequence[float], placed: PlacedMark) -> Iterator[Box]:
-    """Yield the box of a mark, and that of its arrow to the south-east."""
-    x, y = spot
-    reach = 19.0 * _SCALE if placed.mark.loud else 4.0
-    yield x - reach, y - reach, x + reach, y + reach
-    if placed.mark.activity:
-        yield x, y, x + 30 * _SCALE, y + 30 * _SCALE
-    if placed.mark.fragile:
-        yield x, y - 26 * _SCALE, x + 26 * _SCALE, y
-
-
-def _size(text: str, size: float, spaced: float = 0.0) -> tuple[float, float]:
-    """Return how much room a name takes."""
-    return len(text) * size * (_LETTER + spaced), size * 1.3
-
-
-def _beside(spot: Vertices, size: tuple[float, float], away: float) -> Iterator[Box]:
-    """Yield boxes round a point: beside it, then above and below."""
-    (x, y), (width, height) = spot, size
-    for left, top in (
-        (x + away, y - height / 2),
-        (x - away - width, y - height / 2),
-        (x + away * 0.7, y - away * 0.7 - height),
-        (x - away * 0.7 - width, y - away * 0.7 - height),
-        (x + away * 0.7, y + away * 0.7),
-        (x - away * 0.7 - width, y + away * 0.7),
-        (x - width / 2, y - away - height),
-        (x - width / 2, y + away),
-    ):
-        yield left, top, left + width, top + height
-
-
 def _reported(
     laid: PlainNames, placed: PlacedMark, spot: Vertices, others: Sequence[Vertices]
 ) -> None:
     """Write a reported place, with a few words below it where they have room."""
-    name, short = _size(placed.name, 15), _size(placed.short, 12)
-    large = _size(placed.name, 15 * _PHONE)
+    name, short = size_of(placed.name, 15), size_of(placed.short, 12)
+    large = size_of(placed.name, 15 * _PHONE)
     both = max(large[0], short[0]), large[1] + short[1]
     for size, words in ((both, placed.short), (large, ""), (name, "")):
         for away in _AWAY:
-            for box in filter(laid.free, _beside(spot, size, away)):
+            for box in filter(laid.free, boxes_beside(spot, size, away)):
                 left, top, right, _ = box
                 # On the left of its mark, a name ends there.
                 ends = right < spot[0]
                 base = top + min(size[1], large[1]) - 8
                 start = right - name[0] * 0.9 if ends else left
                 seen = start, base - 15, start + name[0] * 0.9, base
-                if any(_gap(seen, one) <= _gap(seen, spot) for one in others):
+                if any(gap(seen, one) <= gap(seen, spot) for one in others):
                     # Without a leader it would be the name of that other place.
                     continue
                 laid.take(box)
@@ -276,13 +247,6 @@ def _reported(
                 return
 
 
-def _gap(box: Box, spot: Vertices) -> float:
-    """Return how far a box is from a point."""
-    left, top, right, bottom = box
-    x, y = spot
-    return float(np.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)))
-
-
 def _districts(laid: PlainNames, drawing: Drawing) -> None:
     """Write the name of each district that is spoken of, wholly on its own land."""
     import shapely
@@ -291,25 +255,9 @@ def _districts(laid: PlainNames, drawing: Drawing) -> None:
         if district.mark.loud:
             rings = [thinned(laid.window.at(ring), 0.5) for ring in district.rings]
             land = area_of(rings)
-            boxes = _boxes_on(land, _size(district.name, 11.5), step=4)
+            boxes = boxes_on(land, size_of(district.name, 11.5), step=4)
             held = [box for box in boxes if shapely.contains(land, shapely.box(*box))]
             laid.seat("district", district.name, held)
-
-
-def _boxes_on(land: Any, size: tuple[float, float], step: float) -> list[Box]:
-    """Return boxes whose middles lie on some land, the nearest to its middle first."""
-    import shapely
-
-    left, top, right, bottom = land.bounds if land.area else (0.0, 0.0, 0.0, 0.0)
-    x, y = np.meshgrid(np.arange(left, right, step), np.arange(top, bottom, step))
-    shapely.prepare(land)
-    inside = shapely.contains_xy(land, x, y)
-    middles = np.column_stack([x[inside], y[inside]])
-    away = np.hypot(*(middles - (land.centroid.x, land.centroid.y)).T)
-    half = np.array(size) / 2
-    boxes = np.hstack([middles - half, middles + half])
-    nearest: list[Box] = boxes[np.argsort(away, kind="stable")].tolist()
-    return nearest[:_TRIES]
 
 
 def _countries(
@@ -336,9 +284,9 @@ def _countries(
         held = shapely.contains_xy(seen, x, y)
         middles = np.column_stack([x[held], y[held]])
         away = np.hypot(*(middles - (seen.centroid.x, seen.centroid.y)).T)
-        half = np.array(_size(names[code], 11.5, 0.26)) / 2
+        half = np.array(size_of(names[code], 11.5, 0.26)) / 2
         boxes = np.hstack([middles - half, middles + half])
-        boxes = boxes[np.argsort(away, kind="stable")][:_TRIES]
+        boxes = boxes[np.argsort(away, kind="stable")][:TRIES]
         ends = [shapely.contains_xy(seen, *boxes[:, at].T) for at in ([0, 1], [2, 3])]
         inner = boxes[np.logical_and(*ends)]
         laid.seat("country", names[code].upper(), map(tuple, inner.tolist()))
@@ -350,7 +298,7 @@ def _towns(laid: PlainNames, towns: Iterable[City]) -> str:
     for town in towns:
         x, y = laid.window.at(np.array([town.lon, town.lat])).round().tolist()
         dot = (x - 2, y - 2, x + 2, y + 2)
-        boxes = _beside(np.array([x, y]), _size(town.name, 11.5), 6)
+        boxes = boxes_beside(np.array([x, y]), size_of(town.name, 11.5), 6)
         if laid.free(dot) and laid.seat("town", town.name, boxes):
             laid.take(dot)
             dots.append(f"M{x - 2:.0f} {y - 2:.0f}h4v4h-4z")
