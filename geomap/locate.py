@@ -20,6 +20,7 @@ from geomap.linefile import file_stem
 from geomap.ownlines import line_of
 from geomap.place import Place
 from geomap.position import Position, position_on
+from geomap.words import listed, say
 
 
 class Interval(NamedTuple):
@@ -67,11 +68,13 @@ def with_stretches(atlas: Atlas) -> Atlas:
     >>> told.places[told.claims[0].place].kind
     'stretch'
     """
-    places = dict(atlas.places)
+    if not any(claim.start or claim.stop for claim in atlas.claims):
+        return atlas
+    places, gazetteer = dict(atlas.places), Gazetteer(atlas.places)
     claims = []
     for claim in atlas.claims:
         if claim.start or claim.stop:
-            stretch = _stretch(claim, places[claim.place])
+            stretch = _stretch(claim, places[claim.place], gazetteer)
             places[stretch.place] = stretch
             claims.append(replace(claim, place=stretch.place))
         else:
@@ -79,16 +82,30 @@ def with_stretches(atlas: Atlas) -> Atlas:
     return replace(atlas, claims=tuple(claims), places=places)
 
 
-def _stretch(claim: Claim, whole: Place) -> Place:
+def _stretch(claim: Claim, whole: Place, gazetteer: Gazetteer) -> Place:
+    """Make a place of a claimed stretch, named by the names of its ends."""
+    start, *way, stop = (
+        _named(text.strip(), gazetteer)
+        for text in (claim.start, *claim.stop.split(";"))
+    )
+    by = say("stretch_by", way=listed(way)) if way else ""
     return Place(
         place=f"{whole.place}[{claim.start}..{claim.stop}]",
         kind="stretch",
-        name=f"{whole.name}, from {claim.start} to {claim.stop}",
+        name=say("stretch_name", whole=whole.name, start=start, stop=stop) + by,
         frontier=whole.frontier or whole.place,
         part_of=(whole.place, *whole.part_of),
         file=claim.file,
         row=claim.row,
     )
+
+
+def _named(text: str, gazetteer: Gazetteer) -> str:
+    """Return the name of the place that an end names, or a kilometre as written."""
+    try:
+        return text if read_kilometre(text) else gazetteer.resolve(text).name
+    except UsageError:
+        return text
 
 
 def intervals_on(

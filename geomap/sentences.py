@@ -226,6 +226,8 @@ _EMPTY: Final = {
 
 _STANDFIRST: Final = {
     "stand_alone": "{who} alone. {told}",
+    "stretch_name": "{whole}, from {start} to {stop}",
+    "stretch_by": " by way of {way}",
     "stand_claimed": "{holders} claimed {places}",
     "stand_held": "{speakers} said that {holders} held {places}",
     "stand_part": "part of {place}",

@@ -14,6 +14,7 @@ from geomap.answers.table import Every, Shape, status_table_rows
 from geomap.answers.why import WHY_COLUMNS, why_rows
 from geomap.cli.options import Asked, actor_names, say_problems
 from geomap.cli.output import Forms
+from geomap.locate import with_stretches
 from geomap.prose.changes import changes_text, compare_text
 from geomap.prose.status import status_text
 from geomap.prose.why import why_text
@@ -85,7 +86,10 @@ def _for_a_person(asked: Asked, write: Callable[..., str], *given: Any) -> str:
     return write(
         *given,
         actor_names(asked.atlas),
-        {name: place.name for name, place in asked.atlas.places.items()},
+        {
+            name: place.name
+            for name, place in with_stretches(asked.atlas).places.items()
+        },
         named=bool(asked.places),
         private=asked.atlas.private,
         actor=asked.choices["actor"],

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from geomap.amounts import share_in_words
 from geomap.atlas import Atlas
 from geomap.boundaries import frontier_name
+from geomap.countries import country_pair
 from geomap.daywords import day
 from geomap.draw.agreements import agreement_key
 from geomap.draw.callouts import deniers
@@ -163,12 +164,19 @@ def _camps(said: list[Said], cast: Cast) -> Iterator[tuple[Answer, Camp]]:
 
 def _part(place: Answer, partial: bool) -> Meant:
     """Name a place, or a part of it where nobody who claims it means more."""
-    return meant(str(place["kind"]), str(place["name"]), part=partial)
+    kind, name = str(place["kind"]), str(place["name"])
+    return meant(kind, name, part=partial, cut=_cut(place))
 
 
 def _whole(place: Answer) -> Meant:
     """Name a place whose loss, or whose dispute, is told."""
     return _part(place, False)
+
+
+def _cut(place: Answer) -> bool:
+    """Tell whether a place is a stretch that claims cut from a frontier."""
+    whole, ends, _ = str(place["place"]).partition("[")
+    return bool(ends) and country_pair(whole) is not None
 
 
 def _claims_together(said: list[Said], cast: Cast, named: Named) -> list[str]:

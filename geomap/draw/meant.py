@@ -20,7 +20,7 @@ _MANY: Final = 3
 _PART: Final = "part of a "
 
 
-def meant(kind: str, name: str, *, part: bool = False) -> Meant:
+def meant(kind: str, name: str, *, part: bool = False, cut: bool = False) -> Meant:
     """
     Mean a place, or a part of it.
 
@@ -30,6 +30,8 @@ def meant(kind: str, name: str, *, part: bool = False) -> Meant:
         Of the place.
     part : bool
         Whether nobody means more than a part.
+    cut : bool
+        Whether it is a stretch that has the name of its frontier.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def meant(kind: str, name: str, *, part: bool = False) -> Meant:
     >>> named_or_counted([meant("frontier", "North–South frontier", part=True)])
     'part of the North–South frontier'
     """
-    name = say("the_frontier", frontier=name) if kind == "frontier" else name
+    name = say("the_frontier", frontier=name) if kind == "frontier" or cut else name
     return (f"{_PART}{kind}", say("stand_part", place=name)) if part else (kind, name)
 
 
