@@ -54,6 +54,9 @@ READY: Final = """() => {
 before the page has loaded."""
 WHOLE: Final = """() => performance.getEntriesByName("gm-labelled")[0].startTime"""
 """When every label has found its place and the card is filled, in the frame after."""
+OPENED: Final = 5
+"""Openings of a page in each round: a frame falls before its load, or after it, by
+chance, and the few of one round would tell how often rather than how long."""
 FRAME: Final = """window.addEventListener("load", () => requestAnimationFrame(() => {
   const sent = new MessageChannel();
   sent.port1.onmessage = () => performance.mark("bench-frame");
@@ -79,7 +82,7 @@ def run(rounds: int) -> list[Finding]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         return [
-            *_written(min(rounds, 3)),
+            *_written(2 * rounds),
             *_article(folder),
             *_process(folder, rounds),
             *_shown(folder, rounds),
@@ -148,7 +151,7 @@ def _shown(folder: Path, rounds: int) -> Iterator[Finding]:
         times: dict[Path, list[float]] = {folder / "article.html": [], empty: []}
         framed: dict[Path, list[float]] = {path: [] for path in times}
         labelled = []
-        for _ in range(rounds):
+        for _ in range(OPENED * rounds):
             for path, found in times.items():
                 with _opened(browser, path) as page:
                     found.append(page.evaluate(READY))
