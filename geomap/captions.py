@@ -104,7 +104,7 @@ LEGEND: Final = {
     "legend_no_report": "No report:|nobody spoke of it. That is not a denial.",
     "legend_stale": "Stale:|words so many days old that they pale.",
     "legend_ladder": "Share stated, place not stated:|see the bar, not the line.",
-    "legend_companion": "Dotted companion:|one side calls its own side calm.",
+    "legend_companion": "Dotted companion:|the line, or a side of it, is called calm.",
     "legend_band": "Hatched band:|a stretch that is said to be held.",
     "legend_plain": "Plain frontier:|no statement about the line.",
     "legend_unsettled": "Dashed frontier:|where the line runs is itself not settled.",

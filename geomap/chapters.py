@@ -61,6 +61,8 @@ _TELLING: Final = {
     " here.",
     "stand_located": "{organisation} said of stretches of the {frontier} that {actor} held"
     " them, or did not",
+    "stand_limited": "what {organisation} said of stretches of the {frontier} limits the"
+    " part that {actor} held",
     "tell_bounds": "at least {least} and at most {most}",
     "tell_clash": "at least {least} and at most {most}, which cannot both hold",
     "tell_km": "{amount} of {length} km",

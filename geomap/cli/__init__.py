@@ -111,7 +111,8 @@ def main() -> None:
 
     geomap keeps every source's story apart, puts the stories on the ground, says
     where they agree, concede or collide, and counts them with bounds. Every command
-    works without an argument, on the shipped example of one news article.
+    that asks something works without an argument, on the shipped example of one news
+    article.
 
     \b
     Examples:

@@ -57,7 +57,9 @@ which part'
             if not row["located_km"]:
                 told += f", {say('stand_unplaced')}"
         else:
-            told = say("stand_located", **fields)
+            # Where nothing is held, the bound may follow from words about another.
+            key = "stand_located" if row["located_km"] else "stand_limited"
+            told = say(key, **fields)
         bounds = bounds_in_words(row["lower"], row["upper"])
         told = capital(told)
         length = frontier["line"]["length_km"]
