@@ -10,7 +10,7 @@ import geomap
 from geomap.draw.web import to_folium
 from geomap.load import load_atlas
 from tests import hostile
-from tests.atlases import write_atlas
+from tests.atlases import ROWS, write_atlas
 from tests.test_browser import opened
 
 
@@ -23,9 +23,11 @@ def article():
 def toyland(tmp_path_factory):
     """Return another atlas, whose one place lies in the same frame."""
     spot = {"kind": "crossing", "name": "Bridge", "part_of": "AFG-TJK"}
+    red = ROWS["actors"][0] | {"colour": "#7A1F7A"}
     folder = write_atlas(
         tmp_path_factory.mktemp("folium") / "toyland",
         settings={"frontiers": ["AFG-TJK"]},
+        actors=[red, *ROWS["actors"][1:]],
         places=[{"place": "bridge", "lat": "37.1", "lon": "68.6"} | spot],
         claims=[
             {"place": "bridge", "source": "red_voice", "says": "held", "actor": "red"}
@@ -74,6 +76,39 @@ def test_two_layers_of_two_atlases_share_one_map(browser, article, toyland, tmp_
         page.locator(".gm-select").last.select_option(label="Red")
         after = captions.all_inner_texts()
         assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+_COLOURS = """place => {
+  const drawn = '[stroke^="var(--gm-a"], [fill^="var(--gm-a"]';
+  const colours = (root) => Array.from(root.querySelectorAll(drawn)).map((shape) => {
+    const style = getComputedStyle(shape);
+    return style.stroke + " " + style.fill;
+  });
+  const mark = document.querySelector(`.gm-mark[data-gm-place="${place}"]`);
+  const marked = colours(mark);
+  mark.click();
+  const card = document.querySelector(".gm-card:not([hidden])"), told = colours(card);
+  card.querySelector(".gm-close").click();
+  return [marked, told];
+}"""
+
+
+def test_each_layer_of_a_shared_map_keeps_the_colours_of_its_actors(
+    browser, article, toyland, tmp_path
+):
+    def colours(atlases, *places):
+        own = folium.Map([36.5, 68.0], zoom_start=6, tiles=None)
+        for atlas in atlases:
+            geomap.ClaimLayer(atlas).add_to(own)
+        with opened(browser, own.get_root().render(), tmp_path / "map.html") as page:
+            return [page.evaluate(_COLOURS, place) for place in places]
+
+    places = ("torghundi", "bridge")
+    alone = colours([article], places[0]) + colours([toyland], places[1])
+    assert alone[0] != alone[1]
+    assert all(mark and card for mark, card in alone)
+    assert colours([article, toyland], *places) == alone
+    assert colours([toyland, article], *places) == alone
 
 
 def test_the_layer_begins_on_its_own_day_with_its_own_hatches(

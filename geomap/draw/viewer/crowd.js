@@ -86,7 +86,7 @@ function stampsOf(data, scale, density, style) {
 
 function drawCrowd(pane, map, data, view, state, numbers, open) {
   const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
-  const canvas = document.createElement("canvas"), style = window.getComputedStyle(map.getContainer());
+  const canvas = document.createElement("canvas"), style = window.getComputedStyle(pane);
   canvas.className = "gm-crowd leaflet-zoom-hide";
   canvas.width = size.x * density;
   canvas.height = size.y * density;

@@ -2,7 +2,7 @@
 function startClaimLayer(map, source) {
   const data = restored(JSON.parse(source.textContent));
   const container = map.getContainer();
-  container.classList.add("gm", "gm-map", data.id);
+  container.classList.add("gm", "gm-map");
   const part = (name) => document.getElementById(data.id + "-" + name);
   const state = { day: data.day, account: 0, selected: null, opener: null, compact: false, words: data.words };
   const ground = Object.assign(unpackGround(data.ground), { id: data.id });
@@ -10,10 +10,12 @@ function startClaimLayer(map, source) {
   const relight = lighting(part("words") ? document.body : container);
   for (const entry of [["lines", 340], ["labels", 590], ["marks", 610]]) {
     panes[entry[0]] = map.createPane("gm-" + entry[0]);
+    // The colours of actors are told by this name: another atlas on the map has its own.
+    panes[entry[0]].classList.add(data.id);
     panes[entry[0]].style.zIndex = String(entry[1]);
   }
   const caption = corner(map, "bottomleft", make("div", "gm-caption"));
-  const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside"));
+  const host = part("card") || corner(map, "topright", make("div", "gm-card gm-card-inside " + data.id));
   const rail = Boolean(part("card"));
   const seen = { account: -1, day: -1, view: null };
   const belowOf = (account) => data.later.below[numberAt(data.accounts[account].below, state.day)];

@@ -14,8 +14,10 @@ function startSegmentLayer(map, source) {
   const land = {};
   for (const name of ["sea", "inside", "outlines"]) { land[name] = (data.land[name] || []).map((told) => course(told, data.land)); }
   let chosen = -1, runs = [];
-  container.classList.add("gm", "gm-map", data.id);
+  container.classList.add("gm", "gm-map");
   const pane = map.createPane("gm-segments-" + data.id);
+  // The colours of actors are told by this name: another layer of ours has its own.
+  pane.classList.add(data.id);
   pane.style.zIndex = "345";
   const ground = make("canvas", "gm-crowd gm-segment-land leaflet-zoom-hide");
   ground.setAttribute("aria-hidden", "true");
@@ -142,7 +144,7 @@ function startSegmentLayer(map, source) {
   function draw() {
     const size = map.getSize(), density = window.devicePixelRatio || 1, origin = map.containerPointToLayerPoint([0, 0]);
     if (!size.x || !size.y) { return; }
-    const style = window.getComputedStyle(container);
+    const style = window.getComputedStyle(pane);
     const [below, context] = [ground, canvas].map((one) => {
       one.width = size.x * density;
       one.height = size.y * density;
@@ -281,7 +283,7 @@ function startSegmentLayer(map, source) {
   // A canvas keeps its colours: it is painted anew for paper, and for a darker room.
   function printing(on) {
     for (const role of Object.keys(data.light)) {
-      if (on) { container.style.setProperty("--gm-" + role, data.light[role]); } else { container.style.removeProperty("--gm-" + role); }
+      if (on) { pane.style.setProperty("--gm-" + role, data.light[role]); } else { pane.style.removeProperty("--gm-" + role); }
     }
     map.invalidateSize({ animate: false });
     if (data.whole) { fit(); }
