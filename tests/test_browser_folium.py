@@ -202,6 +202,8 @@ def test_a_notebook_of_hostile_words_runs_nothing(browser, tmp_path):
     page.goto(path.as_uri())
     assert page.locator("iframe").count() == 2
     for handle in page.locator("iframe").element_handles():
+        # A browser may leave a frame undrawn until it is in sight.
+        handle.scroll_into_view_if_needed()
         frame = handle.content_frame()
         frame.wait_for_selector(".gm-mark")
         frame.locator(".gm-mark").first.evaluate("node => node.click()")

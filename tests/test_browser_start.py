@@ -1,5 +1,7 @@
 """How a page starts: what stands there first, and what stays where that fails."""
 
+from html import escape
+
 import pytest
 
 from geomap.draw.web import page_html
@@ -10,6 +12,12 @@ AT_LOAD = """window.addEventListener("load", () => {
   const count = (name) => document.querySelectorAll(name).length;
   window.atLoad = [count(".gm-mark"), count(".gm-lines path"), count(".gm-label")];
 });"""
+UNSIZED = """document.addEventListener("DOMContentLoaded", () => setTimeout(() => {
+  document.adoptedStyleSheets = [];
+}, 50));
+const hidden = new CSSStyleSheet();
+hidden.replaceSync(".gm-frame { display: none; }");
+document.adoptedStyleSheets = [hidden];"""
 SHOWN = "node => getComputedStyle(node).display !== 'none'"
 SKIPPED = "node => getComputedStyle(node).contentVisibility"
 
@@ -54,4 +62,36 @@ def test_where_the_map_cannot_be_drawn_its_picture_stays(browser, html, tmp_path
     page = started(browser, tmp_path / "page.html", broken)
     assert page.locator(".gm-static").evaluate(SHOWN) is True
     assert page.locator(".gm-words").evaluate(SKIPPED) == "visible"
+    page.close()
+
+
+def test_a_map_without_a_size_at_its_start_is_drawn_when_it_has_one(
+    browser, html, tmp_path
+):
+    path = tmp_path / "page.html"
+    path.write_text(html, "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(UNSIZED)
+    page.goto(path.as_uri())
+    page.locator(".gm-label .gm-name").first.wait_for(timeout=5000)
+    assert page.locator(".gm-mark").count() > 15
+    page.close()
+
+
+def test_a_frame_puts_its_map_first_only_while_it_is_small(browser, html, tmp_path):
+    path = tmp_path / "host.html"
+    frame = f'<iframe width="1000" style="display: none" srcdoc="{escape(html)}">'
+    path.write_text(f"<!DOCTYPE html><title>Host</title>{frame}</iframe>", "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(path.as_uri())
+    iframe = page.locator("iframe")
+    inside = iframe.element_handle().content_frame()
+    inside.wait_for_selector(".gm-map", state="attached")
+    for height, small in ((900, False), (500, True), (900, False)):
+        iframe.evaluate(f"node => {{ node.height = {height}; node.style = ''; }}")
+        inside.wait_for_selector(".gm-mark", timeout=5000)
+        small_now = inside.locator("html.gm-framed")
+        small_now.wait_for(state="attached" if small else "detached", timeout=3000)
+        first = inside.locator(".gm-grid").bounding_box()["y"]
+        assert small is (first <= inside.locator("h1").bounding_box()["y"])
     page.close()

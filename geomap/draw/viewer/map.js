@@ -311,11 +311,25 @@ function startClaimLayer(map, source) {
   const credits = data.tiles ? [data.credit, data.tiles.credit] : [data.credit];
   corner(map, "bottomright", make("div", "gm-credit", credits.join(" \u00b7 ")));
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
-  // In a small frame on somebody's page the map comes first: the head is below it.
-  if (rail && window.self !== window.top && window.innerHeight < 640) { document.documentElement.classList.add("gm-framed"); }
+  // In a small frame on somebody's page the map comes first: the head is below it. A frame may
+  // have its size only after its page is read, and another size later.
+  const framed = () => {
+    document.documentElement.classList.toggle("gm-framed", window.self !== window.top && window.innerHeight < 640);
+  };
+  if (rail) {
+    framed();
+    window.addEventListener("resize", framed);
+  }
   hideCard();
   // A page of ours has given the map its size before; measuring it again would lay it out twice.
   if (!rail) { map.invalidateSize({ animate: false }); }
+  // Where there was none to be had, no window tells of it either.
+  if (!map.getSize().x && window.ResizeObserver) {
+    new ResizeObserver((_, watch) => {
+      map.invalidateSize({ animate: false });
+      if (map.getSize().x) { watch.disconnect(); }
+    }).observe(container);
+  }
   if (data.fit) { fit(); }
   if (rail) {
     foldWhereNarrow(document);
