@@ -45,3 +45,16 @@ def test_kilometres_along_a_line_are_written_as_elsewhere(phone):
     thousands = [post for post in posts if len(post) > len("500 km")]
     assert thousands
     assert all("," in post for post in thousands)
+
+
+def test_a_ruler_says_whose_share_it_tells(phone):
+    heads = phone.page.locator(".gm-ruler-head")
+    assert heads.count() > 3
+    told = heads.locator(".gm-measured")
+    assert all("at least, at most" in text for text in told.all_inner_texts())
+    for head in heads.all():
+        words = head.locator(".gm-measured b, svg text:not(.gm-quiet-name)")
+        assert words.evaluate_all(OVERLAPPING) == 0
+        box = head.locator(".gm-measured").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
