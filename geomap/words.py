@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+from geomap.errors import UsageError
 from geomap.nouns import (
     BODIES,
     CROWDS,
@@ -41,17 +42,50 @@ def speaking(lang: str) -> Iterator[None]:
     lang : str
         As BCP 47 writes it; sentences that the table lacks stay English.
 
+    Raises
+    ------
+    UsageError
+        If it is no text.
+
     Examples
     --------
     >>> with speaking("fr"):
     ...     say("no_report")
     'No report'
     """
+    if not isinstance(lang, str):
+        message = (
+            f"lang is {lang!r}; name a language as BCP 47 writes it, such as 'en'."
+        )
+        raise UsageError(message)
     token = _SPOKEN.set(lang)
     try:
         yield
     finally:
         _SPOKEN.reset(token)
+
+
+def language_of(lang: str) -> str:
+    """
+    Tell which language is spoken where one is asked for.
+
+    Parameters
+    ----------
+    lang : str
+        As BCP 47 writes it.
+
+    Returns
+    -------
+    spoken : str
+        English where the table has no sentences in that language: whoever reads
+        them aloud would say them wrongly by any other name.
+
+    Examples
+    --------
+    >>> language_of("fr"), language_of("en-GB")
+    ('en', 'en-GB')
+    """
+    return lang if lang.split("-", maxsplit=1)[0] in SENTENCES else "en"
 
 
 def right_to_left(lang: str) -> bool:

@@ -100,6 +100,19 @@ def test_a_page_names_the_language_it_speaks(monkeypatch):
     assert f'"stance_held":{json.dumps("در دست")}' in spoken
 
 
+def test_a_page_of_english_sentences_is_english_whatever_is_asked():
+    assert '<html lang="en">' in segments_page(stretches(3), lang="fr")
+    assert '<html lang="en">' in segments_page(stretches(3), lang="fa-AF")
+    assert '<html lang="en-GB">' in segments_page(stretches(3), lang="en-GB")
+
+
+@pytest.mark.parametrize("lang", [None, 3])
+def test_a_language_that_is_no_text_is_told(lang):
+    for made in (segments_page, SegmentLayer):
+        with pytest.raises(UsageError, match=f"lang is {lang}; name a language"):
+            made(stretches(3), lang=lang)
+
+
 def test_a_layer_speaks_a_language_too(monkeypatch):
     monkeypatch.setitem(words.SENTENCES, "fa", {"stance_held": "در دست"})
     layer = SegmentLayer(stretches(3), lang="fa")

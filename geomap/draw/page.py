@@ -25,7 +25,7 @@ from geomap.draw.plainnames import plain_names
 from geomap.draw.scaled import scaled_picture
 from geomap.draw.svg import Node
 from geomap.draw.window import window_of
-from geomap.words import right_to_left, say, speaking
+from geomap.words import language_of, right_to_left, say, speaking
 
 # Leaflet asks for the VML of an old browser. Where there is none it catches an error,
 # and to say where that arose a browser reads the whole script again.
@@ -64,7 +64,7 @@ def _page(content: Content) -> str:
     return _ascii(
         fill.text(
             "page",
-            lang=atlas.lang or "en",
+            lang=language_of(atlas.lang),
             direction=Markup(' dir="rtl"') if right_to_left(atlas.lang) else "",
             tiles_origin=f" {tiles.origin}" if tiles else "",
             hashes=Markup(script_hashes((head_script(), script))),

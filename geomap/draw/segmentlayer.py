@@ -36,7 +36,7 @@ class SegmentLayer(InlaidLayer):
     Raises
     ------
     UsageError
-        If a column is missing.
+        If a column is missing, or the language is no text.
     DataError
         With every row that is wrong.
 

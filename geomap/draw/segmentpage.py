@@ -16,7 +16,7 @@ from geomap.draw.page import script_hashes
 from geomap.draw.segmentinlay import organisations_told, segment_inlay
 from geomap.draw.segmentwords import counted_rows, every_stretch
 from geomap.line import Line
-from geomap.words import capital, right_to_left, say, speaking
+from geomap.words import capital, language_of, right_to_left, say, speaking
 
 _TOLD: Final = 300
 """A table of more stretches would be a page that nobody reads."""
@@ -38,7 +38,8 @@ def segments_page(
         Of the page.
     lang : str
         The language that the page speaks, as BCP 47 writes it; sentences that geomap
-        has not in it stay English.
+        has not in it stay English, and where it has none the page calls itself
+        English too.
 
     Returns
     -------
@@ -49,7 +50,7 @@ def segments_page(
     Raises
     ------
     UsageError
-        If a column is missing.
+        If a column is missing, or the language is no text.
     DataError
         With every row that is wrong.
 
@@ -96,7 +97,7 @@ def _page(table: Any, lines: Iterable[Line], title: str, lang: str) -> str:
     credits_ += [say("background_credit")] if segments.lines else []
     return fill.text(
         "page",
-        lang=lang,
+        lang=language_of(lang),
         direction=Markup(' dir="rtl"') if right_to_left(lang) else "",
         id=inlay.prefix,
         hashes=Markup(hashes),
