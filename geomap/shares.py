@@ -100,7 +100,7 @@ def parse_share(text: str) -> float:
 def _meant(share: float) -> str:
     """Return what a share beyond 1 was perhaps to say."""
     if not 1 < share <= 100:
-        return ""
+        return "Write a share such as 0.85, or 1 for all of it."
     percent = f"{share / 100:.6g}"
     if share < 10:  # as likely a slip of the point as a percentage
         return f"Did you mean {share / 10:.6g}, or {percent} for {share:.6g} %?"
@@ -140,7 +140,13 @@ def parse_amount(text: str) -> float:
     if _NUMBER.fullmatch(bare):
         msg = f"'{text[:9]}...' is beyond every number. Write fewer digits."
     elif bare.endswith("%") and _NUMBER.fullmatch(percent):
-        msg = f"'{text}' is a percentage. Did you mean {float(percent) / 100:.6g}?"
+        share = float(percent) / 100
+        remedy = (
+            f"Did you mean {share:.6g}?"
+            if share <= 1
+            else "No more than 100 % is a share."
+        )
+        msg = f"'{text}' is a percentage. {remedy}"
     elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", bare):
         msg = f"'{text}' has commas. Did you mean {bare.replace(',', '')}?"
     elif _NUMBER.fullmatch(bare.replace(",", ".")):

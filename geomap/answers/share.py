@@ -250,6 +250,8 @@ def wanted_places(atlas: Atlas, names: Sequence[str]) -> tuple[list[str], list[s
         return list(atlas.frontiers) or frontiers_spoken_of(
             atlas.claims, atlas.places
         ), []
+    # A lone name is a sequence too, of letters.
+    names = [names] if isinstance(names, str) else names
     gazetteer = Gazetteer(atlas.places)
     found = [gazetteer.resolve(name) for name in names]
     for name, place in zip(names, found, strict=True):

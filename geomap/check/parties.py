@@ -12,6 +12,7 @@ from geomap.check.material import Material, at, beware
 from geomap.errors import Problem
 
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_SHORT: Final = re.compile("#([0-9a-fA-F]{3})", re.ASCII)
 
 
 def check_parties(material: Material) -> Iterator[Problem]:
@@ -117,7 +118,10 @@ def check_marks(material: Material) -> Iterator[Problem]:
         colour, letter = row["colour"], row["letter"]
         if colour and not _COLOUR.fullmatch(colour):
             message = f"colour '{colour}' is not written as #RRGGBB."
-            yield at(row, message, "Write, say, #0067A5.")
+            short = _SHORT.fullmatch(colour)
+            meant = "".join(2 * digit for digit in short[1]).upper() if short else ""
+            remedy = f"Write #{meant}." if meant else "Write, say, #0067A5."
+            yield at(row, message, remedy)
         if len(letter) > 2:
             message = f"letter '{letter}' is longer than a mark."
             yield beware(

@@ -124,6 +124,12 @@ def _seen_from(asked: Asked, side: str) -> Atlas:
     from geomap.countries import country
 
     code = side.upper()
+    named_so = [
+        one.place
+        for one in asked.atlas.places.values()
+        if one.kind == "country" and one.name.casefold() == side.casefold()
+    ]
+    code = named_so[0] if len(named_so) == 1 else code
     if country(code) is None:
         msg = f"--side '{side}' is no country. Write an ISO alpha-3 code, such as ARG."
         raise UsageError(msg)
