@@ -87,6 +87,7 @@ LEGEND: Final = {
     "read_denied": "Letter, struck through: who is said not to hold it",
     "read_edge": "Its ring: who says so; broken if only implied",
     "legend_claimed": "Claimed by one side,|nothing against it.",
+    "legend_parts": "Several holders named,|each of a part or together; nothing against it.",
     "legend_conceded_implicit": "Implied by the other side’s own words:|they could not be"
     " true had it kept the place.",
     "legend_conceded_explicit": "Acknowledged by the other side,|in as many words.",

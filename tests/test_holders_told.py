@@ -5,7 +5,9 @@ import pytest
 from geomap.answers import share_answer, status_answer
 from geomap.draw.headline import standfirst
 from geomap.draw.layers import cast_of
+from geomap.draw.legend import agreement_of
 from geomap.draw.phrases import label_of, short_label_of, verdict_of
+from geomap.draw.reading import mark_of_place, mark_of_voice
 from geomap.load import load_atlas
 from geomap.prose.headline import headline
 from geomap.report.telling import place_sentences
@@ -14,6 +16,7 @@ from tests.atlases import ROWS, write_atlas
 ACTORS = [*ROWS["actors"], {"actor": "green", "name": "Green", "adverse_to": ""}]
 GREEN = {"source": "green_voice", "organisation": "Green", "role": "party"}
 SOURCES = [*ROWS["sources"], GREEN | {"side": "green"}]
+SPOKEN = {row["source"]: row["organisation"] for row in SOURCES}
 LEFT = ("blue_voice", "blue", "withdrawn")
 
 
@@ -31,6 +34,10 @@ class Told:
         status, cast = status_answer(atlas, ["gate"]), cast_of(atlas)
         (place,) = status["places"]
         self.control = next(one for one in place["axes"] if one["axis"] == "control")
+        told = place, cast.sides, status["as_of"]
+        self.legend = agreement_of(mark_of_place(*told, cast.adverse), alone=False)
+        voice = mark_of_voice(place, SPOKEN[words[0][0]], *told[1:])
+        self.alone = agreement_of(voice, alone=True)
         self.first = standfirst(atlas, status, share_answer(atlas))
         self.label = " ".join(label_of(place, cast))
         self.short = short_label_of(place, cast)
@@ -116,3 +123,39 @@ def test_a_claim_in_ones_own_name_is_told_as_one_beside_a_concession(tmp_path, h
     assert f"{holder.capitalize()} claimed part of Gate" in told.first
     assert f"claimed by {holder}" in told.label.casefold()
     assert f"Claimed by {holder.capitalize()}." in told.card
+
+
+PARTS = [("red_voice", "red", "held"), ("wire", "green", "held")]
+MANY = [*PARTS, ("watch", "blue", "held")]
+
+
+@pytest.mark.parametrize(
+    ("words", "degree", "legend"),
+    [
+        (PARTS, "partial", "legend_parts"),
+        (MANY, "partial", "legend_parts"),
+        (PARTS, "", "legend_disputed"),
+        (MANY, "", "legend_disputed"),
+        ([PARTS[0], ("watch", "red", "not_held")], "", "legend_disputed"),
+        ([("wire", "red;green", "shared")], "", "legend_parts"),
+        ([PARTS[0], ("watch", "red", "held")], "", "legend_corroborated"),
+        ([PARTS[0], LEFT], "", "legend_conceded_implicit"),
+        (PARTS[:1], "", "legend_claimed"),
+    ],
+)
+def test_a_mark_of_several_is_called_disputed_only_where_it_is(
+    tmp_path, words, degree, legend
+):
+    told = Told(tmp_path, *words, degree=degree)
+    assert told.legend == legend
+    assert (told.legend == "legend_disputed") == (
+        told.control["agreement"] == "disputed"
+    )
+    assert told.alone == "legend_held"
+
+
+def test_parts_that_two_sources_bear_out_are_corroborated_in_the_legend(tmp_path):
+    watch = [("watch", "red", "held"), ("watch", "green", "held")]
+    told = Told(tmp_path, *watch, ("green_voice", "green", "held"), PARTS[0])
+    assert told.control["holder"] == "green;red"
+    assert told.legend == "legend_corroborated"

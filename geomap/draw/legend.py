@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from geomap.draw.district import District
@@ -150,18 +151,22 @@ def agreement_of(mark: Mark, *, alone: bool) -> str:
         return "legend_not_held_implied" if mark.implied else "legend_not_held"
     if mark.form == "denied" and mark.edge and mark.holders == (mark.edge,):
         return "legend_loss_implied" if mark.implied else "legend_loss"
-    if mark.form == "core" and mark.ring:
+    if mark.disputed:
+        return "legend_disputed"
+    named = mark.form in ("core", "split", "many")
+    if named and mark.ring:
         concession = "explicit" if mark.ring == "solid" else "implicit"
         return (
             f"legend_conceded_{concession}"
             if mark.ring_actor
-            else ("legend_corroborated")
+            else "legend_corroborated"
         )
-    if mark.form == "core":
-        return "legend_held" if alone else "legend_claimed"
+    if named and alone:
+        return "legend_held"
     keys = {
-        "split": "legend_disputed",
-        "many": "legend_disputed",
+        "core": "legend_claimed",
+        "split": "legend_parts",
+        "many": "legend_parts",
         "denied": "legend_denied_only",
         "dotted": "legend_note",
         "hollow": "legend_no_report",
@@ -172,6 +177,7 @@ def agreement_of(mark: Mark, *, alone: bool) -> str:
 _ORDER = (
     "legend_held",
     "legend_claimed",
+    "legend_parts",
     "legend_corroborated",
     "legend_conceded_explicit",
     "legend_conceded_implicit",
@@ -233,14 +239,7 @@ def _agreements(marks: Sequence[Mark], *, alone: bool) -> list[LegendEntry]:
     """Return each agreement on the map, shown by the first mark that has it."""
     first: dict[str, Mark] = {}
     for mark in marks:
-        bare = Mark(
-            mark.form,
-            mark.holders,
-            edge=mark.edge,
-            implied=mark.implied,
-            ring=mark.ring,
-            ring_actor=mark.ring_actor,
-        )
+        bare = replace(mark.core, ring=mark.ring, ring_actor=mark.ring_actor)
         first.setdefault(agreement_of(mark, alone=alone), bare)
     return [_entry(key, first[key]) for key in _ORDER if key in first]
 

@@ -28,6 +28,8 @@ class Mark:
         no holder. ``core``: a holder. ``split``: two answers. ``many``: more.
     holders : tuple of str
         The actors whose letters stand in the core; an empty name has none.
+    disputed : bool
+        Whether the answers contradict each other: several may hold parts, or share.
     edge : str
         The actor whose colour the ring of a denial has; empty for ink.
     implied : bool
@@ -57,6 +59,7 @@ class Mark:
 
     form: Form = "hollow"
     holders: tuple[str, ...] = ()
+    disputed: bool = False
     edge: str = ""
     implied: bool = False
     ring: str = ""
@@ -76,7 +79,13 @@ class Mark:
     @property
     def core(self) -> Mark:
         """Return the mark without ring and slots: who holds it, and no more."""
-        return Mark(self.form, self.holders, edge=self.edge, implied=self.implied)
+        return Mark(
+            self.form,
+            self.holders,
+            disputed=self.disputed,
+            edge=self.edge,
+            implied=self.implied,
+        )
 
     @property
     def reach(self) -> float:

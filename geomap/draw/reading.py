@@ -178,7 +178,7 @@ def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:
     """Return a core with every answer that was given, or with their number."""
     held = sorted({row["actor"] for row in rows if row["value"] in ("held", "shared")})
     if len(held) > 1:
-        return _core(held)
+        return replace(_core(held), disputed=True)
     denier = next(
         (
             sides.get(row["organisation"], "")
@@ -187,7 +187,8 @@ def _disputed(rows: list[Answer], sides: Mapping[str, str]) -> Mark:
         ),
         "",
     )
-    return Mark("split", ((held or [""])[0], "" if denier in held else denier))
+    answers = (held or [""])[0], "" if denier in held else denier
+    return Mark("split", answers, disputed=True)
 
 
 def _said(rows: list[Answer], side: str | Mapping[str, str]) -> Mark:
