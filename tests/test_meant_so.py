@@ -49,3 +49,13 @@ def test_a_side_may_be_named():
     )
     assert named == coded
     assert "seen from TKM" in named
+
+
+def test_a_workbook_of_another_kind_is_not_written(tmp_path):
+    output = str(tmp_path / "m.xls")
+    done = CliRunner().invoke(main, ["convert", "example:article", "-o", output])
+    assert done.exit_code == 2
+    assert "written as a folder or as a workbook (.xlsx)" in " ".join(
+        done.stderr.split()
+    )
+    assert not [*tmp_path.iterdir()]

@@ -14,6 +14,7 @@ from geomap.linefile import names_file
 from geomap.load import load_atlas, read_atlas
 from geomap.publish import write_bytes
 from geomap.workbook import names_workbook
+from geomap.workbook.names import OTHERS
 
 
 @click.command("convert")
@@ -37,6 +38,13 @@ def command(atlas: str, output: str) -> None:
       geomap convert my-atlas/ -o my-atlas.xlsx
       geomap convert my-atlas.xlsx -o my-atlas/
     """
+    suffix = Path(output).suffix.lower()
+    if suffix in OTHERS and not Path(output).is_dir():
+        msg = (
+            f"An atlas is written as a folder or as a workbook (.xlsx), and none as "
+            f"'{output}'. Name it .xlsx."
+        )
+        raise UsageError(msg)
     check_folder_name(output)
     load_atlas(atlas, private=True)  # what is wrong with it is said before it is copied
     raw = read_atlas(atlas)
