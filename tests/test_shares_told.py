@@ -152,9 +152,15 @@ def test_the_other_side_is_asked_for_by_its_code(ask):
 
 
 def test_a_side_that_is_no_country_is_a_wrong_command(write_atlas):
-    done = CliRunner().invoke(main, ["share", str(write_atlas()), "--side", "Chile"])
+    folder = str(write_atlas())
+    done = CliRunner().invoke(main, ["share", folder, "--side", "Patagonia"])
     assert done.exit_code == 2
     assert "Write an ISO alpha-3 code" in done.stderr
+    named, coded = (
+        CliRunner().invoke(main, ["share", folder, "--side", side]).stdout
+        for side in ("Chile", "CHL")
+    )
+    assert named == coded
 
 
 def test_a_side_that_the_frontier_does_not_have_is_a_wrong_command():
