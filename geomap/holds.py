@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+ASIDE: Final = ("conceded", "corroborated")
+"""The agreements beside which somebody else can be named."""
 
 
 def only_in_part(axis: Mapping[str, Any]) -> bool:
@@ -62,7 +65,7 @@ def named_besides(axis: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         return dict.fromkeys(axis["besides"], ())
     holders = (axis.get("holder") or "").split(";")
     found: dict[str, tuple[str, ...]] = {}
-    if axis.get("agreement") not in ("conceded", "corroborated"):
+    if axis.get("agreement") not in ASIDE:
         return found
     for row in axis.get("organisations", ()):
         standing = "inconsistent" not in row.get("flags", ())

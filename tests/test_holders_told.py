@@ -3,11 +3,13 @@
 import pytest
 
 from geomap.answers import share_answer, status_answer
+from geomap.answers.table import status_table
 from geomap.draw.headline import standfirst
 from geomap.draw.layers import cast_of
 from geomap.draw.legend import agreement_of
 from geomap.draw.phrases import label_of, short_label_of, verdict_of
 from geomap.draw.reading import mark_of_place, mark_of_voice
+from geomap.holds import named_besides
 from geomap.load import load_atlas
 from geomap.prose.headline import headline
 from geomap.report.telling import place_sentences
@@ -159,3 +161,23 @@ def test_parts_that_two_sources_bear_out_are_corroborated_in_the_legend(tmp_path
     told = Told(tmp_path, *watch, ("green_voice", "green", "held"), PARTS[0])
     assert told.control["holder"] == "green;red"
     assert told.legend == "legend_corroborated"
+
+
+def test_a_table_names_who_else_is_named_beside_a_corroborated_holder(tmp_path):
+    words = (
+        ("red_voice", "red;blue", "shared"),
+        ("watch", "red;blue", "shared"),
+        ("green_voice", "red;green", "shared"),
+    )
+    claims = [
+        {"claim": f"c{n}", "place": "gate", "source": who, "actor": actor, "says": says}
+        for n, (who, actor, says) in enumerate(words)
+    ]
+    tables = {"actors": ACTORS, "sources": SOURCES, "claims": claims}
+    atlas = load_atlas(str(write_atlas(tmp_path / "atlas", **tables)))
+    (place,) = status_answer(atlas, ["gate"])["places"]
+    control = next(one for one in place["axes"] if one["axis"] == "control")
+    assert control["agreement"] == "corroborated"
+    table = status_table(atlas, ["gate"])
+    told = table[table["axis"] == "control"]["besides"].tolist()
+    assert [[*one] for one in told] == [[*named_besides(control)]] * len(told) != []

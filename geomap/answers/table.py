@@ -23,7 +23,7 @@ from geomap.answers.verdicts import (
 from geomap.atlas import Atlas
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.holds import named_besides, only_in_part
+from geomap.holds import ASIDE, named_besides, only_in_part
 from geomap.locate import with_stretches
 from geomap.place import Place
 from geomap.policy import Policy
@@ -279,7 +279,7 @@ def _reserves(atlas: Atlas, entry: Entry, asked: Question) -> dict[str, Any]:
     if entry.key.axis != "control":
         return {}
     partly = any(word["degree"] == "partial" for word in entry.words)
-    if not partly and entry.agreement != "conceded":
+    if not partly and entry.agreement not in ASIDE:
         return {}
     axis = {
         "agreement": entry.agreement,
